@@ -1,0 +1,1 @@
+"""安网: the platform a township runs its work-safety campaign on."""

@@ -1,0 +1,1 @@
+"""Floor with no word of the field in it: workflows, audit, jobs, pages."""

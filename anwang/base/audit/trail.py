@@ -1,0 +1,76 @@
+"""Writing and reading the trail. A direct call in the writer's transaction, not a signal one could forget (ADR 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from anwang.base.audit.models import GENESIS, Chain, Event
+
+SYSTEM = "系统"
+
+
+@transaction.atomic
+def record(
+    by: Any,
+    verb: str,
+    target: models.Model,
+    *,
+    label: str = "",
+    before: Any = "",
+    after: Any = "",
+    note: str = "",
+    changes: Mapping[str, Any] | None = None,
+) -> Event:
+    """Append one deed. ``by`` None is the system; ``before`` and ``after`` are members of the state's enumeration."""
+    at = timezone.now()
+    chain = _chain_of(timezone.localdate(at))
+    told = dict(changes or {})
+    if before != after:
+        told = {"状态": [getattr(before, "label", str(before)), getattr(after, "label", str(after))], **told}
+    event = Event(
+        day=chain.day,
+        seq=chain.count + 1,
+        at=at,
+        actor_id=getattr(by, "pk", None),
+        actor_name=str(by) if by else SYSTEM,
+        verb=verb,
+        label=label,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        target_name=str(target)[:200],
+        before=str(before),
+        after=str(after),
+        note=note,
+        changes=told,
+        previous=chain.head,
+    )
+    event.digest = event.fingerprint()
+    event.save(force_insert=True)
+    chain.count, chain.head = event.seq, event.digest
+    chain.save(update_fields=["count", "head"])
+    return event
+
+
+def history(target: models.Model) -> models.QuerySet[Event]:
+    """A record's deeds, first to last."""
+    kind = target._meta.label_lower
+    return Event.objects.filter(target_type=kind, target_id=target.pk).order_by("id")
+
+
+def last_event(target: models.Model) -> Event | None:
+    """The newest deed done to a record."""
+    return history(target).last()
+
+
+def _chain_of(day: Any) -> Chain:
+    """The day's chain, locked until the transaction ends; a new day begins where the last one ended."""
+    chain = Chain.objects.select_for_update().filter(pk=day).first()
+    if chain is None:
+        newest = Chain.objects.filter(day__lt=day).order_by("-day").first()
+        Chain.objects.get_or_create(day=day, defaults={"head": newest.head if newest else GENESIS})
+        chain = Chain.objects.select_for_update().get(pk=day)
+    return chain

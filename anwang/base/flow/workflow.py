@@ -1,0 +1,201 @@
+"""Life-cycles as tables of steps; the only place that assigns a state (ADR 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from anwang.base.audit.trail import last_event, record
+from anwang.base.flow.rules import NOTHING, Rule
+from anwang.base.flow.signals import step_taken
+from anwang.base.flow.states import States
+from anwang.base.kit.refusals import Conflict, NotReady
+
+if TYPE_CHECKING:
+    from anwang.base.flow.models import Flowing
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a life-cycle.
+
+    ``label`` is the verb on the button; ``target`` None means the record stays where it is. ``by`` says who may (no:
+    no button, 403), ``needs`` whether it is time (no: a grey button with the reason, 409). ``asks`` and ``may_ask``
+    are the fields a person fills in, ``note`` whether a word of explanation is wanted, ``uploads`` the slot of photos
+    that may come with it. ``stamps="closed"`` sets ``closed_by`` and ``closed_at``; ``sets`` gives further values of
+    the same row. ``duty`` means somebody is expected to do it: to-do list, reminders. ``confirm`` says what follows,
+    where it cannot be undone.
+    """
+
+    label: str
+    source: Sequence[States]
+    target: States | None
+    by: Rule
+    needs: Sequence[Rule] = ()
+    asks: Sequence[str] = ()
+    may_ask: Sequence[str] = ()
+    note: Literal["none", "optional", "required"] = "optional"
+    stamps: str = ""
+    uploads: str = ""
+    sets: Callable[[Any, Any], Mapping[str, Any]] | None = None
+    duty: bool = True
+    confirm: str = ""
+    tone: Literal["plain", "primary", "danger"] = "plain"
+    name: str = ""
+
+    def obstacle(self, user: Any, obj: Flowing) -> Rule | None:
+        """The first need that is not met."""
+        return next((need for need in self.needs if not need(user, obj)), None)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that this person may take from here, with what still stands in its way."""
+
+    step: Step
+    obstacle: str = ""
+    mend: str = ""
+
+
+class Workflow:
+    """Subclass it with ``states`` and one Step per class attribute; an instance hangs on the model."""
+
+    states: ClassVar[type[States]]
+    steps: ClassVar[dict[str, Step]]
+    registry: ClassVar[list[type[Workflow]]] = []
+
+    def __init_subclass__(cls) -> None:
+        """Gather the steps in the order in which they are written, each knowing its name."""
+        cls.steps = {
+            name: replace(step, name=name) for name, step in vars(cls).items() if isinstance(step, Step)
+        }
+        for name, step in cls.steps.items():
+            setattr(cls, name, step)
+        Workflow.registry.append(cls)
+
+    def offers(self, obj: Flowing, user: Any) -> list[Offer]:
+        """The steps this person may take from here."""
+        offers = []
+        for step in self.steps.values():
+            if obj.state in step.source and step.by(user, obj):
+                need = step.obstacle(user, obj)
+                mend = need.mend(obj) if need and need.mend else ""
+                offers.append(Offer(step, need.says(obj) if need else "", mend))
+        return offers
+
+    def awaiting(self, user: Any) -> Q:
+        """The to-do list, as a Q: records on which this person has a duty to act."""
+        q = NOTHING
+        for step in self.steps.values():
+            if step.duty:
+                q |= Q(state__in=list(step.source)) & step.by.q(user)
+        return q
+
+    def duties(self, user: Any) -> dict[str, Q]:
+        """The same, step by step: name → Q."""
+        return {
+            step.name: Q(state__in=list(step.source)) & step.by.q(user)
+            for step in self.steps.values()
+            if step.duty
+        }
+
+    @transaction.atomic
+    def take(
+        self, obj: Flowing, name: str, *, by: Any, note: str = "", seen: int | None = None, **answers: Any
+    ) -> Flowing:
+        """Move the record, stamp it, write the trail and tell the news, all or nothing.
+
+        ``seen`` is the version the person was looking at. Raises NotReady (or Conflict), PermissionDenied,
+        ValidationError; the record is then as the database has it.
+        """
+        step = self.steps[name]
+        obj.refresh_from_db(from_queryset=type(obj)._base_manager.select_for_update())
+        self._demand(step, obj, by, seen)
+        self._demand_answers(step, note, answers)
+
+        before = obj.state
+        values = dict(answers)
+        if step.stamps:
+            values |= {f"{step.stamps}_by": by, f"{step.stamps}_at": timezone.now()}
+        if step.sets:
+            values |= step.sets(obj, by)
+        changes = _apply(obj, values, told=[*step.asks, *step.may_ask])
+        obj.state = before if step.target is None else step.target.value
+        obj.version += 1
+        try:
+            obj.clean_fields(exclude={f.name for f in obj._meta.fields} - set(values))
+            obj.clean()
+            obj.validate_constraints()
+        except ValidationError:
+            obj.refresh_from_db()
+            raise
+        obj.save(update_fields=[*values, "state", "version", "changed_at"])
+
+        event = record(
+            by,
+            f"{obj._meta.app_label}.{name}",
+            obj,
+            label=step.label,
+            before=self.states(before),
+            after=self.states(obj.state),
+            note=note,
+            changes=changes,
+        )
+        step_taken.send(type(obj), record=obj, step=step, by=by, note=note, answers=answers, event=event)
+        return obj
+
+    def _demand(self, step: Step, obj: Flowing, by: Any, seen: int | None) -> None:
+        """Refuse whoever is not allowed, too early, too late, or looking at an old version."""
+        if obj.state not in step.source:
+            raise NotReady(f"{_who_and_when(obj)}当前为“{obj.get_state_display()}”，不能{step.label}")
+        if not step.by(by, obj):
+            raise PermissionDenied(step.by.says(obj))
+        if need := step.obstacle(by, obj):
+            raise NotReady(need.says(obj), mend=need.mend(obj) if need.mend else "")
+        if seen is not None and seen != obj.version:
+            raise Conflict(f"{_who_and_when(obj)}请先看看改了什么，再办理{step.label}")
+
+    @staticmethod
+    def _demand_answers(step: Step, note: str, answers: Mapping[str, Any]) -> None:
+        """Refuse missing answers and answers to questions that were not asked."""
+        if missing := [field for field in step.asks if answers.get(field) in (None, "")]:
+            raise ValidationError(dict.fromkeys(missing, f"{step.label}须填写这一项"))
+        if unknown := set(answers) - set(step.asks) - set(step.may_ask):
+            raise ValidationError(f"{step.label}不收这些内容：{'、'.join(sorted(unknown))}")
+        if step.note == "required" and not note.strip():
+            raise ValidationError({"note": f"{step.label}须写明原因"})
+
+
+def _apply(obj: Flowing, values: Mapping[str, Any], *, told: Sequence[str]) -> dict[str, list[str]]:
+    """Set the values; return, for the fields people answered, what was there and what is."""
+    changes = {}
+    for name, value in values.items():
+        old = _words(obj, name)
+        setattr(obj, name, value)
+        if name in told and (new := _words(obj, name)) != old:
+            changes[str(obj._meta.get_field(name).verbose_name)] = [old, new]
+    return changes
+
+
+def _words(obj: Flowing, name: str) -> str:
+    """A field's value as a person reads it."""
+    display = getattr(obj, f"get_{name}_display", None)
+    value = display() if display else getattr(obj, name)
+    if value is None or value == "":
+        return ""
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _who_and_when(obj: Flowing) -> str:
+    """Who moved the record last, as the beginning of a sentence."""
+    event = last_event(obj)
+    if event is None:
+        return ""
+    moment = timezone.localtime(event.at)
+    return f"{event.actor_name}已于{moment:%m-%d %H:%M}{event.label}，"

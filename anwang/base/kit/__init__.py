@@ -1,0 +1,1 @@
+"""Listings, pages, components, dates, numbers, Word and Excel: what every app is made with."""

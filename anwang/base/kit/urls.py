@@ -1,0 +1,4 @@
+"""Addresses of kit."""
+
+app_name = "kit"
+urlpatterns: list = []

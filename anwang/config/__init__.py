@@ -1,0 +1,1 @@
+"""Settings, root URLs, timetable and wiring; imported by nobody."""

@@ -1,0 +1,21 @@
+"""The root of every address. A page that needs no sign-in opts out itself, by name."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("anwang.doors.desk.urls")),
+    path("api/v1/", include("anwang.doors.api.urls")),
+    path("hazards/", include("anwang.work.hazards.urls")),
+    path("visits/", include("anwang.work.inspections.urls")),
+    path("subjects/", include("anwang.work.subjects.urls")),
+    path("campaigns/", include("anwang.work.campaigns.urls")),
+    path("reports/", include("anwang.insight.reports.urls")),
+    path("evidence/", include("anwang.town.evidence.urls")),
+    path("notices/", include("anwang.town.notices.urls")),
+    path("people/", include("anwang.town.people.urls")),
+    path("ui/", include("anwang.base.kit.urls")),
+]
+
+handler403 = "anwang.base.kit.views.forbidden"
+handler404 = "anwang.base.kit.views.not_found"
+handler500 = "anwang.base.kit.views.server_error"

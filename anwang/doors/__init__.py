@@ -1,0 +1,1 @@
+"""Floor of how people and machines come in."""

@@ -1,0 +1,1 @@
+"""The REST root: authentication, paging, schema."""

@@ -1,0 +1,8 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from anwang.doors.desk import views
+
+app_name = "desk"
+urlpatterns = [path("", views.today, name="today")]

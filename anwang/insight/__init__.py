@@ -1,0 +1,1 @@
+"""Floor of what it adds up to: indicators, reports, dashboards."""

@@ -1,0 +1,1 @@
+"""Named numbers of a pack: measure, scope, period, target."""

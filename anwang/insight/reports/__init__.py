@@ -1,0 +1,1 @@
+"""Periodic reports that write themselves and then stand still."""

@@ -1,0 +1,1 @@
+"""Floor of what the field knows: packs, laws, documents."""

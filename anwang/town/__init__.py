@@ -1,0 +1,1 @@
+"""Floor of who and where: organisations, people, evidence, messages."""

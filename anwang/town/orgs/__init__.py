@@ -1,0 +1,1 @@
+"""The tree of organisations, grids and supervised units."""

@@ -1,0 +1,71 @@
+"""Writes to the tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from anwang.base.audit.trail import record
+from anwang.base.kit.refusals import BadInput
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import LEVELS, Org, Placed
+
+ALLOWED_UNDER: dict[str, set[str]] = {
+    OrgKind.DISTRICT: set(),
+    OrgKind.TOWN: {OrgKind.DISTRICT},
+    OrgKind.DEPARTMENT: {OrgKind.DISTRICT, OrgKind.TOWN},
+    OrgKind.VILLAGE: {OrgKind.TOWN},
+    OrgKind.COMMUNITY: {OrgKind.TOWN},
+    OrgKind.GRID: {OrgKind.VILLAGE, OrgKind.COMMUNITY},
+    OrgKind.UNIT: {OrgKind.TOWN, OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.GRID},
+}
+
+
+@transaction.atomic
+def add_org(*, kind: OrgKind, name: str, parent: Org | None, by: Any, **fields: Any) -> Org:
+    """Add a node under ``parent``; raises BadInput where such a thing cannot stand there."""
+    above = {parent.kind} if parent else set()
+    if parent is None and kind != OrgKind.DISTRICT and kind != OrgKind.TOWN:
+        raise BadInput(f"{OrgKind(kind).label}“{name}”须有上级")
+    if parent and not above <= ALLOWED_UNDER[kind]:
+        raise BadInput(f"{OrgKind(kind).label}“{name}”不能设在{parent.get_kind_display()}“{parent.name}”之下")
+    org = Org(kind=kind, name=name, parent=parent, **{"short_name": name, **fields})
+    org.path = f"new/{kind}/{name}/{parent.pk if parent else 0}"
+    org.save()
+    _place(org)
+    record(by, "orgs.add", org, label="设立")
+    return org
+
+
+def _place(org: Org) -> None:
+    """Compute path and levels from the parent, now that the node has its number."""
+    parent = org.parent
+    org.path = f"{parent.path if parent else ''}{org.pk:08d}/"
+    for level in LEVELS:
+        setattr(org, f"{level}_id", getattr(parent, f"{level}_id") if parent else None)
+    if org.level:
+        setattr(org, f"{org.level}_id", org.pk)
+    org.save(update_fields=["path", *LEVELS])
+
+
+@transaction.atomic
+def move_org(org: Org, parent: Org, *, by: Any) -> None:
+    """Move a leaf to another parent; the records beneath it follow."""
+    if org.children.exists():
+        raise BadInput(f"“{org.name}”之下还有下级，不能直接移动")
+    if parent.kind not in ALLOWED_UNDER[org.kind]:
+        raise BadInput(f"{org.get_kind_display()}“{org.name}”不能设在“{parent.name}”之下")
+    before, org.parent = org.parent, parent
+    org.save(update_fields=["parent"])
+    _place(org)
+    for model in _placed_models():
+        levels = {level: getattr(org, f"{level}_id") for level in LEVELS}
+        model._base_manager.filter(org=org).update(**levels)
+    record(by, "orgs.move", org, label="调整属地", changes={"上级": [str(before or ""), str(parent)]})
+
+
+def _placed_models() -> list[type[Placed]]:
+    """Every kind of record that carries level columns."""
+    return [model for model in apps.get_models() if issubclass(model, Placed)]

@@ -1,0 +1,1 @@
+"""Users, posts, roles, sign-in and scope."""

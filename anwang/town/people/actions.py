@@ -1,0 +1,57 @@
+"""Writes about people: accounts, posts, passwords."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from anwang.base.audit.trail import record
+from anwang.base.kit.refusals import BadInput
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+from anwang.town.people.choices import FIRM, Role
+from anwang.town.people.models import Post, User
+
+
+@transaction.atomic
+def open_account(*, username: str, name: str, by: Any, password: str | None = None, phone: str = "") -> User:
+    """Open an account (开通账号); without a password nobody can sign in until one is set."""
+    if User.objects.filter(username=username).exists():
+        raise BadInput(f"登录名“{username}”已被使用，请换一个")
+    if password is not None:
+        validate_password(password, User(username=username, name=name, phone=phone))
+    user = User.objects.create_user(username, password, name=name, phone=phone)
+    record(by, "people.open", user, label="开通账号")
+    return user
+
+
+@transaction.atomic
+def appoint(user: User, org: Org, role: Role, *, by: Any) -> Post:
+    """Give a person a post (任职); a firm's roles stand at units, the others at offices."""
+    if (role in FIRM) != (org.kind == OrgKind.UNIT):
+        raise BadInput(f"“{Role(role).label}”不能设在{org.get_kind_display()}“{org}”")
+    post, made = Post.objects.get_or_create(user=user, org=org, role=role)
+    if made or not post.is_active:
+        post.is_active = True
+        post.save(update_fields=["is_active"])
+        record(by, "people.appoint", user, label="任职", note=f"{org} {post.get_role_display()}")
+    return post
+
+
+@transaction.atomic
+def relieve(post: Post, *, by: Any) -> None:
+    """End a post (免职); the row stays, for the trail names it."""
+    post.is_active = False
+    post.save(update_fields=["is_active"])
+    record(by, "people.relieve", post.user, label="免职", note=str(post))
+
+
+@transaction.atomic
+def set_password(user: User, password: str, *, by: Any) -> None:
+    """Set a password that meets the rules; raises ValidationError with what is wrong."""
+    validate_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(by, "people.password", user, label="修改密码" if by == user else "重设密码")

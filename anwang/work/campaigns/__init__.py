@@ -1,0 +1,1 @@
+"""Special campaigns: plan, phases, tasks, progress, the board."""

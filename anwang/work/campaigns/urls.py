@@ -1,0 +1,4 @@
+"""Addresses of campaigns."""
+
+app_name = "campaigns"
+urlpatterns: list = []

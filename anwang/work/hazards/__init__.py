@@ -1,0 +1,1 @@
+"""Hidden dangers, from discovery to closure."""

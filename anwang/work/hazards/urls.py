@@ -1,0 +1,4 @@
+"""Addresses of hazards."""
+
+app_name = "hazards"
+urlpatterns: list = []

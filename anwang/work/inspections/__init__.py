@@ -1,0 +1,1 @@
+"""Visits: checklists answered on the spot, what a no leads to."""

@@ -1,0 +1,1 @@
+"""Supervised enterprises and places (一企一档)."""

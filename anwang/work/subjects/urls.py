@@ -1,0 +1,4 @@
+"""Addresses of subjects."""
+
+app_name = "subjects"
+urlpatterns: list = []

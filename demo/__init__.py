@@ -1,0 +1,1 @@
+"""An invented town, complete enough to show every page."""

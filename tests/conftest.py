@@ -1,0 +1,90 @@
+"""The cast: 李检查 inspects, 王站长 supervises, 赵店主 keeps a shop, 陈村干 walks the village; a stranger from the next town."""
+
+from typing import Any
+
+import pytest
+
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+from anwang.town.people.choices import Role
+from anwang.town.people.models import User
+from tests.factories.orgs import make_org, make_town, make_village
+from tests.factories.people import make_user
+
+
+@pytest.fixture(autouse=True)
+def _private_files(settings: Any, tmp_path: Any) -> None:
+    """Each test keeps its files to itself."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def district(db: Any) -> Org:
+    """The district above both towns."""
+    return make_org(OrgKind.DISTRICT, "沙坪坝区")
+
+
+@pytest.fixture
+def town(district: Org) -> Org:
+    """Our town."""
+    return make_town("回龙坝镇", district)
+
+
+@pytest.fixture
+def village(town: Org) -> Org:
+    """One of its villages."""
+    return make_village("五云村", town)
+
+
+@pytest.fixture
+def department(town: Org) -> Org:
+    """A department that answers for the fire topic."""
+    return make_org(OrgKind.DEPARTMENT, "规划建设管理环保办公室", town, topics=["fire"])
+
+
+@pytest.fixture
+def unit(village: Org) -> Org:
+    """The leaf of the tree on which 赵店主's shop stands."""
+    return make_org(OrgKind.UNIT, "五云便民超市", village)
+
+
+@pytest.fixture
+def supervisor(town: Org) -> User:
+    """王站长, head of the emergency office."""
+    return make_user("王站长", (town, Role.SUPERVISOR))
+
+
+@pytest.fixture
+def inspector(town: Org) -> User:
+    """李检查, a certified inspector of the town."""
+    return make_user("李检查", (town, Role.INSPECTOR))
+
+
+@pytest.fixture
+def leader(town: Org) -> User:
+    """周镇长, who has two minutes."""
+    return make_user("周镇长", (town, Role.TOWN_LEADER))
+
+
+@pytest.fixture
+def cadre(village: Org) -> User:
+    """陈村干, cadre of the village."""
+    return make_user("陈村干", (village, Role.VILLAGE_CADRE))
+
+
+@pytest.fixture
+def officer(department: Org) -> User:
+    """孙科员, officer of the department."""
+    return make_user("孙科员", (department, Role.DEPARTMENT_OFFICER))
+
+
+@pytest.fixture
+def owner(unit: Org) -> User:
+    """赵店主, who keeps the shop."""
+    return make_user("赵店主", (unit, Role.PRINCIPAL))
+
+
+@pytest.fixture
+def stranger(district: Org) -> User:
+    """吴邻镇, who does the same work in the next town."""
+    return make_user("吴邻镇", (make_town("凤凰镇", district), Role.SUPERVISOR))
