@@ -1,0 +1,81 @@
+"""The API object: every app's router under one roof, one form for every refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError
+from ninja.errors import ValidationError as MalformedRequest
+
+from anwang.base.kit.refusals import Refusal
+from anwang.doors.api.authentication import AUTHENTICATION
+from anwang.doors.api.rendering import OrjsonRenderer
+
+api = NinjaAPI(
+    title="安网接口",
+    version="1",
+    description=(
+        "与页面同一套权限、同一套流程：看不到的是 404，不能办的是 403，时候未到的是 409 并附原因，填错的是 422 并指明字段。"
+        "用浏览器会话或 Authorization: Bearer 令牌调用。"
+    ),
+    auth=AUTHENTICATION,
+    renderer=OrjsonRenderer(),
+    urls_namespace="api",
+    docs_url="/docs",
+)
+
+ROUTERS = [
+    ("/me", "anwang.doors.api.me.router", "我"),
+    # ("/hazards", "anwang.work.hazards.api.router", "隐患"),
+    # ("/visits", "anwang.work.inspections.api.router", "检查"),
+    # ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
+    # ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
+    # ("/reports", "anwang.insight.reports.api.router", "报告"),
+]
+for prefix, router, tag in ROUTERS:
+    api.add_router(prefix, router, tags=[tag])
+
+
+def _refuse(request: HttpRequest, status: int, sentence: str, **more: Any) -> HttpResponse:
+    return api.create_response(request, {"detail": sentence, **more}, status=status)
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
+    """A rule said no."""
+    return _refuse(request, error.status, error.sentence)
+
+
+@api.exception_handler(PermissionDenied)
+def denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    """Seen, but not theirs to do."""
+    return _refuse(request, 403, str(error) or "没有权限")
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    """Not there, or not for this caller."""
+    return _refuse(request, 404, "没有这条记录，或不在您的管辖范围内")
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Fields that cannot be taken, each with its sentence."""
+    fields = error.message_dict if hasattr(error, "error_dict") else {}
+    return _refuse(request, 422, "；".join(error.messages), fields=fields)
+
+
+@api.exception_handler(MalformedRequest)
+def malformed(request: HttpRequest, error: MalformedRequest) -> HttpResponse:
+    """A request that does not have the documented shape."""
+    fields = {".".join(map(str, each["loc"])): [each["msg"]] for each in error.errors}
+    return _refuse(request, 422, f"请求格式不对：{'、'.join(fields)}", fields=fields)
+
+
+@api.exception_handler(AuthenticationError)
+def unauthenticated(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """Nobody we know."""
+    return _refuse(request, 401, "未登录，或令牌无效、已过期")
