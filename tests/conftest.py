@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from anwang.knowledge.packs.queries import forget
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
@@ -16,6 +17,12 @@ from tests.factories.people import make_user
 def _private_files(settings: Any, tmp_path: Any) -> None:
     """Each test keeps its files to itself."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _packs_read_anew() -> None:
+    """What one test published is not remembered in the next."""
+    forget()
 
 
 @pytest.fixture

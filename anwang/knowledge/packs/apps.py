@@ -9,3 +9,9 @@ class Packs(AppConfig):
     name = "anwang.knowledge.packs"
     label = "packs"
     verbose_name = "知识包"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from anwang.knowledge.packs import receivers  # noqa: PLC0415 -- the models must be there first
+
+        receivers.connect()

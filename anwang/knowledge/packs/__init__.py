@@ -1,0 +1,1 @@
+"""Reads, checks, versions and serves the packs."""

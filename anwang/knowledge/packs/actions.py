@@ -1,0 +1,92 @@
+"""Writes: a folder becomes a release, a draft is published."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from anwang.base.audit.trail import record
+from anwang.knowledge.packs.checks import problems_in
+from anwang.knowledge.packs.choices import ReleaseState
+from anwang.knowledge.packs.errors import BadPack, Problem
+from anwang.knowledge.packs.folder import MANIFEST, read_folder
+from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.queries import forget, releases
+from anwang.knowledge.packs.shapes import Pack
+from anwang.knowledge.packs.shelf import Shelf
+
+if TYPE_CHECKING:
+    from anwang.town.orgs.models import Org
+    from anwang.town.people.models import User
+
+
+def load_folder(path: Path, by: "User | None" = None, measures: Collection[str] | None = None) -> Release:
+    """Read, check and publish the pack in a folder; loading the same version again changes nothing."""
+    folder = read_folder(path)
+    known = {name: each.pack for name, each in releases().items()}
+    shelf = Shelf(
+        packs=_beside(path) | known | {folder.pack.id: folder.pack},
+        measures=measures,
+        changelogs={folder.pack.id: folder.changelog},
+        previous={name: pack for name, pack in known.items() if pack.version < folder.pack.version},
+    )
+    if problems := [folder.place(problem) for problem in problems_in(folder.pack, shelf)]:
+        raise BadPack(problems)
+    return publish(save_release(folder.pack, by=by), by=by)
+
+
+@transaction.atomic
+def save_release(pack: Pack, by: "User | None" = None, org: "Org | None" = None) -> Release:
+    """Keep a pack as a release. A draft may be written over; a published version never."""
+    existing = (
+        Release.objects.select_for_update().filter(pack_id=pack.id, version=pack.version, org=org).first()
+    )
+    if existing and existing.state != ReleaseState.DRAFT:
+        if existing.sha256 != pack.sha256:
+            sentence = f"第 {pack.version} 版已经发布，内容不能再改；请把版本号改为 {pack.version + 1} 再载入"
+            raise BadPack([Problem(pack.id, ("version",), sentence)])
+        return existing
+    draft = existing or Release(pack_id=pack.id, version=pack.version, org=org)
+    draft.kind, draft.name = pack.kind, pack.name
+    draft.content, draft.sha256 = pack.content, pack.sha256
+    draft.full_clean()
+    draft.save()
+    record(by, "packs.save", draft, after=draft.state, changes={"sha256": ["", draft.sha256]})
+    return draft
+
+
+@transaction.atomic
+def publish(release: Release, by: "User | None" = None) -> Release:
+    """From now on new records are made under this release; earlier ones keep theirs."""
+    if release.state == ReleaseState.PUBLISHED:
+        return release
+    before, release.state = release.state, ReleaseState.PUBLISHED
+    release.published_at = timezone.now()
+    release.full_clean()
+    release.save()
+    record(by, "packs.publish", release, before=before, after=release.state)
+    transaction.on_commit(forget)
+    forget()
+    return release
+
+
+@transaction.atomic
+def retire(release: Release, by: "User | None" = None) -> Release:
+    """Nothing new is made under this release; what was made under it stays as it is."""
+    if release.state == ReleaseState.RETIRED:
+        return release
+    before, release.state = release.state, ReleaseState.RETIRED
+    release.published_at = release.published_at or timezone.now()
+    release.save()
+    record(by, "packs.retire", release, before=before, after=release.state)
+    transaction.on_commit(forget)
+    forget()
+    return release
+
+
+def _beside(path: Path) -> dict[str, Pack]:
+    """The other packs of the same folder: they are being loaded too, in any order."""
+    others = [each for each in path.resolve().parent.iterdir() if (each / MANIFEST).is_file()]
+    return {each.name: read_folder(each).pack for each in others if each.name != path.name}

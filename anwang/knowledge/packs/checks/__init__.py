@@ -1,0 +1,24 @@
+"""Checks of a pack, a file per concern; the same for the command, for CI and for an upload."""
+
+from collections.abc import Callable, Iterator
+
+from anwang.knowledge.packs.checks import basis, changelog, dates, examples, ids, measures, references
+from anwang.knowledge.packs.errors import Problem
+from anwang.knowledge.packs.shapes import Pack
+from anwang.knowledge.packs.shelf import Shelf
+
+Check = Callable[[Pack, Shelf], Iterator[Problem]]
+ALL: tuple[Check, ...] = (
+    ids.check,
+    basis.check,
+    references.check,
+    dates.check,
+    measures.check,
+    examples.check,
+    changelog.check,
+)
+
+
+def problems_in(pack: Pack, shelf: Shelf) -> list[Problem]:
+    """Everything that is wrong with a pack."""
+    return [problem for check in ALL for problem in check(pack, shelf)]

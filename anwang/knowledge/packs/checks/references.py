@@ -1,0 +1,95 @@
+"""What a pack refers to must be there: required packs, types, criteria, topics, ledgers, options."""
+
+from collections.abc import Iterator, Sequence
+
+from anwang.knowledge.packs.errors import Problem
+from anwang.knowledge.packs.shapes import Column, Fact, Pack
+from anwang.knowledge.packs.shelf import Shelf
+
+Path = tuple[str | int, ...]
+NAMES = {
+    "subject_types": "监管对象类型",
+    "criteria": "判定标准",
+    "checklists": "检查表",
+    "registers": "台账",
+    "indicators": "指标",
+}
+
+
+def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
+    """References that lead nowhere."""
+    yield from _requirements(pack, shelf)
+    for part, path, ref in references(pack):
+        full_id = ref if "/" in ref else f"{pack.id}/{ref}"
+        if full_id not in shelf.ids(pack, part):
+            yield Problem(pack.id, path, f"找不到{NAMES[part]}「{ref}」{_hint(pack, full_id)}")
+    for path, topic in _topics(pack):
+        if topic not in shelf.topics():
+            yield Problem(pack.id, path, f"没有编号为「{topic}」的专题")
+    for path, fields in _fields(pack):
+        for field in fields:
+            if (field.type == "choice") != bool(field.options):
+                yield Problem(pack.id, (*path, field.id), "单选（choice）须列选项，其他类型不列")
+
+
+def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """Every reference: the part it points into, where it stands, what it says."""
+    for checklist in pack.checklists:
+        here: Path = ("checklists", checklist.id)
+        for ref in checklist.applies_to:
+            yield "subject_types", (*here, "applies_to"), ref
+        for item in checklist.items:
+            if item.if_failed.criterion:
+                yield "criteria", (*here, "items", item.id, "if_failed"), item.if_failed.criterion
+    for register in pack.registers:
+        for ref in register.applies_to:
+            yield "subject_types", ("registers", register.id, "applies_to"), ref
+    for position, example in enumerate(pack.examples):
+        yield "checklists", ("examples", position, "checklist"), example.checklist
+    yield from _proofs(pack)
+
+
+def _proofs(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """What the plan's tasks point to as proof that they are done."""
+    for task in pack.plan.tasks if pack.plan else ():
+        for position, done in enumerate(task.done_when):
+            named = [
+                ("checklists", done.checklist),
+                ("registers", done.ledger),
+                ("indicators", done.indicator),
+            ]
+            for part, ref in [*named, *(("subject_types", each) for each in done.covers)]:
+                if ref:
+                    yield part, ("plan", "tasks", task.id, "done_when", position), ref
+
+
+def _requirements(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
+    for name, version in pack.requires.items():
+        found = shelf.packs.get(name)
+        if found is None:
+            yield Problem(pack.id, ("requires", name), f"依赖的知识包「{name}」不存在")
+        elif found.version < version:
+            sentence = f"依赖「{name}」第 {version} 版以上，现有第 {found.version} 版"
+            yield Problem(pack.id, ("requires", name), sentence)
+
+
+def _hint(pack: Pack, full_id: str) -> str:
+    owner = full_id.partition("/")[0]
+    return f"；引用别的包须先在 requires 中写明 {owner}" if owner not in {pack.id, *pack.requires} else ""
+
+
+def _topics(pack: Pack) -> Iterator[tuple[Path, str]]:
+    if pack.topic:
+        yield ("topic",), pack.topic
+    for competence in pack.competences:
+        for topic in competence.topics:
+            yield ("competences", competence.id, "topics"), topic
+    for task in pack.plan.tasks if pack.plan else ():
+        yield ("plan", "tasks", task.id, "topic"), task.topic
+
+
+def _fields(pack: Pack) -> Iterator[tuple[Path, Sequence[Fact | Column]]]:
+    for kind in pack.subject_types:
+        yield ("subject_types", kind.id, "facts"), kind.facts
+    for register in pack.registers:
+        yield ("registers", register.id, "fields"), register.fields

@@ -1,0 +1,30 @@
+"""What is wrong with a pack, where, and how to mend it: one sentence each."""
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing to mend. ``path`` leads to it: ``("checklists", "shop-check", "items", "hose")``."""
+
+    pack_id: str
+    path: tuple[str | int, ...]
+    sentence: str
+    place: str = ""
+
+    def at(self, place: str) -> "Problem":
+        """The same problem, with its file and line."""
+        return self._replace(place=place)
+
+    def __str__(self) -> str:
+        """fire/checklists/shop.yaml:12 检查项没有依据."""
+        where = self.place or "/".join([self.pack_id, *map(str, self.path)])
+        return f"{where}：{self.sentence}"
+
+
+class BadPack(Exception):  # noqa: N818 - reads as what it is
+    """A pack that cannot be used; carries every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep the problems; the text is their sentences, a line each."""
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems

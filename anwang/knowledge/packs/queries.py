@@ -1,0 +1,157 @@
+"""Reads of the packs in use. One light query for each request; everything else from memory."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.shapes import (
+    Checklist,
+    Competence,
+    Criterion,
+    Indicator,
+    Item,
+    LimitRow,
+    Register,
+    ReportForm,
+    SubjectType,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from anwang.town.orgs.models import Org
+
+_in_use: dict[int | None, dict[str, Release]] = {}
+
+
+def forget(**_signal: object) -> None:
+    """Look at the database again; called when a request or job begins and when a pack is published."""
+    _in_use.clear()
+
+
+def releases(org: "Org | None" = None) -> dict[str, Release]:
+    """The newest published release of every pack that this town uses, by pack id."""
+    key = org.pk if org else None
+    if key not in _in_use:
+        found: dict[str, Release] = {}
+        for each in Release.objects.in_use(org).light().order_by("pack_id", "-version"):
+            found.setdefault(each.pack_id, each)
+        _in_use[key] = found
+    return _in_use[key]
+
+
+def release(pack_id: str, org: "Org | None" = None) -> Release:
+    """The release of a pack that new records are made under."""
+    try:
+        return releases(org)[pack_id]
+    except KeyError:
+        raise LookupError(f"没有已发布的知识包 {pack_id}，请先执行 anwang packs load") from None
+
+
+def topics(org: "Org | None" = None) -> tuple[Topic, ...]:
+    """Every topic, once, in the order of its number."""
+    found = {topic.id: topic for each in releases(org).values() for topic in each.pack.topics}
+    return tuple(sorted(found.values(), key=lambda topic: topic.no))
+
+
+def topic_name(topic_id: str) -> str:
+    """The topic's printed name; an unknown id as it stands, nothing for none."""
+    return next((topic.name for topic in topics() if topic.id == topic_id), topic_id)
+
+
+def subject_types(org: "Org | None" = None) -> tuple[SubjectType, ...]:
+    """Every type of subject, the common ones first."""
+    packs = sorted(
+        (each.pack for each in releases(org).values()), key=lambda pack: (pack.kind != "base", pack.id)
+    )
+    return tuple(kind for pack in packs for kind in pack.subject_types)
+
+
+def subject_type(type_id: str, org: "Org | None" = None) -> SubjectType:
+    """The type with this full id (``fire/high-rise``)."""
+    pack_id = type_id.partition("/")[0]
+    for kind in release(pack_id, org).pack.subject_types:
+        if kind.full_id == type_id:
+            return kind
+    raise LookupError(f"没有监管对象类型 {type_id}")
+
+
+def checklists(org: "Org | None" = None) -> tuple[Checklist, ...]:
+    """Every checklist in use."""
+    return tuple(each for found in releases(org).values() for each in found.pack.checklists)
+
+
+def checklists_for(type_id: str, org: "Org | None" = None) -> tuple[Checklist, ...]:
+    """The checklists that apply to a type of subject."""
+    return tuple(each for each in checklists(org) if type_id in each.types)
+
+
+def checklist(checklist_id: str, release: Release | None = None) -> Checklist:
+    """The checklist with this full id, in the wording of a release or in today's."""
+    return (release or _release_of(checklist_id)).pack.checklist(checklist_id)
+
+
+def item(checklist_id: str, item_id: str, release: Release | None = None) -> Item:
+    """One question of a checklist."""
+    return checklist(checklist_id, release).item(item_id)
+
+
+def cited(thing: Checklist | Item | Criterion, release: Release | None = None) -> str:
+    """What a thing rests on, in words: 《中华人民共和国消防法》第二十八条."""
+    pack = (release or _release_of(thing.full_id)).pack
+    return pack.cite(*getattr(thing, "basis", ()))
+
+
+def criteria(topic: str | None = None, on: dt.date | None = None) -> tuple[Criterion, ...]:
+    """Criteria for major hazards: of one topic or all, in force on a day or ever."""
+    return tuple(
+        each
+        for found in releases().values()
+        if topic is None or found.topic == topic
+        for each in found.pack.criteria
+        if on is None or each.in_force(on)
+    )
+
+
+def criterion(criterion_id: str, release: Release | None = None) -> Criterion:
+    """The criterion with this full id."""
+    for each in (release or _release_of(criterion_id)).pack.criteria:
+        if each.full_id == criterion_id:
+            return each
+    raise LookupError(f"没有判定标准 {criterion_id}")
+
+
+def limit(limit_id: str, on: dt.date, body: str | None = None) -> LimitRow:
+    """The value of a limit (``core/recheck``) on a day, for a listing body (``town`` …) where it differs."""
+    for each in _release_of(limit_id).pack.limits:
+        if each.full_id == limit_id:
+            return each.on(on, body)
+    raise LookupError(f"没有期限 {limit_id}")
+
+
+def competences(topic: str | None = None) -> tuple[Competence, ...]:
+    """Who is competent; for one topic, or all."""
+    return tuple(
+        each
+        for found in releases().values()
+        for each in found.pack.competences
+        if topic is None or topic in each.topics
+    )
+
+
+def indicators(org: "Org | None" = None) -> tuple[Indicator, ...]:
+    """Every indicator in use."""
+    return tuple(each for found in releases(org).values() for each in found.pack.indicators)
+
+
+def registers(org: "Org | None" = None) -> tuple[Register, ...]:
+    """Every ledger in use."""
+    return tuple(each for found in releases(org).values() for each in found.pack.registers)
+
+
+def report_forms(org: "Org | None" = None) -> tuple[ReportForm, ...]:
+    """Every periodic report in use."""
+    return tuple(each for found in releases(org).values() for each in found.pack.reports)
+
+
+def _release_of(full_id: str) -> Release:
+    return release(full_id.partition("/")[0])

@@ -1,0 +1,80 @@
+"""The shapes of packs: frozen records that give validation, JSON Schema, Excel sheets and the reference."""
+
+from anwang.knowledge.packs.shapes.checklists import (
+    ANSWERS,
+    LEVELS,
+    Checklist,
+    Finding,
+    IfFailed,
+    Item,
+)
+from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
+from anwang.knowledge.packs.shapes.examples import Example, Expectation
+from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
+from anwang.knowledge.packs.shapes.indicators import Indicator
+from anwang.knowledge.packs.shapes.manifest import KINDS, Basis, Manifest
+from anwang.knowledge.packs.shapes.pack import LISTED, Pack
+from anwang.knowledge.packs.shapes.plan import (
+    OWNER_ROLES,
+    DoneWhen,
+    Duty,
+    Owner,
+    Person,
+    Phase,
+    Plan,
+    Safeguard,
+    Task,
+    TaskTarget,
+)
+from anwang.knowledge.packs.shapes.primitives import CYCLES, Dated, Identified, Shape
+from anwang.knowledge.packs.shapes.registers import Column, Register
+from anwang.knowledge.packs.shapes.reports import REPORTERS, Due, ReportForm
+from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES, Fact, SubjectType
+
+__all__ = [
+    "ANSWERS",
+    "BODIES",
+    "CYCLES",
+    "FIELD_TYPES",
+    "KINDS",
+    "LEVELS",
+    "LISTED",
+    "METHODS",
+    "OWNER_ROLES",
+    "REPORTERS",
+    "UNITS",
+    "Basis",
+    "Checklist",
+    "Column",
+    "Competence",
+    "Criterion",
+    "Dated",
+    "DoneWhen",
+    "Due",
+    "Duty",
+    "Example",
+    "Expectation",
+    "Fact",
+    "Finding",
+    "Identified",
+    "IfFailed",
+    "Indicator",
+    "Item",
+    "Level",
+    "Limit",
+    "LimitRow",
+    "Manifest",
+    "Owner",
+    "Pack",
+    "Person",
+    "Phase",
+    "Plan",
+    "Register",
+    "ReportForm",
+    "Safeguard",
+    "Shape",
+    "SubjectType",
+    "Task",
+    "TaskTarget",
+    "Topic",
+]

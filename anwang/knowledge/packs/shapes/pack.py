@@ -1,0 +1,95 @@
+"""The whole pack: its manifest and its parts, frozen."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field
+
+from anwang.knowledge.packs.citations import print_citation
+from anwang.knowledge.packs.shapes.checklists import Checklist
+from anwang.knowledge.packs.shapes.criteria import Criterion
+from anwang.knowledge.packs.shapes.examples import Example
+from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, Topic
+from anwang.knowledge.packs.shapes.indicators import Indicator
+from anwang.knowledge.packs.shapes.manifest import Manifest
+from anwang.knowledge.packs.shapes.plan import Plan
+from anwang.knowledge.packs.shapes.primitives import Identified
+from anwang.knowledge.packs.shapes.registers import Register
+from anwang.knowledge.packs.shapes.reports import ReportForm
+from anwang.knowledge.packs.shapes.subjects import SubjectType
+
+
+class Pack(Manifest):
+    """A folder of knowledge (知识包): one base, one campaign topic, or one town's additions."""
+
+    levels: tuple[Level, ...] = Field((), title="隐患等级")
+    topics: tuple[Topic, ...] = Field((), title="专题")
+    competences: tuple[Competence, ...] = Field((), title="职责分工")
+    limits: tuple[Limit, ...] = Field((), title="期限与参数")
+    subject_types: tuple[SubjectType, ...] = Field((), title="监管对象类型")
+    criteria: tuple[Criterion, ...] = Field((), title="重大隐患判定")
+    checklists: tuple[Checklist, ...] = Field((), title="检查表")
+    registers: tuple[Register, ...] = Field((), title="台账")
+    indicators: tuple[Indicator, ...] = Field((), title="指标")
+    plan: Plan | None = Field(None, title="方案")
+    reports: tuple[ReportForm, ...] = Field((), title="报表")
+    examples: tuple[Example, ...] = Field((), title="样例")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Tell every part whose it is."""
+        for thing in self.identified():
+            thing.belong_to(self.id)
+
+    def identified(self) -> Iterator[Identified]:
+        """Every top-level thing with an id."""
+        for part in (*LISTED, *self._plan_parts()):
+            yield from part if not isinstance(part, str) else getattr(self, part)
+
+    def _plan_parts(self) -> tuple[tuple[Identified, ...], ...]:
+        return (self.plan.phases, self.plan.tasks, self.plan.safeguards) if self.plan else ()
+
+    def checklist(self, item_id: str) -> Checklist:
+        """The checklist with this id, bare or full."""
+        bare = item_id.removeprefix(f"{self.id}/")
+        for checklist in self.checklists:
+            if checklist.id == bare:
+                return checklist
+        raise LookupError(f"知识包“{self.name}”没有检查表 {item_id}")
+
+    def cite(self, *citations: str) -> str:
+        """Citations as people read them: 《中华人民共和国消防法》第二十八条."""
+        return "；".join(print_citation(self.basis, citation) for citation in citations)
+
+    def is_checked(self, *citations: str) -> bool:
+        """Whether every source cited has been seen (有效) rather than remembered (待核)."""
+        return all(self.basis[citation.partition("#")[0]].status == "有效" for citation in citations)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The pack as plain JSON, without what stands at its default.
+
+        So a new field changes no fingerprint; and so a default, once released, never changes.
+        """
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the content: the same for the same words, wherever they came from."""
+        text = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+LISTED = (
+    "levels",
+    "topics",
+    "competences",
+    "limits",
+    "subject_types",
+    "criteria",
+    "checklists",
+    "registers",
+    "indicators",
+    "reports",
+)

@@ -1,0 +1,33 @@
+"""Packs beside each other (书架): what one may refer to in another."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from anwang.knowledge.packs.shapes import Pack
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything a check may know beside the pack itself."""
+
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """All packs in view, the one being checked among them."""
+    measures: Collection[str] | None = None
+    """Names of the measures that the apps offer; none: not known here, so not checked."""
+    changelogs: Mapping[str, str] = field(default_factory=dict)
+    """CHANGELOG.md by pack id, where the pack comes from a folder."""
+    previous: Mapping[str, Pack] = field(default_factory=dict)
+    """The release before this one, by pack id."""
+
+    def topics(self) -> set[str]:
+        """Topics are one vocabulary for all packs."""
+        return {topic.id for pack in self.packs.values() for topic in pack.topics}
+
+    def reachable(self, pack: Pack) -> Iterator[Pack]:
+        """The pack itself and those it requires."""
+        yield pack
+        yield from (self.packs[name] for name in pack.requires if name in self.packs)
+
+    def ids(self, pack: Pack, part: str) -> set[str]:
+        """Full ids of one part (``subject_types``) that this pack may refer to."""
+        return {thing.full_id for each in self.reachable(pack) for thing in getattr(each, part)}
