@@ -1,0 +1,1 @@
+"""Photos and files that prove what a record says: what was seen, when, where, by whom."""

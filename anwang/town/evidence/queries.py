@@ -1,0 +1,31 @@
+"""Reads over evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import models
+
+from anwang.town.evidence.models import Attachment, Photo, PieceQuerySet
+
+
+def photos_of(record: models.Model, slot: str | None = None) -> models.QuerySet[Photo]:
+    """A record's photos, oldest first."""
+    return Photo.objects.of(record, slot).select_related("uploaded_by")
+
+
+def attachments_of(record: models.Model, slot: str | None = None) -> PieceQuerySet:
+    """A record's files, oldest first."""
+    return Attachment.objects.of(record, slot).select_related("uploaded_by")
+
+
+def reused(photos: Iterable[Photo]) -> dict[int, int]:
+    """Which of these photos (by id) prove other records as well, and how many; they deserve a look."""
+    photos = list(photos)
+    hashes = {photo.original_sha256 for photo in photos}
+    seen = Photo.objects.filter(original_sha256__in=hashes).values_list(
+        "original_sha256", "target_type", "target_id"
+    )
+    records = Counter(sha256 for sha256, _, _ in seen.order_by().distinct())
+    return {photo.pk: n for photo in photos if (n := records[photo.original_sha256] - 1)}

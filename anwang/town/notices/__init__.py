@@ -1,0 +1,1 @@
+"""Messages to people, in their inbox: what happened, and where to look."""

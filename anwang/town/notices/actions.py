@@ -1,0 +1,40 @@
+"""Telling people, and their reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from anwang.town.notices.models import Notice
+
+LONGEST = 200
+
+
+def tell(users: Iterable[Any], text: str, *, url: str, by: Any = None) -> int:
+    """Put a sentence into people's inboxes; returns how many are new.
+
+    Whoever did it (``by``) is not told, nobody is told twice, nor again what still lies unread.
+    ``url`` is an address of this site.
+    """
+    if not url.startswith("/") or url.startswith("//"):
+        raise ValueError(f"a notice leads to a page of this site, not to {url!r}")
+    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    recipients = {user.pk for user in users} - {getattr(by, "pk", None)}
+    waiting = Notice.objects.unread().filter(recipient__in=recipients, url=url, text=text)
+    recipients -= set(waiting.values_list("recipient", flat=True))
+    now = timezone.now()
+    new = [Notice(recipient_id=pk, text=text, url=url, created_at=now) for pk in sorted(recipients)]
+    Notice.objects.bulk_create(new, ignore_conflicts=True)  # a second teller at the same moment says the same
+    return len(new)
+
+
+def mark_read(notice: Notice) -> None:
+    """Note when it was first opened."""
+    Notice.objects.filter(pk=notice.pk).unread().update(read_at=timezone.now())
+
+
+def mark_all_read(user: Any) -> int:
+    """Clear a person's inbox; returns how many were waiting."""
+    return Notice.objects.visible_to(user).unread().update(read_at=timezone.now())
