@@ -9,7 +9,9 @@ from anwang.config.dependencies import licence_of, locked
 from tests.architecture.source import ROOT, files, name
 
 PYTHON_LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-setup.lock"]
-HOST = re.compile(r"\b(registry|mirrors?|pypi|files)\.[a-z0-9-]*(npm|pypi|pythonhosted|mirror|tuna|aliyun)?[a-z0-9-]*\.(org|com|cn|net|io)\b")
+HOST = re.compile(
+    r"\b(registry|mirrors?|pypi|files)\.[a-z0-9-]*(npm|pypi|pythonhosted|mirror|tuna|aliyun)?[a-z0-9-]*\.(org|com|cn|net|io)\b"
+)
 COPYLEFT = re.compile(r"\b(A?GPL)", re.IGNORECASE)
 
 
@@ -38,7 +40,9 @@ def test_both_python_locks_agree():
 def test_no_file_names_a_package_registry():
     top = [path for path in ROOT.iterdir() if path.is_file()]
 
-    assert [name(path) for path in [*files(), *top] if HOST.search(path.read_bytes().decode(errors="ignore"))] == []
+    assert [
+        name(path) for path in [*files(), *top] if HOST.search(path.read_bytes().decode(errors="ignore"))
+    ] == []
 
 
 @pytest.mark.parametrize("package", sorted(locked("requirements.lock")))

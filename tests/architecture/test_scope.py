@@ -1,4 +1,4 @@
-"""There is no other road to a record than ``visible_to``: screens and API may not reach for a scoped model's rows."""
+"""There is no road to a record but ``visible_to``: screens and API may not reach for scoped rows."""
 
 import ast
 from importlib import import_module
@@ -19,7 +19,7 @@ def scoped(thing):
 
 
 def chains(root):
-    """Each ``Model.objects.a().b()`` as the model's name and the methods called on it, outermost expression only."""
+    """Each ``Model.objects.a().b()``: its line, the model's name, the methods called; outermost only."""
     inner = set()
     for node in ast.walk(root):  # parents come before children
         calls, cursor = [], node
@@ -67,6 +67,9 @@ def namespace():
         class Meta:
             app_label = "architecture"
             managed = False
+
+        def __str__(self):
+            return "secret"
 
     yield {"Secret": Secret}
     from django.apps import apps  # noqa: PLC0415 -- only to take the model out again

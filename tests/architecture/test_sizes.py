@@ -19,7 +19,9 @@ def body_length(function):
 
 
 def test_no_file_is_longer_than_two_pages_and_some():
-    written = [path for path in files(".py", ".js", ".mjs", ".css", ".html", "") if "migrations" not in path.parts]
+    written = [
+        path for path in files(".py", ".js", ".mjs", ".css", ".html", "") if "migrations" not in path.parts
+    ]
 
     assert {name(path): length(path) for path in written if length(path) > FILE} == {}
 
@@ -54,6 +56,10 @@ def test_no_file_or_folder_has_a_name_that_says_nothing():
 
 
 def test_every_module_says_what_it_is_about():
-    silent = [path for path in modules() if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))]
+    silent = [
+        path
+        for path in modules()
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))
+    ]
 
     assert [name(path) for path in silent] == []

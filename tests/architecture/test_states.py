@@ -14,7 +14,10 @@ def writes_state(node):
     match node:
         case ast.Assign(targets=targets):
             return any(isinstance(target, ast.Attribute) and target.attr == "state" for target in targets)
-        case ast.AugAssign(target=ast.Attribute(attr="state")) | ast.AnnAssign(target=ast.Attribute(attr="state")):
+        case (
+            ast.AugAssign(target=ast.Attribute(attr="state"))
+            | ast.AnnAssign(target=ast.Attribute(attr="state"))
+        ):
             return True
         case ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Constant(value="state"), *_]):
             return True
@@ -50,7 +53,9 @@ def test_a_state_written_in_passing_is_seen(line):
     assert any(writes_state(node) for node in ast.walk(ast.parse(line)))
 
 
-@pytest.mark.parametrize("line", ['Hazard(state="reported")', 'hazards.filter(state="closed")', "state = hazard.state"])
+@pytest.mark.parametrize(
+    "line", ['Hazard(state="reported")', 'hazards.filter(state="closed")', "state = hazard.state"]
+)
 def test_reading_a_state_or_beginning_with_one_is_no_offence(line):
     assert not any(writes_state(node) for node in ast.walk(ast.parse(line)))
 

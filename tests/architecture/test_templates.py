@@ -7,12 +7,16 @@ import pytest
 from tests.architecture.source import files, name
 
 OFFENCES = {
-    "script without a file": re.compile(r"<script(?![^>]*\b(src|type=[\"']application/json)[^>]*>)", re.IGNORECASE),
+    "script without a file": re.compile(
+        r"<script(?![^>]*\b(src|type=[\"']application/json)[^>]*>)", re.IGNORECASE
+    ),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
     "style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "event attribute": re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "javascript: address": re.compile(r"javascript:", re.IGNORECASE),
-    "file from elsewhere": re.compile(r"<(script|link|img|iframe)\b[^>]*(src|href)=[\"'](https?:)?//", re.IGNORECASE),
+    "file from elsewhere": re.compile(
+        r"<(script|link|img|iframe)\b[^>]*(src|href)=[\"'](https?:)?//", re.IGNORECASE
+    ),
 }
 
 
@@ -21,7 +25,9 @@ def offences(text):
 
 
 def test_no_template_holds_script_or_style():
-    templates = {name(path): path.read_text(encoding="utf-8") for path in files(".html", folders=("anwang", "demo"))}
+    templates = {
+        name(path): path.read_text(encoding="utf-8") for path in files(".html", folders=("anwang", "demo"))
+    }
 
     assert {where: offences(text) for where, text in templates.items() if offences(text)} == {}
 
@@ -42,4 +48,7 @@ def test_what_the_policy_forbids_is_seen(line, offence):
 
 
 def test_our_own_files_are_free():
-    assert offences('<script src="{% static "dist/app.js" %}" defer></script><p class="on" data-style="x">') == []
+    assert (
+        offences('<script src="{% static "dist/app.js" %}" defer></script><p class="on" data-style="x">')
+        == []
+    )
