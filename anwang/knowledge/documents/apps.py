@@ -4,8 +4,8 @@ from django.apps import AppConfig
 
 
 class Documents(AppConfig):
-    """Official documents in; headings, tasks, owners and dates out."""
+    """Reads official documents; keeps nothing."""
 
     name = "anwang.knowledge.documents"
     label = "documents"
-    verbose_name = "公文"
+    verbose_name = "文件解读"

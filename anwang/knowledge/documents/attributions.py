@@ -1,0 +1,102 @@
+"""Owners printed apart from the sentence (责任单位标注): in brackets, or on a line 责任单位：…"""
+
+import re
+from collections.abc import Iterator
+
+from anwang.knowledge.documents.bodies import split_names
+from anwang.knowledge.documents.outline import OwnerRole
+
+INNER = r"[^（）\n]*(?:（[^（）]*）[^（）\n]*)*"
+BRACKET = re.compile(rf"（(?P<inside>{INNER})）|[〔【](?P<square>[^〔〕【】\n]*)[〕】]")
+LABEL_WORDS = (
+    r"(?:牵头|主责|责任|负责|主办|承办|配合|协办|参与|协助|参加|落实|实施|完成|指导|整治)(?:责任)?(?:和|及)?(?:配合|责任)?"
+    r"(?:单位|部门|科室|处室|站所|股室|领导|机构|主体|人|地区)(?:及责任人|和责任人)?"
+)
+LABEL = re.compile(rf"(?P<label>{LABEL_WORDS})：")
+OTHER_LABEL = re.compile(r"(?:完成|整治|时间|责任)?(?:时限|时间|节点|期限|目标|依据|要求|方式|联系人|电话)：")
+LINE_LABEL = re.compile(rf"(?:^|[\n。；]){LABEL_WORDS}：(?P<names>[^\n。]*)")
+VERB = re.compile(
+    r"(?:等?(?:按照|按|依照|依据|根据|在)?(?:各自)?(?:职责|职能)(?:分工|范围)?(?:内)?)?(?:分别|共同|具体|协同|统一|分头)?"
+    r"(?P<verb>牵头|负总责|负责|配合|参与|协助|指导|支持|组织实施|贯彻落实|抓好落实|落实)"
+    r"(?:[负实组抓落协指][责施织好落实调导]+|落实|实施|推进|做好|抓好|开展)*(?:。|$|；|，|（|、(?=.{2,20}(?:配合|负责|参与|落实)))"
+)
+ROLES: tuple[tuple[str, OwnerRole], ...] = (
+    ("牵头", "lead"), ("主责", "lead"), ("主办", "lead"),
+    ("配合", "supporting"), ("协办", "supporting"), ("参与", "supporting"), ("参加", "supporting"), ("协助", "supporting"),
+    ("指导", "supporting"), ("支持", "supporting"),
+)
+TAIL = re.compile(r"(?:等)$|^(?:以及|及|和|由|并由|各(?=[各]))")
+BLANKET = re.compile(r"以下(?:各项)?(?:任务)?(?:均|都)(?:需|须|由|要)(?P<names>[^，。；（）]+?(?:（[^（）]*）)?[^，。；（）]*?)(?:负责|配合|参与)?(?:贯彻|抓好)?(?:落实|负责|实施)")
+
+
+def role_of(word: str) -> OwnerRole:
+    """牵头 leads, 配合, 参与 and 指导 support, all else is responsible."""
+    return next((role for key, role in ROLES if key in word), "responsible")
+
+
+def names_of(words: str) -> list[str]:
+    """The names of a printed list, without a closing 等."""
+    names = (TAIL.sub("", name.strip(" 。；，")) for name in split_names(words))
+    return [name for name in names if 1 < len(name) <= 40]
+
+
+def labelled(inside: str) -> Iterator[tuple[str, OwnerRole]]:
+    """牵头单位：甲；配合单位：乙、丙."""
+    marks = sorted([*LABEL.finditer(inside), *OTHER_LABEL.finditer(inside)], key=lambda mark: mark.start())
+    for index, mark in enumerate(marks):
+        if mark.re is OTHER_LABEL:
+            continue
+        stop = marks[index + 1].start() if index + 1 < len(marks) else len(inside)
+        words = re.split(r"[；。]", inside[mark.end() : stop])[0]
+        for name in names_of(words):
+            yield name, role_of(mark["label"])
+
+
+def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:
+    """甲牵头，乙、丙配合; 甲、乙按职责分工负责."""
+    for part in re.split(r"[；。]", BLANKET.sub("", inside)):
+        waiting: list[str] = []
+        for chunk in clauses(part):
+            match = VERB.search(chunk + "。")
+            if match is None:
+                waiting += names_of(chunk)
+                continue
+            names = [*waiting, *names_of(chunk[: match.start()])]
+            for name in names:
+                yield name, role_of(match["verb"])
+            waiting = []
+
+
+def clauses(part: str) -> list[str]:
+    """Split at ， outside brackets."""
+    pieces, depth, piece = [], 0, ""
+    for character in part:
+        depth += (character == "（") - (character == "）")
+        if character == "，" and depth <= 0:
+            pieces.append(piece)
+            piece = ""
+        else:
+            piece += character
+    return [*pieces, piece]
+
+
+def bracketed(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+    """Who stands in brackets, with the rule's name."""
+    for match in BRACKET.finditer(form):
+        inside = match["inside"] if match["inside"] is not None else match["square"]
+        if LABEL.search(inside):
+            yield from ((name, role, "bracketed_label") for name, role in labelled(inside))
+        elif VERB.search(inside + "。"):
+            yield from ((name, role, "bracketed_verb") for name, role in spoken(inside))
+
+
+def on_lines(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+    """Who stands on a line of its own: 责任单位：甲、乙."""
+    outside = BRACKET.sub(lambda match: match[0] if "：" not in match[0] else "＊" * len(match[0]), form)
+    for match in LINE_LABEL.finditer(outside):
+        yield from ((name, role, "labelled_line") for name, role in labelled(match[0]))
+
+
+def blanket(form: str) -> list[str]:
+    """以下均需…落实: who is told so for everything that follows."""
+    return [name for match in BLANKET.finditer(form) for name in names_of(match["names"])]

@@ -1,0 +1,76 @@
+"""What the name of an authority, a department or another actor looks like (主体名称)."""
+
+import re
+
+AUTHORITY = (
+    r"(?:政府|党委|党工委|党组|党支部|纪委|部门|委办局|局|厅|部|办公室|应急办|安监办|平安办|综治办|安委办|专委办|专办|办|委员会|"
+    r"管委会|安委会|专委会|居委会|村委会|村居|司局|司|支队|大队|中队|总队|救援队|执法队|派出所|司法所|监管所|所|分局|"
+    r"领导小组|工作组|专班|街道|镇街|街镇|镇村|乡镇|镇|乡|村|社区|园区|开发区|各地|各地区|地区|县|区|市|"
+    r"科室|处室|股室|科|处|室|站|中心|网格|单位|机关|工会|团委|妇联|委)"
+)
+BRACKETED = r"(?:（[^（）]{1,20}）)?"
+AUTHORITY_END = re.compile(rf"{AUTHORITY}{BRACKETED}$")
+ACTOR_END = re.compile(
+    rf"(?:{AUTHORITY}|企业|公司|集团|厂|矿|矿山|学校|院校|幼儿园|医院|机构|组织|协会|店铺|商户|商家|门店|"
+    rf"经营者|经营户|业主|场所|负责人|责任人|法定代表人|实际控制人|主任|书记|镇长|局长|队长|组长|领导|领导干部|干部|党员|"
+    rf"人员|网格员|监护人|管理人|使用人|承租人|出租人|房东|职工|员工|驾驶员|操作工|户|方|各级|团队|小组){BRACKETED}$"
+)
+"""Whoever can be told to do something, in a sentence with 要, 应, 须 or 应当."""
+NOT_A_NAME = re.compile(
+    r"^(?:对|将|把|在|以|按|按照|根据|依据|依照|依法|通过|为|使|让|向|与|由|被|从|自|经|如|若|凡|于|对于|针对|围绕|结合|利用|"
+    r"督促|推动|指导|引导|鼓励|发动|动员|组织|会同|联合|配合|协助|协同|明确|要求|落实|加强|强化|完善|建立|健全|开展|推进|"
+    r"严格|严禁|禁止|确保|防止|压实|压紧|进一步|全面|深入|切实|认真|积极|加快|加大|重点|特别|尤其|同时|其中|并|又|不|未|"
+    r"做到|实现|形成|提高|提升|及时|坚持|突出|聚焦|涉及|属于|负责|是|即|包括|含|除|因|其|该|此|这|那|有的|我|本着|"
+    r"每[年月周日季半]|必|需|时刻|上述方面|以上|以下)"
+)
+VERBAL = re.compile(r"开展|实施|落实|加强|排查|整治|建立|完善|存在|造成|应当|必须|进行|予以|要求|督促|推动|通过|履行|负责|向|将|把")
+FIELDS = re.compile(
+    r"公安|交通|交通运输|住建|住房城乡建设|应急|应急管理|消防|消防救援|市场监管|教育|教体|卫健|卫生健康|文旅|文化旅游|民政|商务|"
+    r"农业农村|水利|林业|自然资源|规划资源|生态环境|环保|城管|综合执法|经信|工信|发改|财政|气象|电力|邮政|宗教|民宗|体育|"
+    r"司法|人社|科技|国资|交警|派出所|供电|燃气|通信"
+)
+QUALIFIERS = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def is_authority(name: str) -> bool:
+    """A government body or department."""
+    return AUTHORITY_END.search(name) is not None
+
+
+def is_actor(name: str) -> bool:
+    """Anybody who can be told to do something."""
+    return ACTOR_END.search(name) is not None
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether the words can be a name at all, and not half a sentence."""
+    bare = QUALIFIERS.sub("", text)
+    return 1 < len(bare) <= 30 and not NOT_A_NAME.match(bare) and not VERBAL.search(bare) and bare[0] not in "“”《》的"
+
+
+def split_names(text: str) -> list[str]:
+    """A printed list as single names: split at 、 and ，, outside brackets; never at 及 or 和."""
+    names, depth, name = [], 0, ""
+    for character in text:
+        depth += (character in "（〔“《") - (character in "）〕”》")
+        if character in "、，" and depth <= 0:
+            names.append(name)
+            name = ""
+        else:
+            name += character
+    return [name for name in [*names, name] if name]
+
+
+def named_list(text: str, *, actors: bool) -> list[str]:
+    """The names of a list, or nothing when the words are something else.
+
+    涉氨、涉爆等企业 is one name, as its parts are no bodies of their own; 公安、交通等部门 is a list of them.
+    """
+    names = split_names(text)
+    fits = is_actor if actors else is_authority
+    if not names or not fits(names[-1]) or not all(reads_as_name(name) for name in names):
+        return []
+    loose = [name for name in names[:-1] if not is_actor(name) and not FIELDS.fullmatch(name)]
+    if loose:
+        return [text] if len(text) <= 60 and "等" in names[-1] else []
+    return names

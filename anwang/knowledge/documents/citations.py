@@ -1,0 +1,26 @@
+"""Document numbers (发文字号) such as 沙安委〔2020〕9号: the document's own, and those it cites."""
+
+import re
+from collections.abc import Iterator
+
+from anwang.knowledge.documents.paper import Paper
+
+NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,15})[〔（【〈](?P<year>(?:19|20)\d\d)[〕）】〉]第?(?P<serial>\d{1,5})号")
+LED_IN = re.compile(
+    r".*(?:根据|按照|依据|依照|遵照|参照|关于|执行|落实|贯彻|转发|印发|详见|文号|文件|以及|通知|精神|(?<=.)[见和及与的以])"
+)
+
+
+def numbers(form: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
+    """Every document number with where it stands; words that lead it in are no part of it."""
+    for match in NUMBER.finditer(form, start, len(form) if end is None else end):
+        body = match["body"]
+        if (led_in := LED_IN.match(body)) and len(body) - led_in.end() >= 2:
+            body = body[led_in.end() :]
+        yield f"{body}〔{match['year']}〕{match['serial']}号", match.end("body") - len(body), match.end()
+
+
+def cites(paper: Paper, own: str | None) -> tuple[str, ...]:
+    """What the document cites, in order of first appearance, without its own number."""
+    seen = dict.fromkeys(number for number, _, _ in numbers(paper.form))
+    return tuple(number for number in seen if number != own)

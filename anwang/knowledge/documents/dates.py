@@ -1,0 +1,130 @@
+"""Dates as plans print them (日期): a day, a month, a quarter, a year, and stretches from one to another."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from anwang.knowledge.documents.numerals import value_of
+
+HAN_YEAR = "二[〇○零OＯo0][〇○零OＯo0一二三四五六七八九]{2}"
+MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = "(?:3[01]|[12]\\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+MOMENT = re.compile(
+    rf"""(?<![\d.〔（]20)(?<![\d.])
+    (?:(?P<year>20\d\d|{HAN_YEAR})年度?|(?P<said>今年|本年度|本年|明年|次年))?
+    (?:
+      (?:(?P<month_from>{MONTH})(?:—+|-|至|到))?(?P<month>{MONTH})月份?
+        (?:(?:(?P<day_from>{DAY})[日号]?(?:—+|-|至|到))?(?P<day>{DAY})[日号]
+          |(?P<third>[上中下])旬)?
+      |(?P<half>[上下])半年
+      |第?(?P<quarter>[一二三四1-4])季度
+      |(?P<whole>年底|年末|底|末|全年|年内|内)
+    )?(?P<edge>底|末)?""",
+    re.VERBOSE,
+)
+DOTTED = re.compile(r"(?<![\d.])(20\d\d)[./-](1[0-2]|0?[1-9])[./-](3[01]|[12]\d|0?[1-9])(?![\d.])")
+JOIN = re.compile(r"(?:\s*(?:起|开始|始))?(?:至|到|—+|-|直至)(?:\s*于)?")
+HALVES = {"上": (1, 6), "下": (7, 12)}
+THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A printed stretch of days. ``has_year`` is false where the year was understood from elsewhere."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+    has_year: bool
+    bare_year: bool
+
+
+def last_day(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
+def stretch(year: int, match: re.Match[str]) -> tuple[date, date] | None:
+    """The first and last day of what is printed, in that year; none for a 31 of June."""
+    if match["month"]:
+        month = value_of(match["month"])
+        earlier = value_of(match["month_from"]) if match["month_from"] else month
+        low, high = 1, last_day(year, month)
+        if match["day"]:
+            high = value_of(match["day"])
+            low = value_of(match["day_from"]) if match["day_from"] else high
+        elif match["third"]:
+            low, high = THIRDS[match["third"]][0], min(THIRDS[match["third"]][1], high)
+        if earlier > month or high > last_day(year, month) or low > last_day(year, earlier):
+            return None
+        return date(year, earlier, low), date(year, month, high)
+    first, last = 1, 12
+    if match["half"]:
+        first, last = HALVES[match["half"]]
+    elif match["quarter"]:
+        first = 3 * value_of(match["quarter"]) - 2
+        last = first + 2
+    return date(year, first, 1), date(year, last, last_day(year, last))
+
+
+def year_of(match: re.Match[str], default: int | None) -> int | None:
+    if match["year"]:
+        return value_of(re.sub("[○零OＯo0]", "〇", match["year"]) if not match["year"].isdigit() else match["year"])
+    if match["said"] in ("明年", "次年"):
+        return default + 1 if default else None
+    return default
+
+
+def moments(form: str, default: int | None, start: int = 0, end: int | None = None) -> Iterator[Moment]:
+    """Every printed date between two places; one without a year takes that of the date before it, or ``default``."""
+    stop = len(form) if end is None else end
+    running: Moment | None = None
+    for match in MOMENT.finditer(form, start, stop):
+        named = match["year"] or match["said"]
+        rest = match["month"] or match["half"] or match["quarter"]
+        if not (rest or named or match["whole"] in ("年底", "年末")):
+            continue
+        inherited = running.last.year if running and JOIN.fullmatch(form, running.end, match.start()) else None
+        year = year_of(match, inherited or default)
+        days = stretch(year, match) if year else None
+        if days is None:
+            continue
+        if inherited and not named and days[1] < running.first:  # type: ignore[union-attr]
+            continue
+        running = Moment(*days, match.start(), match.end(), bool(named), bool(named) and not rest)
+        yield running
+
+
+def stretches(form: str, default: int | None, start: int = 0, end: int | None = None) -> Iterator[Moment]:
+    """As :func:`moments`, with 2020年7月至12月 and 2024—2026年 as one stretch each."""
+    waiting: Moment | None = None
+    for moment in moments(form, default, start, end):
+        if waiting and JOIN.fullmatch(form, waiting.end, moment.start) and waiting.first <= moment.last:
+            waiting = Moment(waiting.first, moment.last, waiting.start, moment.end, waiting.has_year, False)
+            continue
+        if waiting:
+            yield waiting
+        waiting = moment
+    if waiting:
+        yield waiting
+
+
+YEARS = re.compile(r"(?<!\d)(20\d\d)年?(?:至|到|—+|-)(20\d\d)年")
+
+
+def year_ranges(form: str, start: int = 0, end: int | None = None) -> Iterator[Moment]:
+    """2024—2026年, whose first year stands without 年."""
+    for match in YEARS.finditer(form, start, len(form) if end is None else end):
+        first, last = int(match[1]), int(match[2])
+        if first <= last:
+            yield Moment(date(first, 1, 1), date(last, 12, 31), match.start(), match.end(), True, False)
+
+
+def dotted_days(form: str, start: int = 0, end: int | None = None) -> Iterator[Moment]:
+    """2024.6.30, 2024-06-30."""
+    for match in DOTTED.finditer(form, start, len(form) if end is None else end):
+        year, month, day = map(int, match.groups())
+        if day <= last_day(year, month):
+            yield Moment(date(year, month, day), date(year, month, day), match.start(), match.end(), True, False)

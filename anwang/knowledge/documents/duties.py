@@ -1,0 +1,76 @@
+"""Reports demanded again and again (定期报送)."""
+
+import re
+from collections.abc import Iterator
+
+from anwang.knowledge.documents.outline import Cycle, Duty
+
+CYCLES: tuple[tuple[Cycle, str], ...] = (
+    ("weekly", r"每周|每星期|按周|逐周|一周一|周报|每周[一二三四五六日]"),
+    ("monthly", r"每个?月|按月|逐月|月报|月度|一月一|每月底|当月|次月"),
+    ("quarterly", r"每个?季度?|按季度?|逐季|季报|季度末|每季末"),
+    ("half-yearly", r"每半年|半年度?(?=[^，。；]{0,12}(?:报|总结|小结))|半年报|上半年和下半年"),
+    ("annual", r"每年度?(?!\d{1,2}月底前制定)|年报|逐年|按年度?|年度(?=工作总结|总结|报告|工作报告)|各年"),
+)
+CYCLE = re.compile("|".join(f"(?P<c{index}>{words})" for index, (_, words) in enumerate(CYCLES)))
+REPORTS = re.compile(r"报送|上报|报告|汇报|报(?=[^名考警废道酬刊价案偿批到社])|反馈|呈报|报$|报备")
+NOT_REPORTS = re.compile(r"举报|双报告|报警|通报|日报|播报|预报|警报|公报|填报人|申报|报名|报案|快报|情报")
+OTHERWISE = re.compile(r"召开|听取|开展|组织|检查|演练|调度|会商|培训|督查|督导|巡查|排查|研究|抽查|曝光|公布|发布|通报|考核|评估|带队|学习|举办")
+YEARS = re.compile(r"分别(?:于|在)(?P<due>(?:20\d\d年?[、，和]?){2,}[^，。；]*?前)[^。；]*?(?:报送|上报|报)")
+DUE = re.compile(
+    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,10}?(?:前|底|末|日|[周星期][一二三四五六日])(?!末)"
+)
+WHAT = re.compile(r"(?:将|把)?(?P<what>[^，。；、]*?(?:情况|总结|小结|动态|进展|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))")
+
+
+def whole_sentences(form: str) -> Iterator[str]:
+    for match in re.finditer(r"[^。；\n]+", form):
+        yield match[0]
+
+
+def duties(form: str) -> tuple[Duty, ...]:
+    """One duty for each cycle that a sentence demands a report in; 定期 and 及时 are no cycles."""
+    return tuple(duty for sentence in whole_sentences(form) for duty in in_sentence(sentence))
+
+
+def in_sentence(sentence: str) -> Iterator[Duty]:
+    clean = NOT_REPORTS.sub(lambda match: "＊" * len(match[0]), sentence)
+    if not REPORTS.search(clean):
+        if re.search(r"(?:实行|建立|落实|执行)[^，]{0,6}(?:周报|月报|季报|年报)", clean):
+            yield from (made(match, sentence, sentence) for match in CYCLE.finditer(clean))
+        return
+    if listed := YEARS.search(clean):
+        yield Duty("annual", what_of(clean[listed.end() :]) or sentence, listed["due"], "listed_years")
+    marks = [*CYCLE.finditer(clean)]
+    seen: set[str] = set()
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start() if index + 1 < len(marks) else len(clean)
+        duty = made(mark, clean, sentence)
+        if duty.cycle in seen or not demanded(clean, mark, stop):
+            continue
+        seen.add(duty.cycle)
+        yield duty
+
+
+def demanded(clean: str, mark: re.Match[str], stop: int) -> bool:
+    """Whether a report, and nothing else, is what recurs."""
+    verb = REPORTS.search(clean, mark.start())
+    if verb:
+        between = clean[mark.end() : verb.start()]
+        return not OTHERWISE.search(re.split(r"，|、", between)[0][:12])
+    before = REPORTS.search(clean, 0, mark.start())
+    return before is not None and not OTHERWISE.search(clean[mark.start() : stop])
+
+
+def made(mark: re.Match[str], clean: str, sentence: str) -> Duty:
+    cycle = next(CYCLES[index][0] for index in range(len(CYCLES)) if mark[f"c{index}"] is not None)
+    due = DUE.match(sentence, mark.start())
+    after = sentence[due.end() if due else mark.end() :]
+    return Duty(cycle, what_of(after) or after, due[0] if due else None, "cycle_of_report")
+
+
+def what_of(words: str) -> str:
+    """What is reported: 工作动态, 年度工作总结."""
+    words = re.sub(r"^[^，。；]{0,6}?(?:报送|上报|报告|报)", "", words).lstrip("、，将把前")
+    match = WHAT.search(words)
+    return match["what"] if match else ""

@@ -1,0 +1,25 @@
+"""From a file of any kind to its text (取文): what it is, is told by its bytes and never by its name."""
+
+from anwang.knowledge.documents.errors import Unreadable
+from anwang.knowledge.documents.extract.kinds import kind_of
+from anwang.knowledge.documents.extract.pdf import pdf_text
+from anwang.knowledge.documents.extract.plain import plain_text, without_provenance
+from anwang.knowledge.documents.extract.word import word_text
+
+LARGEST = 20 * 1024 * 1024
+
+
+def extract(data: bytes | str, *, filename: str = "") -> str:
+    """The text of a .txt, .docx or .pdf; raises ``Unreadable`` for anything else. The name is only used to address it."""
+    called = f"“{filename[-60:]}”" if filename else "文件"
+    if len(data) > LARGEST:
+        raise Unreadable(f"{called}超过 20 MB，请删去图片或只保留方案正文后再上传。")
+    if isinstance(data, str):
+        text = data
+    else:
+        kind = kind_of(data, called)
+        text = {"docx": word_text, "pdf": pdf_text, "text": plain_text}[kind](data, called)
+    text = without_provenance(text)
+    if not text.strip():
+        raise Unreadable(f"{called}里没有文字，请检查是否选错了文件。")
+    return text

@@ -1,0 +1,94 @@
+"""The numbers that stand before headings and items (序号): what they look like and which of them are meant."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from anwang.knowledge.documents.numerals import value_of
+
+Kind = Literal["chapter", "section", "part", "item", "point", "ring", "ordinal", "clause"]
+RANKS: dict[str, int] = {
+    kind: rank
+    for rank, kind in enumerate(("chapter", "section", "part", "item", "point", "ring", "ordinal", "clause"))
+}
+RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+H = "[一二三四五六七八九十百]{1,4}"
+MARKS = {
+    "chapter": rf"第(?P<chapter>{H})(?:章|部分|篇|编)[、：，]?",
+    "section": rf"(?P<section>{H})(?:、|\.)(?!{H}[、级类])",
+    "part": rf"（(?P<part>{H})）[、.：]?",
+    "item": r"(?P<item>\d{1,5})(?:、|\.(?!\d))(?!\d+[、.]\d)",
+    "point": r"(?:（(?P<point>\d{1,5})）|(?P<point2>\d{1,5})）)[、.]?",
+    "ring": rf"(?P<ring>[{RINGS}])[、.]?",
+    "ordinal": rf"第(?P<ordinal>{H})(?:，|、)",
+    "clause": rf"(?P<clause>{H})(?:是(?!否)|要)[，：]?",
+}
+AT_LINE = re.compile("|".join(MARKS.values()), re.MULTILINE)
+LINE = re.compile(r"^.", re.MULTILINE)
+INLINE = re.compile(
+    "|".join(
+        [
+            rf"(?<=[。；：，！？、）”])(?:{MARKS['clause']})",
+            rf"(?<=[。；：！？])(?:{MARKS['ordinal']}|{MARKS['part']}|{MARKS['item']})",
+            rf"(?<=[。；：，！？、\u4e00-\u9fff”])（(?P<point>\d{{1,3}})）[、.]?",
+            MARKS["ring"],
+        ]
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number where an item begins; ``label`` is the bare number as a path has it."""
+
+    kind: Kind
+    label: str
+    value: int
+    start: int
+    end: int
+    leads_line: bool
+
+
+def marker_of(match: re.Match[str], *, leads_line: bool) -> Marker:
+    [(name, label)] = [(name, label) for name, label in match.groupdict().items() if label is not None]
+    kind: Kind = name.rstrip("2")  # type: ignore[assignment]
+    if kind == "ring":
+        value = RINGS.index(label) + 1
+        label = str(value)
+    else:
+        value = value_of(label)
+    return Marker(kind, label, value, match.start(), match.end(), leads_line)
+
+
+def at_lines(form: str, start: int, end: int) -> Iterator[Marker]:
+    """The numbers that paragraphs begin with."""
+    for line in LINE.finditer(form, start, end):
+        if match := AT_LINE.match(form, line.start(), end):
+            yield marker_of(match, leads_line=True)
+
+
+def inline(form: str, start: int, end: int) -> Iterator[Marker]:
+    """The numbers within paragraphs that look like the start of an item."""
+    for match in INLINE.finditer(form, start, end):
+        if match.start() > start and form[match.start() - 1] != "\n":
+            yield marker_of(match, leads_line=False)
+
+
+def chains(markers: Iterable[Marker], following: Marker | None) -> Iterator[Marker]:
+    """Of numbers within one item, those that count on from one: 一是 … 二是 …; a lone number is no list."""
+    running: dict[str, list[Marker]] = {}
+    for marker in markers:
+        chain = running.setdefault(marker.kind, [])
+        if marker.value == len(chain) + 1:
+            chain.append(marker)
+        elif marker.value == 1:
+            if len(chain) > 1:
+                yield from chain
+            running[marker.kind] = [marker]
+        elif marker.leads_line and not chain:
+            yield marker
+    for kind, chain in running.items():
+        goes_on = following is not None and following.kind == kind and following.value == 2
+        if len(chain) > 1 or (chain and (goes_on or chain[0].leads_line)):
+            yield from chain

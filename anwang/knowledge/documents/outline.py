@@ -1,0 +1,186 @@
+"""What a plan document says: the frozen result of reading one (方案要点).
+
+Every part carries the name of the ``rule`` that made it, so that a person can be told why it is there. The names stay
+out of the JSON, whose keys are fixed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+SectionRole = Literal["overview", "tasks", "schedule", "safeguards", "other"]
+OwnerRole = Literal["lead", "responsible", "supporting"]
+PersonRole = Literal["head", "deputy", "member", "office-head"]
+Cycle = Literal["weekly", "monthly", "quarterly", "half-yearly", "annual"]
+
+
+def iso(day: date | None) -> str | None:
+    """The day as JSON has it."""
+    return day.isoformat() if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the top level (一级标题) and what it is for."""
+
+    number: str
+    title: str
+    role: SectionRole
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"number": self.number, "title": self.title, "role": self.role}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day by which something must be done (时限), and the words that say so."""
+
+    on: date
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has to do it (责任单位), named as printed."""
+
+    name: str
+    role: OwnerRole
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"name": self.name, "role": self.role}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number to be reached (目标值)."""
+
+    text: str
+    op: Literal[">=", "<=", "="]
+    value: int | float
+    unit: str
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"text": self.text, "op": self.op, "value": self.value, "unit": self.unit}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The lowest numbered item of a section of tasks (任务)."""
+
+    path: tuple[str, ...]
+    topic: str
+    title: str
+    text: str
+    span: tuple[int, int]
+    due: tuple[Due, ...]
+    owners: tuple[Owner, ...]
+    targets: tuple[Target, ...]
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "path": list(self.path),
+            "topic": self.topic,
+            "title": self.title,
+            "text": self.text,
+            "span": list(self.span),
+            "due": [due.on.isoformat() for due in self.due],
+            "owners": [owner.as_json() for owner in self.owners],
+            "targets": [target.as_json() for target in self.targets],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stage of the schedule (阶段)."""
+
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"title": self.title, "starts_on": iso(self.starts_on), "ends_on": iso(self.ends_on)}
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """A numbered item of a section of safeguards (保障措施)."""
+
+    path: tuple[str, ...]
+    title: str
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"path": list(self.path), "title": self.title}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A report that is demanded again and again (定期报送)."""
+
+    cycle: Cycle
+    what: str
+    due: str | None
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"cycle": self.cycle, "what": self.what, "due": self.due}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named post of the leading group (领导小组成员)."""
+
+    name: str
+    post: str
+    role: PersonRole
+    rule: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"name": self.name, "post": self.post, "role": self.role}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What one plan document says, and the extracted text that the spans of its tasks point into."""
+
+    title: str
+    issuer: str | None
+    number: str | None
+    issued_on: date | None
+    cites: tuple[str, ...]
+    starts_on: date | None
+    ends_on: date | None
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    phases: tuple[Phase, ...]
+    safeguards: tuple[Safeguard, ...]
+    duties: tuple[Duty, ...]
+    people: tuple[Person, ...]
+    text: str = field(repr=False)
+    rules: Mapping[str, str] = field(repr=False)
+    """For each field of the head, the name of the rule that found it."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Exactly the keys that others rely on; dates are ISO."""
+        return {
+            "title": self.title,
+            "issuer": self.issuer,
+            "number": self.number,
+            "issued_on": iso(self.issued_on),
+            "cites": list(self.cites),
+            "starts_on": iso(self.starts_on),
+            "ends_on": iso(self.ends_on),
+            "sections": [section.as_json() for section in self.sections],
+            "tasks": [task.as_json() for task in self.tasks],
+            "phases": [phase.as_json() for phase in self.phases],
+            "safeguards": [safeguard.as_json() for safeguard in self.safeguards],
+            "duties": [duty.as_json() for duty in self.duties],
+            "people": [person.as_json() for person in self.people],
+        }

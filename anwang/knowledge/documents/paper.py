@@ -1,0 +1,50 @@
+"""The words of a document in reading order (正文), each of which knows where it stands in the extracted text."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+FORM = {
+    **{ord(mark): ord(full) for mark, full in zip("():;!?<>[]", "（）：；！？〈〉〔〕", strict=True)},
+    **{ord(full): ord(digit) for full, digit in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)},
+    **dict.fromkeys(map(ord, "－–－―─~～∼﹣"), ord("—")),
+}
+COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+
+
+def form(text: str) -> str:
+    """The same length of text with one form for each mark: what the rules look at."""
+    return COMMA.sub("，", text.translate(FORM))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Paragraphs joined by line feeds, without the wraps, page breaks and stray spaces of the paper (``raw``)."""
+
+    raw: str
+    text: str
+    form: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, position: int) -> int:
+        """Where the character at ``position`` stands in the extracted text."""
+        piece = bisect_right(self.starts, position) - 1
+        return self.origins[piece] + position - self.starts[piece]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` stands in the extracted text."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The same stretch without the line feeds at its edges."""
+        while end > start and self.text[end - 1] == "\n":
+            end -= 1
+        while start < end and self.text[start] == "\n":
+            start += 1
+        return start, end
+
+    def line_end(self, position: int) -> int:
+        """Where the paragraph at ``position`` ends."""
+        end = self.text.find("\n", position)
+        return len(self.text) if end < 0 else end

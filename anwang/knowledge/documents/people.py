@@ -1,0 +1,104 @@
+"""Named posts of the leading group (领导小组): in a sentence, or in a list of one line each."""
+
+import re
+from collections.abc import Iterator
+
+from anwang.knowledge.documents.names import NAME, is_name
+from anwang.knowledge.documents.outline import Person, PersonRole
+from anwang.knowledge.documents.paper import Paper, form
+
+ROLE_WORDS: tuple[tuple[str, PersonRole], ...] = (
+    (r"办公室主任", "office-head"),
+    (r"(?:常务|第一)?副(?:总)?(?:组长|指挥长?|主任委员)", "deputy"),
+    (r"(?:第一|双|总)?(?:组长|指挥长?|召集人)", "head"),
+    (r"成员", "member"),
+)
+POST = r"[\u4e00-\u9fff（）、“”]{1,30}?(?:书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|部长|科长|处长|队长|经理|董事长|厂长|校长|院长|园长|秘书长|委员|主席|总监|干事|负责人|主管|专员|代表|厅长|司长|会长|理事长|股长|组长|专干|科员|长|员)(?:（[^（）]*）)?"
+TAKES = r"(?:担任|兼任|任|为)"
+SPOKEN = re.compile(
+    rf"(?:^|[由，、；。：及和])(?P<post>[^，。；：、由]{{1,30}}?(?:书记|长|主任|经理|委员|主席|总监|负责人|员))"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?{TAKES}(?:本?领导小组)?(?P<role>办公室主任|(?:常务|第一)?副?(?:总)?(?:组长|指挥长?)|成员)"
+)
+ROW_HEAD = re.compile(r"^[\s\u3000]*(?P<role>(?:第一|常务|双)?副?\s*(?:总\s*)?组\s*长|(?:副\s*)?(?:总\s*)?指\s*挥\s*(?:长)?|成\s*员|办\s*公\s*室\s*主\s*任|主\s*任|召\s*集\s*人)\s*[：:]\s*(?P<rest>.+)$")
+OFFICE = re.compile(r"办公室主任由(?P<rest>[^，。；]{2,40}?)(?:同志)?(?:担任|兼任)")
+
+
+def role_of(words: str) -> PersonRole:
+    bare = re.sub(r"\s", "", words)
+    return next((role for pattern, role in ROLE_WORDS if re.search(pattern, bare)), "head" if bare == "主任" else "member")
+
+
+def in_sentences(text: str) -> Iterator[Person]:
+    """由镇长冯某任组长，副镇长刘某任副组长."""
+    for match in SPOKEN.finditer(text):
+        if is_name(match["name"]):
+            yield Person(match["name"], match["post"], role_of(match["role"]), "spoken")
+    for match in OFFICE.finditer(text):
+        found = split_post(match["rest"])
+        if found:
+            yield Person(found[0], found[1], "office-head", "office_spoken")
+
+
+def split_post(words: str) -> tuple[str, str] | None:
+    """张三（镇长）, 张三 镇长, 镇长张三, 镇长 张三: the name and the post."""
+    words = words.strip(" \u3000\t，。；、")
+    if match := re.fullmatch(rf"(?P<name>{NAME})\s*（(?P<post>[^（）]+(?:（[^（）]*）)?[^（）]*)）", words):
+        return clean(match["name"]), clean(match["post"])
+    if match := re.fullmatch(rf"(?P<name>{NAME})[\s\u3000]+(?P<post>\S.*)", words):
+        if is_name(clean(match["name"])) and not is_name(clean(match["post"])):
+            return clean(match["name"]), clean(match["post"])
+    if match := re.fullmatch(r"(?P<post>.+?)[\s\u3000]+(?P<name>[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3})", words):
+        if is_name(clean(match["name"])):
+            return clean(match["name"]), clean(match["post"])
+    if match := re.fullmatch(rf"(?P<post>{POST})(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?", words):
+        if is_name(match["name"]):
+            return match["name"], match["post"]
+    return None
+
+
+def clean(words: str) -> str:
+    return re.sub(r"\s", "", words)
+
+
+def in_rows(raw_lines: list[str]) -> Iterator[Person]:
+    """组长：张三（镇长）, with the lines of further members below."""
+    role: PersonRole | None = None
+    for line in raw_lines:
+        words = form(line)
+        head = ROW_HEAD.match(words)
+        if head:
+            role = role_of(head["role"])
+        if role is None:
+            continue
+        found = [*rows_of(head["rest"] if head else words)]
+        for name, post in found:
+            yield Person(name, post, role, "row")
+        if not found and words.strip() and not head:
+            role = None
+
+
+def rows_of(words: str) -> Iterator[tuple[str, str]]:
+    """One person, or several in a row divided by 、 or space."""
+    if len(words) > 400:
+        return
+    whole = split_post(words)
+    if whole and is_name(whole[0]):
+        yield whole
+        return
+    pieces = re.split(r"[、，；](?![^（]*）)", words.strip("。； \u3000"))
+    if len(pieces) == 1:
+        pieces = re.split(r"[\s\u3000]+(?=[\u4e00-\u9fff])", words.strip())
+    for piece in pieces:
+        found = split_post(piece)
+        if found and is_name(found[0]):
+            yield found
+        elif is_name(clean(piece)):
+            yield clean(piece), ""
+
+
+def people(paper: Paper) -> tuple[Person, ...]:
+    """Everybody with a printed personal name, once."""
+    found: dict[str, Person] = {}
+    for person in (*in_sentences(paper.form), *in_rows(paper.raw.splitlines())):
+        found.setdefault(person.name, person)
+    return tuple(found.values())

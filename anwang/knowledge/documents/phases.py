@@ -1,0 +1,93 @@
+"""The stages of the schedule (阶段)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from anwang.knowledge.documents.dates import Moment, dotted_days, moments, stretches, year_ranges
+from anwang.knowledge.documents.headings import title_of
+from anwang.knowledge.documents.outline import Phase
+from anwang.knowledge.documents.paper import Paper
+from anwang.knowledge.documents.tree import Item
+
+BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+ENDS_ONLY = re.compile(r"^(?:以?前|之前|为止|止|前完成)")
+BY = re.compile(r"(?:截至|截止到?|到)$")
+NOW = re.compile(r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布)之日起|现在起)(?:开始)?(?:至|到|—)?")
+STAGE_LINE = re.compile(
+    r"^(?P<name>(?:第[一二三四五六]阶段[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))", re.MULTILINE
+)
+STAGE = re.compile(r"阶段|第[一二三四五六]步")
+LEADING_DATE = re.compile(r"^[\d年月日上中下旬底前至到—第季度半,，：、]+(?:为)?")
+
+
+def when(form: str, issued_on: date | None, year: int | None) -> tuple[date | None, date | None] | None:
+    """The first stretch of days in these words; 6月底前 only ends, 即日起 starts on the day of issue."""
+    found = [*year_ranges(form), *dotted_days(form), *stretches(form, year)]
+    if not found:
+        return None
+    moment = min(found, key=lambda each: (each.start, -each.end))
+    now = NOW.search(form, 0, moment.start)
+    if now and now.end() == moment.start:
+        return issued_on, moment.last
+    if ENDS_ONLY.match(form[moment.end :]) or ends_in_words(form, moment) or BY.search(form[: moment.start]):
+        return None, moment.last
+    if re.match(r"(?:起|开始)(?!至|到|—)", form[moment.end :]):
+        return moment.first, None
+    return moment.first, moment.last
+
+
+def ends_in_words(form: str, moment: Moment) -> bool:
+    """月底前 closes the stretch that it names; 7月至12月底 keeps its start."""
+    return form[moment.end - 1] in "底末" and not re.search(r"至|到|—", form[moment.start : moment.end]) and (
+        form[moment.end : moment.end + 1] in ("前", "")
+    )
+
+
+def phase_of(name: str, form: str, issued_on: date | None, year: int | None) -> Phase:
+    """A stage's heading without its bracketed date; its days from the bracket, the heading or its first sentence."""
+    for bracket in BRACKET.finditer(form[: len(name) + 60]):
+        days = when(bracket[0][1:-1], issued_on, year)
+        if days:
+            return Phase(clean(name), *days, "date_in_brackets")
+    sentence = re.split(r"[。；]", form, maxsplit=1)[0]
+    if days := when(name, issued_on, year):
+        return Phase(clean(name), *days, "date_in_heading")
+    rest = form[len(name) :].lstrip("。：\n")
+    first = re.split(r"[。；，\n]", rest, maxsplit=1)[0] if rest else sentence
+    if days := when(first, issued_on, year):
+        return Phase(clean(name), *days, "date_in_first_words")
+    return Phase(clean(name), None, None, "undated")
+
+
+def clean(name: str) -> str:
+    dated = BRACKET.sub(lambda match: "" if any(moments(match[0], 2000)) or "即日" in match[0] else match[0], name)
+    bare = LEADING_DATE.sub("", dated) if re.match(r"20\d\d年|\d{1,2}月", dated) else dated
+    return (bare or dated).strip("。：，、")
+
+
+def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None) -> Iterator[Phase]:
+    """The numbered items of a schedule, or its paragraphs that begin as a stage does."""
+    for item in section.children:
+        form = paper.form[item.marker.end : item.end]
+        found = phase_of(stage_title(paper, item), form, issued_on, year)
+        year = (found.ends_on or found.starts_on or date(year or 2000, 1, 1)).year if year else year
+        yield found
+    if section.children:
+        return
+    for match in STAGE_LINE.finditer(paper.form, section.marker.end, section.end):
+        if match["name"] and (STAGE.search(match["name"]) or match["when"]):
+            end = min(paper.line_end(match.start()), section.end)
+            yield phase_of(match["name"], paper.form[match.start() : end], issued_on, year)
+
+
+def stage_title(paper: Paper, item: Item) -> str:
+    """第一阶段：动员部署 is one title."""
+    title = title_of(paper, item)
+    form = paper.form[item.marker.end : item.end]
+    bare = BRACKET.sub("", title)
+    if re.fullmatch(r"第[一二三四五六]阶段", bare) and form[len(title) : len(title) + 1] == "：":
+        rest = re.split(r"[。；：，\n]", form[len(title) + 1 :], maxsplit=1)[0]
+        if len(rest) <= 20:
+            return f"{title}：{rest}"
+    return title

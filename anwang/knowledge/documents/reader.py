@@ -1,0 +1,107 @@
+"""Reading a plan document from end to end: text, frame, tree, and the rules for each part of the outline."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from anwang.knowledge.documents.citations import cites
+from anwang.knowledge.documents.duties import duties
+from anwang.knowledge.documents.dues import dues
+from anwang.knowledge.documents.extract import extract
+from anwang.knowledge.documents.frame import Frame, framed
+from anwang.knowledge.documents.head import Head, head
+from anwang.knowledge.documents.headings import title_of
+from anwang.knowledge.documents.leaves import leaves
+from anwang.knowledge.documents.outline import Outline, Safeguard, Section, Task
+from anwang.knowledge.documents.owners import addressees, blanket_names, owners
+from anwang.knowledge.documents.paper import Paper
+from anwang.knowledge.documents.people import people
+from anwang.knowledge.documents.phases import phases
+from anwang.knowledge.documents.reflow import reflow
+from anwang.knowledge.documents.sections import roles
+from anwang.knowledge.documents.targets import targets
+from anwang.knowledge.documents.tree import Item, tree
+from anwang.knowledge.documents.window import window
+
+Headed = list[tuple[Item, Section]]
+
+
+def read_plan(data: bytes | str, *, filename: str = "") -> Outline:
+    """The outline of a plan document; raises ``Unreadable`` with a sentence for whoever offered the file."""
+    paper = reflow(extract(data, filename=filename))
+    frame = framed(paper)
+    top = head(paper, frame)
+    items = tree(paper, frame.start, frame.end)
+    headed = list(zip(items, roles(items, [title_of(paper, item) for item in items], paper), strict=True))
+    starts_on, ends_on, stated = window(top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top))
+    top.rules |= {"starts_on": stated, "ends_on": stated}
+    return Outline(
+        title=top.title,
+        issuer=top.issuer,
+        number=top.number,
+        issued_on=top.issued_on,
+        cites=cites(paper, top.number),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        sections=tuple(section for _, section in headed),
+        tasks=tuple(tasks(paper, headed, top, addressees(paper, frame.end))),
+        phases=tuple(
+            phase
+            for item, section in headed
+            if section.role == "schedule"
+            for phase in phases(paper, item, top.issued_on, year_of(top))
+        ),
+        safeguards=tuple(safeguards(paper, headed)),
+        duties=duties(paper.form),
+        people=people(paper),
+        text=paper.raw,
+        rules=top.rules,
+    )
+
+
+def year_of(top: Head) -> int | None:
+    """The year of a date printed without one."""
+    return top.issued_on.year if top.issued_on else None
+
+
+def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[str]:
+    """Where a plan states its window: above the first heading, in its overview, above its stages."""
+    first = headed[0][0].marker.start if headed else frame.end
+    texts = [paper.form[frame.start : first]]
+    for item, section in headed:
+        if section.role == "overview":
+            texts.append(paper.form[item.marker.end : item.end])
+        elif section.role == "schedule":
+            stop = item.children[0].marker.start if item.children else item.end
+            texts.append(paper.form[item.marker.end : stop])
+    return texts
+
+
+def tasks(paper: Paper, headed: Headed, top: Head, addressed: tuple[str, ...]) -> Iterator[Task]:
+    """The leaves of the sections of tasks."""
+    for_later: list[str] = []
+    issued_on: date | None = top.issued_on
+    for item, section in headed:
+        if section.role != "tasks":
+            continue
+        for leaf in leaves(paper, item):
+            yield Task(
+                path=leaf.path,
+                topic=leaf.topic,
+                title=leaf.title,
+                text=leaf.text,
+                span=paper.span(leaf.start, leaf.end),
+                due=dues(leaf.form, issued_on, year_of(top)),
+                owners=owners(leaf.form, leaf.above, addressed, for_later),
+                targets=targets(leaf.words, leaf.form),
+                rule=leaf.rule,
+            )
+            for_later += blanket_names(leaf.form)
+
+
+def safeguards(paper: Paper, headed: Headed) -> Iterator[Safeguard]:
+    """The numbered items of the sections of safeguards, or the section where it has none."""
+    for item, section in headed:
+        if section.role == "safeguards":
+            for child in item.children or [item]:
+                rule = "numbered_item" if item.children else "section_without_items"
+                yield Safeguard(child.path, title_of(paper, child), rule)

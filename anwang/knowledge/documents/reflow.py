@@ -1,0 +1,133 @@
+"""From the lines of the paper to the paragraphs of the text (还原段落).
+
+Plans come with a line feed at every margin, a blank line after every line, page numbers and page breaks within a
+sentence. What belongs together is joined here, once, so that no rule need think of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from anwang.knowledge.documents.paper import Paper, form
+
+BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+SPACES = re.compile(r"[ \t\xa0\u2000-\u200f\u202f\u205f\u3000\ufeff\x00-\x08\x0e-\x1b]+")
+PAGE_NUMBER = re.compile(
+    r"[-—－–―─·•~\s]*\d{1,4}[-—－–―─·•~\s]*|第\s*\d{1,4}\s*页(?:[\s，,/／]*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
+STARTS_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳]|附件"
+    r"|第[一二三四五六七八九十]+[章阶步]"
+)
+CLOSES = "。；;：:！!？?）)”》"
+SLACK = 8
+"""Columns that a full line may lack: two indented characters, one that may not stand at a margin, and a little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the paper that has words on it."""
+
+    start: int
+    end: int
+    indent: int
+    width: int
+    after_blank: bool
+
+
+def columns(text: str) -> int:
+    """How wide the text prints: a Chinese character is two columns."""
+    return sum(1 if character < "\u2000" else 2 for character in text)
+
+
+def lines_of(raw: str) -> Iterator[Line]:
+    """The lines with words, without page numbers."""
+    start, after_blank = 0, False
+    for mark in (*BREAKS.finditer(raw), None):
+        end = mark.start() if mark else len(raw)
+        left = SPACES.match(raw, start, end)
+        first, last = (left.end() if left else start), end
+        while last > first and SPACES.fullmatch(raw[last - 1]):
+            last -= 1
+        if first == last:
+            after_blank = True
+        elif not PAGE_NUMBER.fullmatch(raw, first, last):
+            yield Line(first, last, columns(raw[start:first]), columns(raw[first:last]), after_blank)
+            after_blank = False
+        start = mark.end() if mark else end
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How this document is typed: all that joining needs to know of it."""
+
+    margin: int
+    wrapped: bool
+    spaced: bool
+    indented: bool
+
+
+def layout_of(raw: str, lines: list[Line]) -> Layout:
+    """Measure the margin, and whether lines break there."""
+    widths = sorted(line.width for line in lines)
+    margin = widths[int(len(widths) * 0.9)] if widths else 0
+    full = [line for line in lines if margin - SLACK <= line.width <= margin + 4]
+    broken = [line for line in full if raw[line.end - 1] not in "。；;：:！!"]
+    blanks = sum(line.after_blank for line in lines)
+    indents = [line for line in lines if 3 <= line.indent <= 8]
+    return Layout(
+        margin=margin,
+        wrapped=20 <= margin <= 160 and len(full) >= 0.35 * len(lines) and len(broken) >= 0.4 * len(full),
+        spaced=blanks > 0.7 * len(lines),
+        indented=0.05 * len(lines) <= len(indents) <= 0.6 * len(lines),
+    )
+
+
+def continues(raw: str, line: Line, following: Line, layout: Layout) -> bool:
+    """Whether the paragraph of a line goes on in the following one."""
+    if not layout.wrapped or line.width < layout.margin - SLACK:
+        return False
+    if following.after_blank and not layout.spaced:
+        return False
+    if layout.indented and following.indent >= 3:
+        return False
+    return not (STARTS_ITEM.match(raw, following.start) and raw[line.end - 1] in CLOSES)
+
+
+def wide(character: str) -> bool:
+    return character >= "\u2000"
+
+
+def pieces_of(raw: str, line: Line) -> Iterator[tuple[int, int]]:
+    """The stretches of a line between spaces that do not count: those beside a Chinese character."""
+    start = line.start
+    for gap in SPACES.finditer(raw, line.start, line.end):
+        if wide(raw[gap.start() - 1]) or wide(raw[gap.end()]):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, line.end
+
+
+def reflow(raw: str) -> Paper:
+    """Join what belongs together; remember where each piece came from."""
+    lines = list(lines_of(raw))
+    layout = layout_of(raw, lines)
+    words: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = 0
+    joined = [False, *(continues(raw, line, following, layout) for line, following in pairwise(lines))]
+    for line, goes_on in zip(lines, joined, strict=False):
+        if words and not goes_on:
+            starts.append(length)
+            origins.append(line.start)
+            words.append("\n")
+            length += 1
+        for start, end in pieces_of(raw, line):
+            starts.append(length)
+            origins.append(start)
+            words.append(raw[start:end])
+            length += end - start
+    text = "".join(words)
+    return Paper(raw, text, form(text), tuple(starts), tuple(origins))

@@ -1,0 +1,116 @@
+"""Owners inside the sentence (句中主体): who is told 要, by whom something is done, which authority does what."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from anwang.knowledge.documents.bodies import AUTHORITY_END, BRACKETED, is_actor, is_authority, named_list, reads_as_name
+from anwang.knowledge.documents.outline import OwnerRole
+
+SENTENCE = re.compile(r"[^。；！？\n]+")
+GOVERNS = re.compile(r"督促|推动|指导|组织|发动|鼓励|引导|要求|动员|教育引导")
+MUST = re.compile(r"(?:都|均|还|也|务必|原则上)?(?P<must>(?<![主重必需摘概紧首只纪简扼])要(?!求|素|点|害|道|件|闻|领|么|不)|应当|(?<![相响供适反对效呼])应(?!急|用|对|装|答|邀|聘|收|付|届|变|力|知|设|报)|(?<!必)须|必须|需要|(?<=[门位府局办委村区镇])需|务必)")
+BY = re.compile(
+    r"(?<![自经理来])由(?P<names>[^。；：\n由]{2,80}?)(?:按照?[^，。；]{0,12})?(?:分别|共同|具体|统一|负责)?"
+    r"(?P<verb>牵头|负责|组织|开展|实施|承担|统筹|会同|配合|落实|具体|审核|汇总|监督|统一)"
+)
+PARTNERS = re.compile(r"^(?:会同|联合|配合|协同|协调|商)")
+ADVERBIAL = re.compile(r"^(?:同时|其中|此外|另外|期间|今年|全年|届时|目前|今后|对此|为此|因此|凡|请|并|且|而|而且|一方面|另一方面|以及|及|和)，?|^20\d\d年(?:起|底前|底)?|^\d{1,2}月底?前|^每[年月周](?=[各市区县镇])")
+ACTS = (
+    "每|对|组织|开展|负责|加大|加强|制定|会同|牵头|统筹|按照|根据|结合|建立|完善|定期|及时|严格|依法|深入|全面|进一步|切实|认真|"
+    "指导|督促|推动|落实|实施|举办|推进|研究|出台|发布|配合|参与|做好|抓好|履行|强化|突出|聚焦|围绕|具体|分别|共同|联合|成立|"
+    "审核|汇总|收集|报送|检查|排查|抽查|巡查|监督|监管|执法|查处|打击|公布|公开|曝光|通报|约谈|考核|对照|利用|运用|充分|积极|"
+    "主动|广泛|继续|持续|集中|重点|适时|至少|统一|派|安排|协调|召开|编制|印发|提出|健全|承担|督导|带队|扎实|大力|加快|率先|自觉|"
+    "坚持|贯彻|学习|宣传|受理|处置|于20|在|以|将|把|通过|逐|分类|分级|分批|分层"
+)
+BARE = re.compile(
+    rf"(?P<names>(?:[\u4e00-\u9fff（）]{{1,24}}、){{0,8}}[\u4e00-\u9fff]{{0,18}}?"
+    rf"(?:政府|党委|部门|[局厅部委办](?!门|分|署|队|件|理|公|法|位|托|员|属|级|事)|委员会|办公室|司局|支队|大队|总队|管委会|领导小组|工作专班|派出所|"
+    rf"司法所|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|各地区?|各级|科室|处室|单位|中心|分局|站)(?:有关司局|（[^（）]{{1,12}}）)*(?:和有关单位|等部门|等单位)?)"
+    rf"(?=(?:{ACTS}))"
+)
+NOT_BARE = re.compile(r"联动|信息|建设|间|之间|内部|外部")
+
+
+def sentences(form: str) -> Iterator[str]:
+    for match in SENTENCE.finditer(form):
+        yield match[0]
+
+
+def split_clauses(sentence: str) -> list[str]:
+    """Clauses at ， and ：, outside brackets and quotes."""
+    pieces, depth, start = [], 0, 0
+    for at, character in enumerate(sentence):
+        depth += (character in "（“《") - (character in "）”》")
+        if character in "，：" and depth <= 0:
+            pieces.append(sentence[start:at])
+            start = at + 1
+    return [*pieces, sentence[start:]]
+
+
+def without_adverbials(clause: str) -> str:
+    """The clause without 同时, 2024年底前 and what else may stand before its subject."""
+    while match := ADVERBIAL.match(clause):
+        if match.end() == 0:
+            break
+        clause = clause[match.end() :]
+    return clause
+
+
+def subject_of(clause: str, pending: list[str]) -> list[str] | None:
+    """Who is told 要, 应, 须 or 应当 in this clause; none when the clause has no such word."""
+    for match in MUST.finditer(clause):
+        before = clause[: match.start()]
+        if not before:
+            return pending
+        names = named_list(before, actors=True)
+        if names:
+            return [*pending, *names]
+        if GOVERNS.search(before) or len(before) > 60:
+            return None
+    return None
+
+
+def must(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRole, str]]:
+    """各村（社区）要…; a violation on a checklist (未…的) names nobody."""
+    for sentence in sentences(form):
+        pending: list[str] = []
+        governed = False
+        for clause in map(without_adverbials, split_clauses(sentence)):
+            names = subject_of(clause, pending)
+            if names and not (governed and not all(is_authority(name) or name in addressees for name in names)):
+                yield from ((name, "responsible", "subject_of_must") for name in names)
+                governed = False
+            listed = named_list(clause, actors=True)
+            pending = [*pending, *listed] if listed else []
+            governed = governed or bool(GOVERNS.search(clause)) and not names
+
+
+def by_whom(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+    """由…负责, 由…牵头, 由…开展."""
+    for match in BY.finditer(form):
+        role: OwnerRole = "lead" if match["verb"] == "牵头" else "supporting" if match["verb"] == "配合" else "responsible"
+        names = named_list(match["names"], actors=True)
+        yield from ((name, role, "by_whom") for name in names)
+
+
+def does(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRole, str]]:
+    """应急管理部组织…: a bare subject counts only as authority, department or addressee."""
+    for sentence in sentences(form):
+        governed = False
+        pending: list[str] = []
+        for clause in map(without_adverbials, split_clauses(sentence)):
+            names = bare_subject(clause, addressees)
+            if names and (not governed or all(is_authority(name) for name in names)):
+                yield from ((name, "responsible", "bare_subject") for name in [*pending, *names])
+            pending = named_list(clause, actors=False)
+            governed = governed or (bool(GOVERNS.search(clause)) and not names)
+
+
+def bare_subject(clause: str, addressees: Collection[str]) -> list[str]:
+    for name in addressees:
+        if clause.startswith(name) and re.match(ACTS, clause[len(name) :]):
+            return [name]
+    match = BARE.match(clause)
+    if match is None or NOT_BARE.search(match["names"]) or PARTNERS.match(clause):
+        return []
+    return [name for name in named_list(match["names"], actors=False)]

@@ -1,0 +1,80 @@
+"""Headings and items as a tree (层次): which item stands in which, however the plan numbers them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from anwang.knowledge.documents.markers import RANKS, Marker, at_lines, chains, inline
+from anwang.knowledge.documents.paper import Paper
+
+STRUCTURAL = ("chapter", "section", "part", "item", "point")
+
+
+@dataclass(slots=True)
+class Item:
+    """A numbered heading or item, with all that stands in it."""
+
+    marker: Marker
+    path: tuple[str, ...]
+    end: int
+    parent: "Item | None" = field(default=None, repr=False)
+    children: list["Item"] = field(default_factory=list, repr=False)
+
+    def leaves(self) -> Iterator["Item"]:
+        """The lowest items in it, itself if it has none; without recursion, as depth is the writer's choice."""
+        waiting = [self]
+        while waiting:
+            item = waiting.pop()
+            if item.children:
+                waiting.extend(reversed(item.children))
+            else:
+                yield item
+
+
+def within_lines(paper: Paper, leading: list[Marker], end: int) -> Iterator[Marker]:
+    """All numbers in order: those that lead a line, and the chains inside what each of them opens."""
+    borders = [marker for marker in leading if marker.kind in STRUCTURAL]
+    others = {marker.start: marker for marker in leading if marker.kind not in STRUCTURAL}
+    for marker, following in pairwise([*borders, None]):
+        assert marker is not None
+        yield marker
+        stop = following.start if following else end
+        inner = [*inline(paper.form, marker.end, stop)]
+        inner += [other for start, other in others.items() if marker.end <= start < stop]
+        yield from sorted(chains(sorted(inner, key=start_of), following), key=start_of)
+
+
+def start_of(marker: Marker) -> int:
+    return marker.start
+
+
+def belongs_above(top: Item, marker: Marker) -> bool:
+    """Whether an open item ends where this number stands, which is of another kind."""
+    return marker.leads_line and marker.kind in STRUCTURAL and RANKS[top.marker.kind] >= RANKS[marker.kind]
+
+
+def tree(paper: Paper, start: int, end: int) -> list[Item]:
+    """The headings of the top level between two places, each with its items."""
+    roots: list[Item] = []
+    opened: list[Item] = []
+    kinds: dict[str, int] = {}
+    for marker in within_lines(paper, [*at_lines(paper.form, start, end)], end):
+        if kinds.get(marker.kind):
+            while opened[-1].marker.kind != marker.kind:
+                close(opened, kinds, marker.start)
+            close(opened, kinds, marker.start)
+        else:
+            while opened and belongs_above(opened[-1], marker):
+                close(opened, kinds, marker.start)
+        parent = opened[-1] if opened else None
+        item = Item(marker, (*parent.path, marker.label) if parent else (marker.label,), end, parent)
+        (parent.children if parent else roots).append(item)
+        opened.append(item)
+        kinds[marker.kind] = kinds.get(marker.kind, 0) + 1
+    return roots
+
+
+def close(opened: list[Item], kinds: dict[str, int], at: int) -> None:
+    item = opened.pop()
+    item.end = at
+    kinds[item.marker.kind] -= 1

@@ -1,0 +1,51 @@
+"""The days on which the action begins and ends (行动期限), where the plan states them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from anwang.knowledge.documents.dates import stretches, year_ranges
+from anwang.knowledge.documents.dues import blanked
+from anwang.knowledge.documents.phases import NOW
+
+Window = tuple[date | None, date | None, str]
+OF_ACTION = re.compile(
+    r"开展|行动|整治|分[为]?[一二三四五六两\d]+个?(?:阶段|步骤|步)|阶段|进行|实施|活动时间|时间|为期|结束|集中|期限"
+)
+GOAL = re.compile(r"(?:到|截至|力争|截止)$")
+
+
+def of_title(title: str) -> Window | None:
+    """2024—2026年 in the title."""
+    for moment in year_ranges(title):
+        return moment.first, moment.last, "of_title"
+    return None
+
+
+def of_sentences(form: str, issued_on: date | None, year: int | None) -> Iterator[Window]:
+    """即日起至2022年12月，分四个阶段进行; 从2023年5月至10月在全镇开展…."""
+    for sentence in re.finditer(r"[^。；\n]+", blanked(form)):
+        words = sentence[0]
+        for moment in stretches(words, year):
+            now = NOW.search(words, max(0, moment.start - 14), moment.start)
+            if now and now.end() == moment.start:
+                yield issued_on, moment.last, "from_day_of_issue"
+                return
+            ranged = re.search(r"至|到|—|-", words[moment.start : moment.end])
+            if ranged and moment.first != moment.last and OF_ACTION.search(words) and not GOAL.search(words[: moment.start]):
+                yield moment.first, moment.last, "stated_range"
+                return
+        for moment in year_ranges(words):
+            if OF_ACTION.search(words):
+                yield moment.first, moment.last, "stated_range"
+                return
+
+
+def window(title: str, texts: list[str], issued_on: date | None, year: int | None) -> Window:
+    """The title's years, else the first stretch that the introduction, the overview or the schedule states."""
+    if found := of_title(title):
+        return found
+    for text in texts:
+        for found in of_sentences(text, issued_on, year):
+            return found
+    return None, None, "not_stated"
