@@ -1,0 +1,1 @@
+"""Measurements, each beside its limit taken in the same run: ``script/bench [NAME]``."""
