@@ -13,6 +13,7 @@ import "./behaviours/menu.js";
 import "./behaviours/once.js";
 import "./behaviours/photos.js";
 import "./behaviours/quick-dates.js";
+import "./behaviours/scripted.js";
 import "./behaviours/search-key.js";
 
 window.htmx = htmx;

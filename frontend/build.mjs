@@ -50,7 +50,7 @@ await build({
   minify: true,
   sourcemap: process.argv.includes("--sourcemap"),
   format: "iife",
-  target: ["es2021", "chrome90", "safari14"],
+  target: ["chrome90", "safari15"],
   loader: { ".woff2": "file", ".woff": "file", ".svg": "dataurl" },
   legalComments: "none",
   logLevel: "error",

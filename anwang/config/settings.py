@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "anwang.base.kit.middleware.DialogMiddleware",
     "anwang.base.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -2,7 +2,9 @@
 
 import { on } from "./on.js";
 
-on("submit", "form[data-once]", (form, event) => {
+const GUARDED = "form[data-once], form[data-submit-once]";
+
+on("submit", GUARDED, (form, event) => {
   if (form.dataset.sending) {
     event.preventDefault();
     return;
@@ -18,8 +20,8 @@ function release(form) {
 }
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form[data-once]");
+  const form = event.target.closest?.(GUARDED);
   if (form) release(form);
 });
 
-window.addEventListener("pageshow", () => document.querySelectorAll("form[data-once]").forEach(release));
+window.addEventListener("pageshow", () => document.querySelectorAll(GUARDED).forEach(release));

@@ -1,4 +1,4 @@
-"""Turns a refusal into an answer: a page for people, JSON for machines."""
+"""Turns a refusal into an answer, and lets every page be shown in the dialog of another."""
 
 from collections.abc import Callable
 
@@ -28,3 +28,25 @@ class RefusalMiddleware:
         context = {"sentence": exception.sentence, "mend": exception.mend, "back": request.META.get("HTTP_REFERER", "")}
         page = TemplateResponse(request, f"errors/{exception.status}.html", context, status=exception.status)
         return page.render()
+
+
+class DialogMiddleware:
+    """Lets any page be opened in the dialog of another: without its frame, and going on to where it leads.
+
+    Templates say ``{% extends request.frame|default:"kit/frame.html" %}``. A redirect after a form in the dialog
+    takes the whole window along.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Choose the frame; turn a redirect in the dialog into one of the window."""
+        if request.headers.get("HX-Target") != "dialog-body":
+            return self.get_response(request)
+        request.frame = request.bare_frame = "kit/dialog.html"  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if 300 <= response.status_code < 400:  # noqa: PLR2004 -- the redirects
+            return HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+        return response

@@ -1,4 +1,8 @@
-"""Addresses of kit."""
+"""Addresses of kit: the gallery of components."""
+
+from django.urls import path
+
+from anwang.base.kit import views
 
 app_name = "kit"
-urlpatterns: list = []
+urlpatterns = [path("", views.gallery, name="gallery")]

@@ -1,7 +1,13 @@
-"""Pages about something that went wrong."""
+"""Pages about something that went wrong, and the gallery of components."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.template.response import TemplateResponse
+
+from anwang.base.kit.components.icons import icon_names
+from anwang.base.kit.components.tags import BUTTON_TONES, TONES
+from anwang.base.kit.gallery import SAMPLE_TABS, SampleForm
 
 
 def _page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
@@ -28,3 +34,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake; the page needs nothing that might be broken too."""
     return HttpResponse(loader.get_template("errors/500.html").template.source, status=500)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every tone; also the page on which accessibility is tested."""
+    wrong = SampleForm({"name": "", "kind": "shop", "answer": "fail", "due_on": "13月"})
+    wrong.add_error(None, "期限不能早于今天")
+    pages = Paginator(range(120), 50)
+    context = {"tones": TONES, "buttons": BUTTON_TONES, "form": SampleForm(), "wrong": wrong, "page": pages.page(2)}
+    context |= {"icons": sorted(icon_names()), "tabs": SAMPLE_TABS, "title": "组件"}
+    return TemplateResponse(request, "kit/gallery.html", context)

@@ -70,3 +70,20 @@ def form_errors(form: forms.BaseForm) -> SafeString:
 
 def _lines(sentences: list[str]) -> SafeString:
     return SafeString("").join(format_html("<p>{}</p>", sentence) for sentence in sentences)
+
+
+@register.simple_tag
+def filter_field(field: BoundField) -> SafeString:
+    """One filter of a list: small, its label for screen readers (a range of dates shows it)."""
+    value = field.value()
+    is_range = isinstance(field.field.widget, forms.MultiWidget)
+    is_set = any(value) if isinstance(value, list | tuple) else bool(value)
+    kind = "form-select" if isinstance(field.field.widget, forms.Select) else "form-control"
+    attrs = {"class": f"{kind} is-set" if is_set else kind}
+    if is_range:
+        shape = '<span class="filter filter-range" role="group" aria-label="{}"><span class="filter-label">{}</span>{}</span>'
+        return format_html(shape, field.label, field.label, field.as_widget(attrs=attrs | {"aria-label": field.label}))
+    if kind == "form-control":
+        attrs["placeholder"] = field.label
+    shape = '<label class="filter"><span class="visually-hidden">{}</span>{}</label>'
+    return format_html(shape, field.label, field.as_widget(attrs=attrs))

@@ -1,0 +1,157 @@
+"""The two pages most apps need, as functions with arguments: a list and a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from anwang.base.kit.cells import exported
+from anwang.base.kit.listing import Listing, columns_of, with_related
+from anwang.base.kit.once import new_key, once, read_key
+from anwang.base.kit.refusals import BadInput, Refusal
+from anwang.base.kit.selection import Selection, selected
+from anwang.base.kit.tables import table_of
+from anwang.base.kit.xlsx import workbook
+
+FILTERS_IN_SIGHT = 4
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OUT_OF_SIGHT = "没有保存：保存后你将看不到这条记录。请检查所选的单位是否在你负责的范围内"
+
+
+def list_page(
+    request: HttpRequest,
+    queryset: Any,
+    listing: type[Listing],
+    *,
+    title: str,
+    template: str = "kit/list.html",
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The rows as a table (cards on a phone) with views, filters, search, sorting; ``?format=xlsx`` as Excel.
+
+    ``queryset`` is what the person may see. A template extending ``kit/list.html`` fills ``actions`` and ``first_step``.
+    """
+    selection = selected(request, queryset, listing)
+    if request.GET.get("format") == "xlsx":
+        return _excel(selection, listing, title)
+    table = table_of(selection.rows, listing, request)
+    fields = [field for field in selection.filters.form if field.name != "q"]
+    page = {
+        "title": title,
+        "listing": listing,
+        "selection": selection,
+        "table": table,
+        "page": table.page,
+        "count": f"{table.paginator.count:,}{'+' if table.paginator.is_capped else ''}",
+        "filters": fields[:FILTERS_IN_SIGHT],
+        "more_filters": fields[FILTERS_IN_SIGHT:],
+        "more_opened": any(field.value() for field in fields[FILTERS_IN_SIGHT:] if not isinstance(field.value(), list)),
+        "tabs": [_tab_link(request, listing, selection, tab) for tab in listing.tabs],
+        "excel_url": _address(request, format="xlsx"),
+        "clear_url": _cleared(request, selection),
+    }
+    return TemplateResponse(request, template, page | (context or {}))
+
+
+def _address(request: HttpRequest, **changes: str) -> str:
+    """This page with other parameters; always from its first page."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def _cleared(request: HttpRequest, selection: Selection) -> str:
+    """This view without any filter."""
+    return f"?view={selection.tab.id}" if selection.tab and "view" in request.GET else "?"
+
+
+def _tab_link(request: HttpRequest, listing: type[Listing], selection: Selection, tab: Any) -> dict[str, Any]:
+    return {"label": tab.label, "url": _address(request, view=tab.id), "current": tab is selection.tab}
+
+
+def _excel(selection: Selection, listing: type[Listing], title: str) -> HttpResponse:
+    """Exactly the rows that are filtered, in the order shown."""
+    columns = columns_of(listing)
+    records = with_related(selection.rows, listing).iterator(chunk_size=2000)
+    rows = ([exported(record, column) for column in columns] for record in records)
+    name = listing.export_name or title
+    response = HttpResponse(workbook(rows, [column.label for column in columns], name), content_type=XLSX)
+    filename = f"{name}-{timezone.localdate():%Y%m%d}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
+    return response
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    *,
+    title: str,
+    save: Callable[[Any], Any],
+    back: str,
+    template: str = "kit/form.html",
+    submit: str = "保存",
+    done: str = "",
+    lead: str = "",
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the form (GET); check it, save it once, and go on (POST).
+
+    ``save(form)`` runs in a transaction and returns the record (its page comes next), an address, or None (``back``
+    comes next). What it refuses is shown on the form: 422, or the refusal's own status. A record that its author could
+    not see afterwards is not kept. ``submit`` is the verb on the button; ``done`` what is said afterwards.
+    """
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                key = read_key(request.POST.get("once", ""))
+                address = once(key, request.user.pk or 0, lambda: _saved(request, form, save) or back)
+            except ValidationError as error:
+                _blame(form, error)
+            except Refusal as refusal:
+                form.add_error(None, refusal.sentence)
+                status = refusal.status
+            else:
+                if done:
+                    messages.success(request, done)
+                return HttpResponseRedirect(address)
+    page = {
+        "title": title,
+        "form": form,
+        "back": back,
+        "submit": submit,
+        "lead": lead,
+        "once": request.POST.get("once") or new_key(),
+    }
+    return TemplateResponse(request, template, page | (context or {}), status=status)
+
+
+def _saved(request: HttpRequest, form: forms.BaseForm, save: Callable[[Any], Any]) -> str:
+    """Save, take the second look, and say where to go."""
+    result = save(form)
+    if result is None or isinstance(result, str):
+        return result or ""
+    rows = type(result)._default_manager.all()  # noqa: SLF001 -- Django's public name
+    if hasattr(rows, "visible_to") and not rows.visible_to(request.user).filter(pk=result.pk).exists():
+        raise BadInput(OUT_OF_SIGHT)
+    return result.get_absolute_url()  # type: ignore[no-any-return]
+
+
+def _blame(form: forms.BaseForm, error: ValidationError) -> None:
+    """Put each error beside its field, the rest above the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for field, errors in error.error_dict.items():
+        form.add_error(field if field in form.fields else None, errors)
