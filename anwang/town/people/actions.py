@@ -13,6 +13,7 @@ from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import FIRM, Role
 from anwang.town.people.models import Post, User
+from anwang.town.people.passwords import one_time_password
 
 
 @transaction.atomic
@@ -53,5 +54,35 @@ def set_password(user: User, password: str, *, by: Any) -> None:
     """Set a password that meets the rules; raises ValidationError with what is wrong."""
     validate_password(password, user)
     user.set_password(password)
-    user.save(update_fields=["password"])
-    record(by, "people.password", user, label="修改密码" if by == user else "重设密码")
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    record(by, "people.password", user, label="修改密码")
+
+
+@transaction.atomic
+def issue_password(user: User, *, by: Any) -> str:
+    """Set a one-time password (初始密码), to be shown once and changed at the next sign-in; returns it."""
+    password = one_time_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    record(by, "people.issue_password", user, label="发放初始密码")
+    return password
+
+
+@transaction.atomic
+def deactivate(user: User, *, by: Any) -> None:
+    """End an account (停用): nobody can sign in with it; posts and trail stay."""
+    if user == by:
+        raise BadInput("不能停用自己的账号，请另一位管理员办理")
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record(by, "people.deactivate", user, label="停用账号")
+
+
+@transaction.atomic
+def reactivate(user: User, *, by: Any) -> None:
+    """Open an ended account again (恢复)."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(by, "people.reactivate", user, label="恢复账号")

@@ -54,6 +54,7 @@ class User(AbstractBaseUser):
         "手机号", max_length=11, blank=True, validators=[RegexValidator(r"^1[3-9]\d{9}$", "手机号应为 11 位数字")]
     )
     is_active = models.BooleanField("在用", default=True)
+    must_change_password = models.BooleanField("下次登录须改密码", default=False, editable=False)
     joined_at = models.DateTimeField("开通时间", auto_now_add=True)
 
     objects = UserManager()
