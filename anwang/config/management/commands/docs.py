@@ -20,4 +20,6 @@ class Command(BaseCommand):
             changed = docs.write()
             self.stdout.write(f"docs/reference: {', '.join(changed) or 'nothing'} changed")
         elif stale := docs.stale():
-            raise CommandError(f"stale in docs/reference: {', '.join(stale)}; run script/docs and commit what it writes")
+            raise CommandError(
+                f"stale in docs/reference: {', '.join(stale)}; run script/docs and commit what it writes"
+            )
