@@ -1,53 +1,18 @@
-"""Photos as phones make them, and records to bind them to."""
+"""Photos as phones make them. The records to bind them to are villages: anything with ``visible_to`` will do."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import ExifTags, Image
 
-from anwang.town.orgs.actions import add_org
-from anwang.town.orgs.choices import OrgKind
-from anwang.town.people.choices import Role
-from anwang.town.people.models import Post, User
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return settings.MEDIA_ROOT
-
 
 @pytest.fixture
-def files_in(media):
+def files_in(settings):
     """What lies on the disk."""
+    media = Path(settings.MEDIA_ROOT)
     return lambda: sorted(str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
-
-
-@pytest.fixture
-def town(db):
-    return add_org(kind=OrgKind.TOWN, name="回龙坝镇", parent=None, by=None)
-
-
-@pytest.fixture
-def village(town):
-    """The record that photos are bound to: anything with ``visible_to`` will do."""
-    return add_org(kind=OrgKind.VILLAGE, name="五云村", parent=town, by=None)
-
-
-@pytest.fixture
-def officer(village):
-    user = User.objects.create_user("officer", name="李检查")
-    Post.objects.create(user=user, org=village, role=Role.VILLAGE_CADRE)
-    return user
-
-
-@pytest.fixture
-def stranger(db):
-    user = User.objects.create_user("stranger", name="外镇人")
-    org = add_org(kind=OrgKind.TOWN, name="邻镇", parent=None, by=None)
-    Post.objects.create(user=user, org=org, role=Role.SUPERVISOR)
-    return user
 
 
 @pytest.fixture
