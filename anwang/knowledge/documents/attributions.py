@@ -47,9 +47,9 @@ def labelled(inside: str) -> Iterator[tuple[str, OwnerRole]]:
         if mark.re is OTHER_LABEL:
             continue
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(inside)
-        words = re.split(r"[；。]", inside[mark.end() : stop])[0]
-        for name in names_of(words):
-            yield name, role_of(mark["label"])
+        for words in re.split(r"[；。]", inside[mark.end() : stop]):
+            for name in names_of(words):
+                yield name, role_of(mark["label"])
 
 
 def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:

@@ -18,7 +18,7 @@ NOT_REPORTS = re.compile(r"举报|双报告|报警|通报|日报|播报|预报|�
 OTHERWISE = re.compile(r"召开|听取|开展|组织|检查|演练|调度|会商|培训|督查|督导|巡查|排查|研究|抽查|曝光|公布|发布|通报|考核|评估|带队|学习|举办")
 YEARS = re.compile(r"分别(?:于|在)(?P<due>(?:20\d\d年?[、，和]?){2,}[^，。；]*?前)[^。；]*?(?:报送|上报|报)")
 DUE = re.compile(
-    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,10}?(?:前|底|末|日|[周星期][一二三四五六日])(?!末)"
+    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前))"
 )
 WHAT = re.compile(r"(?:将|把)?(?P<what>[^，。；、]*?(?:情况|总结|小结|动态|进展|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))")
 
@@ -57,7 +57,7 @@ def demanded(clean: str, mark: re.Match[str], stop: int) -> bool:
     verb = REPORTS.search(clean, mark.start())
     if verb:
         between = clean[mark.end() : verb.start()]
-        return not OTHERWISE.search(re.split(r"，|、", between)[0][:12])
+        return not OTHERWISE.search(re.split(r"[，、将把对]", between)[0][:12])
     before = REPORTS.search(clean, 0, mark.start())
     return before is not None and not OTHERWISE.search(clean[mark.start() : stop])
 
@@ -72,5 +72,6 @@ def made(mark: re.Match[str], clean: str, sentence: str) -> Duty:
 def what_of(words: str) -> str:
     """What is reported: 工作动态, 年度工作总结."""
     words = re.sub(r"^[^，。；]{0,6}?(?:报送|上报|报告|报)", "", words).lstrip("、，将把前")
+    words = re.sub(r"^一次|^《", "", words)
     match = WHAT.search(words)
     return match["what"] if match else ""

@@ -8,10 +8,11 @@ from anwang.knowledge.documents.bodies import is_actor, is_authority, reads_as_n
 from anwang.knowledge.documents.citations import numbers
 from anwang.knowledge.documents.dates import dotted_days, moments
 from anwang.knowledge.documents.frame import DATE_LINE, ISSUED, SIGNED_LINE, Frame, Line, signed
+from anwang.knowledge.documents.markers import AT_LINE
 from anwang.knowledge.documents.paper import Paper
 
 MAKER = re.compile(
-    r"(?:^|[，。；\n])(?P<name>[^，。；：、\n“”《》]{2,25}?)(?:紧密|认真)?(?:结合|根据|立足)[^。，；\n]{0,40}[，]?"
+    r"(?:^|[，。；\n])(?P<name>[^，。；：、\n“”《》]{2,25}?)(?:(?:紧密|认真)?(?:结合|根据|立足)[^。，；\n]{0,40}[，]?)?"
     r"(?:特|现)?(?:研究)?(?:制定|制订|编制)本?[^。，]{0,8}?(?:方案|计划|意见|措施|要点)"
 )
 TITLED_BODY = re.compile(r"^(?P<name>[^《》，。]{3,30}?)(?:关于|印发|转发)")
@@ -55,10 +56,11 @@ def title(frame: Frame) -> tuple[str, str]:
 
 
 def own_number(frame: Frame) -> str | None:
-    for line in frame.before():
+    """The number on a line of its own, above or right below the title."""
+    for line in frame.lines:
         if line.is_number and not line.is_sentence:
             return [number for number, _, _ in numbers(line.form)][-1]
-        if line.is_sentence and len(line.form) > 40:
+        if (line.is_sentence and len(line.form) > 40) or AT_LINE.match(line.form):
             break
     return None
 

@@ -7,7 +7,7 @@ from anwang.knowledge.documents.attributions import blanket, bracketed, on_lines
 from anwang.knowledge.documents.bodies import is_actor, split_names
 from anwang.knowledge.documents.outline import Owner, OwnerRole
 from anwang.knowledge.documents.paper import Paper
-from anwang.knowledge.documents.subjects import by_whom, does, must
+from anwang.knowledge.documents.subjects import by_whom, does, must, supports, titled
 
 STRENGTH: dict[OwnerRole, int] = {"supporting": 0, "responsible": 1, "lead": 2}
 ADDRESSED = re.compile(r"^(?P<names>[^。；：\n《》“”]{2,200})：$", re.MULTILINE)
@@ -30,7 +30,7 @@ def strongest(found: Iterable[tuple[str, OwnerRole, str]]) -> tuple[Owner, ...]:
     return tuple(owners.values())
 
 
-def owners(form: str, above: str, addressed: Collection[str], from_before: Iterable[str]) -> tuple[Owner, ...]:
+def owners(title: str, form: str, above: str, addressed: Collection[str], from_before: Iterable[str]) -> tuple[Owner, ...]:
     """The owners of a leaf: from its own words, from the headings it stands under, from a blanket attribution."""
     if VIOLATION.search(form):
         return strongest([*bracketed(form), *on_lines(form)])
@@ -40,6 +40,8 @@ def owners(form: str, above: str, addressed: Collection[str], from_before: Itera
             *on_lines(form),
             *bracketed(above),
             *by_whom(form),
+            *supports(form),
+            *titled(title, form),
             *must(form, addressed),
             *does(form, addressed),
             *((name, "responsible", "blanket") for name in from_before),

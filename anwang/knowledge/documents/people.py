@@ -16,9 +16,10 @@ ROLE_WORDS: tuple[tuple[str, PersonRole], ...] = (
 POST = r"[\u4e00-\u9fff（）、“”]{1,30}?(?:书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|部长|科长|处长|队长|经理|董事长|厂长|校长|院长|园长|秘书长|委员|主席|总监|干事|负责人|主管|专员|代表|厅长|司长|会长|理事长|股长|组长|专干|科员|长|员)(?:（[^（）]*）)?"
 TAKES = r"(?:担任|兼任|任|为)"
 SPOKEN = re.compile(
-    rf"(?:^|[由，、；。：及和])(?P<post>[^，。；：、由]{{1,30}}?(?:书记|长|主任|经理|委员|主席|总监|负责人|员))"
-    rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?{TAKES}(?:本?领导小组)?(?P<role>办公室主任|(?:常务|第一)?副?(?:总)?(?:组长|指挥长?)|成员)"
+    r"(?P<who>[^，。；：\n]{3,200}?)(?:同志)?(?:分别)?(?:担任|兼任|任|为)(?:本?领导小组)?"
+    r"(?P<role>办公室主任|(?:常务|第一|执行)?副?(?:总)?(?:组长|指挥长?|召集人)|成员)"
 )
+LISTED = re.compile(r"(?:成员|组员)(?:为|由|：|有)?(?P<names>(?:[\u4e00-\u9fff]{2,4}、){1,40}[\u4e00-\u9fff]{2,3}?)(?:等)?(?:同志)?(?:组成|担任|。|；|$)")
 ROW_HEAD = re.compile(r"^[\s\u3000]*(?P<role>(?:第一|常务|双)?副?\s*(?:总\s*)?组\s*长|(?:副\s*)?(?:总\s*)?指\s*挥\s*(?:长)?|成\s*员|办\s*公\s*室\s*主\s*任|主\s*任|召\s*集\s*人)\s*[：:]\s*(?P<rest>.+)$")
 OFFICE = re.compile(r"办公室主任由(?P<rest>[^，。；]{2,40}?)(?:同志)?(?:担任|兼任)")
 
@@ -29,14 +30,29 @@ def role_of(words: str) -> PersonRole:
 
 
 def in_sentences(text: str) -> Iterator[Person]:
-    """由镇长冯某任组长，副镇长刘某任副组长."""
+    """由镇长冯某任组长，副镇长刘某、所长王某任副组长; 组员张某、李某."""
     for match in SPOKEN.finditer(text):
-        if is_name(match["name"]):
-            yield Person(match["name"], match["post"], role_of(match["role"]), "spoken")
+        for name, post in posts_of(match["who"]):
+            yield Person(name, post, role_of(match["role"]), "spoken")
     for match in OFFICE.finditer(text):
-        found = split_post(match["rest"])
-        if found:
+        if found := split_post(match["rest"]):
             yield Person(found[0], found[1], "office-head", "office_spoken")
+    for match in LISTED.finditer(text):
+        names = match["names"].split("、")
+        if all(map(is_name, names)):
+            yield from (Person(name, "", "member", "listed") for name in names)
+
+
+def posts_of(who: str) -> Iterator[tuple[str, str]]:
+    """县委常委、副县长李某、县公安局局长赵某: a post may itself have a 、."""
+    waiting = ""
+    for piece in re.split(r"[、]", re.split(r"[由是]", who)[-1] if "由" in who else who):
+        found = split_post(piece)
+        if found and is_name(found[0]):
+            yield found[0], waiting + found[1]
+            waiting = ""
+        else:
+            waiting += piece + "、"
 
 
 def split_post(words: str) -> tuple[str, str] | None:

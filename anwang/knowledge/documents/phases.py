@@ -17,6 +17,7 @@ NOW = re.compile(r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布)�
 STAGE_LINE = re.compile(
     r"^(?P<name>(?:第[一二三四五六]阶段[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))", re.MULTILINE
 )
+DATED_STAGE = re.compile(r"^(?P<when>(?:从|自)?[\d年月日上中下旬底前至到—第季度半起]{3,40})[，：]?(?:为)?(?P<name>[^，。；：\n]{2,16}?阶段)", re.MULTILINE)
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
 LEADING_DATE = re.compile(r"^[\d年月日上中下旬底前至到—第季度半,，：、]+(?:为)?")
 
@@ -75,6 +76,9 @@ def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None
         yield found
     if section.children:
         return
+    for match in DATED_STAGE.finditer(paper.form, section.marker.end, section.end):
+        days = when(match["when"], issued_on, year)
+        yield Phase(match["name"], *(days or (None, None)), "date_before_name")
     for match in STAGE_LINE.finditer(paper.form, section.marker.end, section.end):
         if match["name"] and (STAGE.search(match["name"]) or match["when"]):
             end = min(paper.line_end(match.start()), section.end)

@@ -63,16 +63,20 @@ def year_of(top: Head) -> int | None:
     return top.issued_on.year if top.issued_on else None
 
 
-def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[str]:
-    """Where a plan states its window: above the first heading, in its overview, above its stages."""
+def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[str, bool]]:
+    """Where a plan states its window, and whether the place speaks of time alone.
+
+    That is the text above the first heading, the overview, and what stands above the stages.
+    """
     first = headed[0][0].marker.start if headed else frame.end
-    texts = [paper.form[frame.start : first]]
+    texts = [(paper.form[frame.start : first], False)]
     for item, section in headed:
+        timed = section.role == "schedule" or "时间" in section.title or "期限" in section.title
         if section.role == "overview":
-            texts.append(paper.form[item.marker.end : item.end])
+            texts.append((paper.form[item.marker.end : item.end], timed))
         elif section.role == "schedule":
             stop = item.children[0].marker.start if item.children else item.end
-            texts.append(paper.form[item.marker.end : stop])
+            texts.append((paper.form[item.marker.end : stop], timed))
     return texts
 
 
@@ -91,7 +95,7 @@ def tasks(paper: Paper, headed: Headed, top: Head, addressed: tuple[str, ...]) -
                 text=leaf.text,
                 span=paper.span(leaf.start, leaf.end),
                 due=dues(leaf.form, issued_on, year_of(top)),
-                owners=owners(leaf.form, leaf.above, addressed, for_later),
+                owners=owners(leaf.title, leaf.form, leaf.above, addressed, for_later),
                 targets=targets(leaf.words, leaf.form),
                 rule=leaf.rule,
             )

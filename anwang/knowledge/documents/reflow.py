@@ -25,9 +25,13 @@ SLACK = 8
 """Columns that a full line may lack: two indented characters, one that may not stand at a margin, and a little."""
 
 
+DEEPEST_INDENT = 8
+"""Columns; what stands further in is centred, or a signature."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the paper that has words on it."""
+    """A line of the paper that has words on it; its width is measured from the left margin of the text."""
 
     start: int
     end: int
@@ -53,7 +57,9 @@ def lines_of(raw: str) -> Iterator[Line]:
         if first == last:
             after_blank = True
         elif not PAGE_NUMBER.fullmatch(raw, first, last):
-            yield Line(first, last, columns(raw[start:first]), columns(raw[first:last]), after_blank)
+            indent = columns(raw[start:first])
+            printed = indent if indent <= DEEPEST_INDENT else 0
+            yield Line(first, last, indent, printed + columns(raw[first:last]), after_blank)
             after_blank = False
         start = mark.end() if mark else end
 
@@ -69,18 +75,19 @@ class Layout:
 
 
 def layout_of(raw: str, lines: list[Line]) -> Layout:
-    """Measure the margin, and whether lines break there."""
-    widths = sorted(line.width for line in lines)
-    margin = widths[int(len(widths) * 0.9)] if widths else 0
-    full = [line for line in lines if margin - SLACK <= line.width <= margin + 4]
+    """Measure the margin, and whether lines break there in mid-sentence."""
+    widths = sorted((line.width for line in lines), reverse=True)
+    margin = next((width for width in widths if sum(width - SLACK <= other <= width for other in widths) >= 3), 0)
+    full = [line for line in lines if margin - SLACK <= line.width <= margin]
     broken = [line for line in full if raw[line.end - 1] not in "。；;：:！!"]
+    beyond = sum(line.width > margin for line in lines)
     blanks = sum(line.after_blank for line in lines)
-    indents = [line for line in lines if 3 <= line.indent <= 8]
+    indents = sum(3 <= line.indent <= DEEPEST_INDENT for line in lines)
     return Layout(
         margin=margin,
-        wrapped=20 <= margin <= 160 and len(full) >= 0.35 * len(lines) and len(broken) >= 0.4 * len(full),
+        wrapped=36 <= margin <= 160 and beyond <= 0.02 * len(lines) and len(broken) >= max(3, 0.4 * len(full)),
         spaced=blanks > 0.7 * len(lines),
-        indented=0.05 * len(lines) <= len(indents) <= 0.6 * len(lines),
+        indented=0.05 * len(lines) <= indents <= 0.8 * len(lines),
     )
 
 
@@ -95,15 +102,16 @@ def continues(raw: str, line: Line, following: Line, layout: Layout) -> bool:
     return not (STARTS_ITEM.match(raw, following.start) and raw[line.end - 1] in CLOSES)
 
 
-def wide(character: str) -> bool:
-    return character >= "\u2000"
+def plain(character: str) -> bool:
+    """A Latin letter or a digit, which a space may divide from the next."""
+    return character.isascii() and character.isalnum()
 
 
 def pieces_of(raw: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The stretches of a line between spaces that do not count: those beside a Chinese character."""
+    """The stretches of a line between spaces that do not count: all but those between two Latin words or figures."""
     start = line.start
     for gap in SPACES.finditer(raw, line.start, line.end):
-        if wide(raw[gap.start() - 1]) or wide(raw[gap.end()]):
+        if not (plain(raw[gap.start() - 1]) and plain(raw[gap.end()])):
             yield start, gap.start()
             start = gap.end()
     yield start, line.end

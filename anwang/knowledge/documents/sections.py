@@ -14,7 +14,7 @@ ROLES: list[tuple[str, SectionRole, re.Pattern[str]]] = [
     ("whole_of_tasks", "tasks", re.compile(
         r"(?:主要|重点|工作|具体|整治|目标和|及)任务|任务(?:分工|清单|措施|及|和|与)|(?:整治|检查|排查|工作|行动|活动|主要|重点|治理|执法)"
         r"(?:的)?(?:重点)?(?:内容|重点|措施|举措|事项)|内容|举措|重点工作|主要工作|具体工作|具体措施|整治重点|重点(?:整治|检查|排查|领域|行业)|"
-        r"职责分工|责任分工|工作分工|部门职责|工作职责|行动任务|方法措施|分工"
+        r"重点$|职责分工|责任分工|工作分工|部门职责|工作职责|行动任务|方法措施|分工"
     )),
     ("overview", "overview", re.compile(
         r"总体要求|总体思路|总体目标|指导思想|工作目标|目标|原则|主题|背景|意义|依据|(?:时间|对象|范围|期限)$|时间(?:和|及|、)|"
@@ -26,9 +26,9 @@ ROLES: list[tuple[str, SectionRole, re.Pattern[str]]] = [
     )),
     ("tasks", "tasks", re.compile(r"任务|措施|工程|行动|整治|排查|检查|治理")),
 ]
-SAFEGUARD_ACTION = re.compile(
-    r"^(?:切实|进一步|全面|大力)?(?:加强|强化|提高|统一|明确|严格|压实|严肃|落实|注重|狠抓|健全)?.{0,6}"
-    r"(?:领导|认识|思想|责任|宣传|舆论|督导|督查|督促|考核|问责|追责|信息|协调|协作|配合|站位|保障|部署|统筹|报送|纪律)"
+SUPPORT = re.compile(
+    r"领导|认识|站位|督导|督查|考核|问责|追责|奖惩|纪律|统筹协调|协调配合|协作配合|齐抓共管"
+    r"|(?:加强|强化|注重|营造|做好|及时|严格|压实|落实|明确|夯实)[^，]{0,6}(?:宣传|舆论|氛围|信息|报送|责任|保障|部署|协调|协作|配合|统筹)"
 )
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
 MONTH_IN_BRACKET = re.compile(r"（[^（）]*(?:\d年|\d月|月底|日前)[^（）]*）")
@@ -54,7 +54,7 @@ def role_of(section: Item, title: str, paper: Paper) -> tuple[SectionRole, str]:
 def roles(sections: list[Item], titles: list[str], paper: Paper) -> list[Section]:
     """Where no heading speaks of tasks, the headings that demand something are the tasks themselves."""
     found = [role_of(section, title, paper) for section, title in zip(sections, titles, strict=True)]
-    if not any(role == "tasks" for role, _ in found):
+    if not any(role == "tasks" and rule != "tasks" for role, rule in found):
         found = [
             revised(role, rule, title, last=index == len(found) - 1)
             for index, ((role, rule), title) in enumerate(zip(found, titles, strict=True))
@@ -67,7 +67,7 @@ def roles(sections: list[Item], titles: list[str], paper: Paper) -> list[Section
 
 def revised(role: SectionRole, rule: str, title: str, *, last: bool) -> tuple[SectionRole, str]:
     if role == "other" and rule == "unknown":
-        return ("safeguards", "action_of_support") if SAFEGUARD_ACTION.search(title) else ("tasks", "action")
+        return ("safeguards", "action_of_support") if SUPPORT.search(title) else ("tasks", "action")
     if role == "overview" and "任务" in title:
         return "tasks", "aims_and_tasks"
     return role, rule

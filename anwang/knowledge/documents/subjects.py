@@ -20,7 +20,7 @@ ACTS = (
     "指导|督促|推动|落实|实施|举办|推进|研究|出台|发布|配合|参与|做好|抓好|履行|强化|突出|聚焦|围绕|具体|分别|共同|联合|成立|"
     "审核|汇总|收集|报送|检查|排查|抽查|巡查|监督|监管|执法|查处|打击|公布|公开|曝光|通报|约谈|考核|对照|利用|运用|充分|积极|"
     "主动|广泛|继续|持续|集中|重点|适时|至少|统一|派|安排|协调|召开|编制|印发|提出|健全|承担|督导|带队|扎实|大力|加快|率先|自觉|"
-    "坚持|贯彻|学习|宣传|受理|处置|于20|在|以|将|把|通过|逐|分类|分级|分批|分层"
+    "坚持|贯彻|学习|宣传|受理|处置|于|在|以|将|把|通过|逐|分类|分级|分批|分层"
 )
 BARE = re.compile(
     rf"(?P<names>(?:[\u4e00-\u9fff（）]{{1,24}}、){{0,8}}[\u4e00-\u9fff]{{0,18}}?"
@@ -28,6 +28,8 @@ BARE = re.compile(
     rf"司法所|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|各地区?|各级|科室|处室|单位|中心|分局|站)(?:有关司局|（[^（）]{{1,12}}）)*(?:和有关单位|等部门|等单位)?)"
     rf"(?=(?:{ACTS}))"
 )
+SUPPORTS = re.compile(r"[，；](?:由)?(?P<names>[^。；，：\n]{2,80}?)(?:等)?(?:积极|密切)?(?:配合|参与|协助)(?=[，。；]|$)", re.MULTILINE)
+DIVIDES = re.compile(r"[：。\n]?(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|做好|履行|落实|会同|配合|协助|开展)")
 NOT_BARE = re.compile(r"联动|信息|建设|间|之间|内部|外部")
 
 
@@ -93,6 +95,18 @@ def by_whom(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
         yield from ((name, role, "by_whom") for name in names)
 
 
+def supports(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+    """…，应急办、派出所配合: who is named before 配合 supports; who is named after it is a partner."""
+    for match in SUPPORTS.finditer(form):
+        yield from ((name, "supporting", "supports") for name in named_list(match["names"], actors=True))
+
+
+def titled(title: str, form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+    """镇应急办：负责统筹协调: in a division of duties the heading is the owner."""
+    if named_list(title, actors=True) and DIVIDES.match(form, len(title)):
+        yield from ((name, "responsible", "titled_duty") for name in named_list(title, actors=True))
+
+
 def does(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRole, str]]:
     """应急管理部组织…: a bare subject counts only as authority, department or addressee."""
     for sentence in sentences(form):
@@ -101,9 +115,16 @@ def does(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRol
         for clause in map(without_adverbials, split_clauses(sentence)):
             names = bare_subject(clause, addressees)
             if names and (not governed or all(is_authority(name) for name in names)):
-                yield from ((name, "responsible", "bare_subject") for name in [*pending, *names])
+                role: OwnerRole = "lead" if leads(clause, names[-1]) else "responsible"
+                yield from ((name, role, "bare_subject") for name in [*pending, *names])
             pending = named_list(clause, actors=False)
             governed = governed or (bool(GOVERNS.search(clause)) and not names)
+
+
+def leads(clause: str, name: str) -> bool:
+    """县安委办牵头建立…."""
+    at = clause.find(name)
+    return clause.startswith("牵头", at + len(name))
 
 
 def bare_subject(clause: str, addressees: Collection[str]) -> list[str]:

@@ -19,7 +19,7 @@ PERCENT = re.compile(rf"(?:(?P<low>{N})%?(?:—+|-|至|到))?(?P<value>{N})%|百
 COUNT = re.compile(rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:个)?(?P<unit>{COUNTED})")
 BAN = re.compile(r"严禁|禁止|不得(?!少于|低于)|不准|杜绝|严防|防止")
 SCOPED = re.compile(r"^(?:及)?(?:以上|以下|以内)?(?:的)?(?:[\u4e00-\u9fff]{0,8})?(?:企业|单位|场所|建筑|车辆|船舶|事故|行为|问题)")
-ACHIEVES = re.compile(r"(?:达到?|完成|建成|建设|打造|创建|培育|培养|新增|新建|增加|提升|提高|实现|开展|组织|举办|召开|进行|检查|排查|演练|培训|抽查|确定|选树|评选|配备|安装|改造|整治|推广|制作|发放|录制|帮扶|覆盖|下降|降低|控制|减少|保存|储备|为|率|不少|一次性?)(?:了|不|率)?[^，。；、]{0,12}$")
+ACHIEVES = re.compile(r"(?:达到?|完成|接入|建成|建设|打造|创建|培育|培养|新增|新建|增加|提升|提高|实现|开展|组织|举办|召开|进行|检查|排查|演练|培训|抽查|确定|选树|评选|配备|安装|改造|整治|推广|制作|发放|录制|帮扶|覆盖|下降|降低|控制|减少|保存|储备|为|率|不少|一次性?)(?:了|不|率)?[^，。；、]{0,12}$")
 NAMES = re.compile(r"^(?:方面|阶段|环节|原则|清单|重点|关键|领域|体系|机制|层面|维度|到位|类|种|级|体|化|网|必|严|专|一|样|共|同|性|律|旦|道|些|切|直|定|线|月底)")
 PARTS = re.compile(r"方面|阶段|环节|层面|维度|等级|类别|清单|到位")
 
@@ -73,6 +73,8 @@ def is_to_be_reached(match: re.Match[str], before: str, after: str) -> bool:
         return False
     if han and unit not in ("次", "场", "遍", "轮", "学时", "小时"):
         return False
+    if not han and re.fullmatch(r"(?:及)?以上", after):
+        return True
     return ACHIEVES.search(before) is not None and not scoped(before, after)
 
 

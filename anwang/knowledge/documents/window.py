@@ -12,6 +12,8 @@ Window = tuple[date | None, date | None, str]
 OF_ACTION = re.compile(
     r"开展|行动|整治|分[为]?[一二三四五六两\d]+个?(?:阶段|步骤|步)|阶段|进行|实施|活动时间|时间|为期|结束|集中|期限"
 )
+STAGE = re.compile(r"阶段")
+DIVIDED = re.compile(r"[分共]为?[一二三四五六两\d]+个?阶段")
 GOAL = re.compile(r"(?:到|截至|力争|截止)$")
 
 
@@ -22,30 +24,32 @@ def of_title(title: str) -> Window | None:
     return None
 
 
-def of_sentences(form: str, issued_on: date | None, year: int | None) -> Iterator[Window]:
+def of_sentences(form: str, timed: bool, issued_on: date | None, year: int | None) -> Iterator[Window]:
     """即日起至2022年12月，分四个阶段进行; 从2023年5月至10月在全镇开展…."""
     for sentence in re.finditer(r"[^。；\n]+", blanked(form)):
         words = sentence[0]
+        if STAGE.search(words) and not DIVIDED.search(words):
+            continue
         for moment in stretches(words, year):
             now = NOW.search(words, max(0, moment.start - 14), moment.start)
             if now and now.end() == moment.start:
                 yield issued_on, moment.last, "from_day_of_issue"
                 return
             ranged = re.search(r"至|到|—|-", words[moment.start : moment.end])
-            if ranged and moment.first != moment.last and OF_ACTION.search(words) and not GOAL.search(words[: moment.start]):
+            if ranged and moment.first != moment.last and (timed or OF_ACTION.search(words)) and not GOAL.search(words[: moment.start]):
                 yield moment.first, moment.last, "stated_range"
                 return
         for moment in year_ranges(words):
-            if OF_ACTION.search(words):
+            if timed or OF_ACTION.search(words):
                 yield moment.first, moment.last, "stated_range"
                 return
 
 
-def window(title: str, texts: list[str], issued_on: date | None, year: int | None) -> Window:
+def window(title: str, texts: list[tuple[str, bool]], issued_on: date | None, year: int | None) -> Window:
     """The title's years, else the first stretch that the introduction, the overview or the schedule states."""
     if found := of_title(title):
         return found
-    for text in texts:
-        for found in of_sentences(text, issued_on, year):
+    for text, timed in texts:
+        for found in of_sentences(text, timed, issued_on, year):
             return found
     return None, None, "not_stated"
