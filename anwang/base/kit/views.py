@@ -38,7 +38,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every tone; also the page on which accessibility is tested."""
-    wrong = SampleForm({"name": "", "kind": "shop", "answer": "fail", "due_on": "13月"})
+    wrong = SampleForm({"name": "", "kind": "shop", "answer": "fail", "due_on": "13月"}, auto_id="wrong_%s")
     wrong.add_error(None, "期限不能早于今天")
     pages = Paginator(range(120), 50)
     context = {"tones": TONES, "buttons": BUTTON_TONES, "form": SampleForm(), "wrong": wrong, "page": pages.page(2)}

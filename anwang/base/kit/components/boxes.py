@@ -44,7 +44,7 @@ def notice(content: str, *, tone: str = "plain", title: str = "") -> SafeString:
 @register.simple_block_tag
 def empty(content: str, *, title: str, text: str = "") -> SafeString:
     """Nothing here yet: say so, and put the first step (buttons) inside."""
-    return render_to_string("ui/empty.html", {"content": content.strip(), "title": title, "text": text})
+    return render_to_string("ui/empty.html", {"content": SafeString(content.strip()), "title": title, "text": text})
 
 
 @register.simple_block_tag

@@ -3,7 +3,7 @@
 from django import forms
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from anwang.base.kit.components.boxes import notice
@@ -53,7 +53,7 @@ def fields(form: forms.BaseForm, *, only: str = "", without: str = "") -> SafeSt
     for name in [*chosen, *left]:
         form[name]  # a misspelt name is a KeyError here, not a field that silently stays away
     shown = [bound for bound in form if (not chosen or bound.name in chosen) and bound.name not in left]
-    return SafeString("").join(field_tag(bound) for bound in shown)
+    return format_html_join("", "{}", ((field_tag(bound),) for bound in shown))
 
 
 @register.simple_tag
@@ -63,13 +63,13 @@ def form_errors(form: forms.BaseForm) -> SafeString:
         return SafeString("")
     own = list(form.non_field_errors())
     if own:
-        return notice("；".join(own) if len(own) == 1 else _lines(own), tone="alert")
+        return notice(_lines(own), tone="alert")
     count = sum(1 for bound in form if bound.errors)
-    return notice(f"有 {count} 处需要修改，见下方标出的地方", tone="alert", title="")
+    return notice(f"有 {count} 处需要修改，见下方标出的地方", tone="alert")
 
 
 def _lines(sentences: list[str]) -> SafeString:
-    return SafeString("").join(format_html("<p>{}</p>", sentence) for sentence in sentences)
+    return format_html_join("", "<p>{}</p>", ((sentence,) for sentence in sentences))
 
 
 @register.simple_tag
