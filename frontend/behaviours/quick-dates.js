@@ -3,7 +3,7 @@
 import { on } from "./on.js";
 
 on("click", "button[data-days]", (button) => {
-  const field = document.getElementById(button.closest("[data-for]").dataset.for);
+  const field = button.closest(".quick").parentElement.querySelector("input[type=date]");
   const day = new Date(`${button.closest("[data-today]").dataset.today}T12:00:00`);
   if (button.dataset.days === "end") day.setMonth(day.getMonth() + 1, 0);
   else day.setDate(day.getDate() + Number(button.dataset.days));

@@ -17,7 +17,10 @@ LONGEST = 80
 
 
 def download_headers(title: str, kind: str, *, inline: bool = False) -> dict[str, str]:
-    """The headers of a file named in Chinese: ``HttpResponse(data, headers=download_headers("隐患清单", "xlsx"))``."""
+    """The headers of a file named in Chinese.
+
+    ``HttpResponse(data, headers=download_headers("隐患清单", "xlsx"))``
+    """
     name = f"{FORBIDDEN.sub(' ', title).strip(' .')[:LONGEST] or '下载'}.{kind}"
     return {
         "Content-Type": KINDS[kind],

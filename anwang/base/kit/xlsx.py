@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
-from django.utils import timezone
 
+from anwang.base.kit.dates import cn_date, cn_moment, local_moment
 from anwang.base.kit.refusals import BadInput
 
 MOST_ROWS = 1_048_575  # Excel's limit, less the header
@@ -37,7 +37,7 @@ class Column:
 
 
 def workbook(rows: Iterable[Sequence[Any]], columns: Sequence[Column | str], title: str) -> bytes:
-    """One sheet: bold frozen header with filters, real dates and numbers, everything else as the text it is."""
+    """One sheet: bold frozen header with filters, real dates and numbers, all else as the text it is."""
     columns = [column if isinstance(column, Column) else Column(column) for column in columns]
     out = BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
@@ -47,7 +47,9 @@ def workbook(rows: Iterable[Sequence[Any]], columns: Sequence[Column | str], tit
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "number": book.add_format({"valign": "top"}),
             "date": book.add_format({"num_format": 'yyyy"年"m"月"d"日"', "valign": "top", "align": "left"}),
-            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "left"}),
+            "moment": book.add_format(
+                {"num_format": 'yyyy"年"m"月"d"日" hh:mm', "valign": "top", "align": "left"}
+            ),
         }
         widths = [_width(column.label) for column in columns]
         for place, column in enumerate(columns):
@@ -70,32 +72,29 @@ def workbook(rows: Iterable[Sequence[Any]], columns: Sequence[Column | str], tit
 
 
 def sheet_name(title: str) -> str:
-    """A title as Excel allows it on a tab: 31 characters, none of []:*?/\\."""
+    """A title as Excel allows it on a tab: 31 characters, no brackets, slashes or wildcards."""
     return re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31] or "数据"
 
 
 def _write(sheet: Any, row: int, place: int, value: Any, formats: dict[str, Any]) -> int:
     """Write one cell as what it is; returns how wide it is."""
+    text = "" if value is None else str(value)[:LONGEST_TEXT]
     match value:
-        case None | "":
-            return 0
         case bool():
-            sheet.write_string(row, place, "是" if value else "否", formats["text"])
-            return 2
-        case int() if len(str(abs(value))) > LONGEST_NUMBER:
-            return _write(sheet, row, place, str(value), formats)
-        case int() | float() | Decimal():
+            text = "是" if value else "否"
+            sheet.write_string(row, place, text, formats["text"])
+        case float() | Decimal():
             sheet.write_number(row, place, value, formats["number"])
-            return len(str(value))
+        case int() if len(text) <= LONGEST_NUMBER:
+            sheet.write_number(row, place, value, formats["number"])
         case datetime():
-            local = timezone.make_naive(value) if timezone.is_aware(value) else value
-            sheet.write_datetime(row, place, local, formats["moment"])
-            return 16
+            text = cn_moment(value)
+            sheet.write_datetime(row, place, local_moment(value).replace(tzinfo=None), formats["moment"])
         case date():
+            text = cn_date(value)
             sheet.write_datetime(row, place, value, formats["date"])
-            return 14
-    text = str(value)[:LONGEST_TEXT]
-    sheet.write_string(row, place, text, formats["text"])
+        case _ if text:
+            sheet.write_string(row, place, text, formats["text"])
     return _width(text)
 
 

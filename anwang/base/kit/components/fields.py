@@ -25,13 +25,22 @@ def field_tag(field: BoundField, *, optional: bool | None = None) -> SafeString:
     parts = {
         "field": field,
         "widget": field.as_widget(attrs=attrs),
-        "errors": field.errors,
+        "errors": _errors(field),
         "hidden": field.is_hidden,
         "single": single,
         "group": group,
         "optional": may_stay_empty and not single,
     }
     return render_to_string("ui/field.html", parts)
+
+
+def _errors(field: BoundField) -> list[str]:
+    """What is wrong, naming the field where Django only says that something is required."""
+    verb = "选择" if isinstance(field.field.widget, SELECTS + GROUPS) else "填写"
+    return [
+        f"请{verb}{field.label}" if error.code == "required" else "；".join(error.messages)
+        for error in field.errors.as_data()
+    ]
 
 
 def _css(widget: forms.Widget) -> str:

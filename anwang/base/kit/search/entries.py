@@ -1,0 +1,49 @@
+"""What goes into the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from anwang.base.kit.models import SearchEntry
+from anwang.base.kit.pinyin import initials
+from anwang.base.kit.search.tokens import tokens_of
+
+LEVELS = ("district", "town", "village", "grid", "unit")
+
+
+def index(
+    obj: Any, *, kind: str, title: str, code: str = "", text: str = "", place: Any = None
+) -> SearchEntry:
+    """Enter a record, or enter it anew after a change; called by the action that wrote it.
+
+    ``title`` is found by any part of it and by its pinyin initials, ``code`` by any part of it, ``text`` by its
+    words. Where it belongs is read from ``place``, or from the record itself.
+    """
+    letters = initials(title)
+    placed = place if place is not None else obj
+    entry, _ = SearchEntry.objects.update_or_create(
+        kind=kind,
+        object_id=obj.pk,
+        defaults={
+            "title": title[:200],
+            "code": code[:60],
+            "initials": letters[:200],
+            "url": obj.get_absolute_url(),
+            "tokens": tokens_of(title, code, letters, text),
+            "topic": getattr(placed, "topic", ""),
+            **{level: _level(placed, level) for level in LEVELS},
+        },
+    )
+    return entry
+
+
+def remove(obj: models.Model, *, kind: str) -> None:
+    """Take a record out of the search."""
+    SearchEntry.objects.filter(kind=kind, object_id=obj.pk).delete()
+
+
+def _level(placed: Any, level: str) -> int | None:
+    """The id of the organisation at one level: a column of placed records, a foreign key of organisations."""
+    return getattr(placed, f"{level}_id", None) or getattr(placed, level, None)
