@@ -1,0 +1,66 @@
+"""The page: A4 with a type area (版心) of 156 × 225 mm, a grid of 22 lines × 28 characters, — 1 — below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from anwang.base.kit.docx.type import LEFT, RIGHT, SIZE_4, SONG, indent_characters
+
+LINE_PITCH = 579  # twentieths of a point: 225 mm / 22 lines, rounded down so that the last one fits
+CHARACTER_SPACE = -849  # 4096ths of a point: 156 mm / 28 characters, less the 16 pt of one character
+
+
+def set_up(document: Any) -> None:
+    """Lay the page out and number it, odd pages right and even pages left."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(15), Mm(25)
+    _grid(section)
+    document.settings.odd_and_even_pages_header_footer = True
+    _number(section.footer, RIGHT, right=1)
+    _number(section.even_page_footer, LEFT, left=1)
+
+
+def _grid(section: Any) -> None:
+    properties = section._sectPr
+    for old in properties.findall(qn("w:docGrid")):
+        properties.remove(old)
+    grid = OxmlElement("w:docGrid")
+    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:linePitch"), str(LINE_PITCH))
+    grid.set(qn("w:charSpace"), str(CHARACTER_SPACE))
+    properties.append(grid)
+
+
+def _number(footer: Any, align: Any, **indent: float) -> None:
+    """— 1 —, in 4号 宋体."""
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.alignment = align
+    indent_characters(paragraph._p.get_or_add_pPr(), **indent)
+    _run(paragraph, "— ")
+    for kind in ("begin", "PAGE", "end"):
+        run = _run(paragraph, "")
+        if kind == "PAGE":
+            code = OxmlElement("w:instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = kind
+            run._r.append(code)
+        else:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+    _run(paragraph, " —")
+
+
+def _run(paragraph: Any, text: str) -> Any:
+    run = paragraph.add_run(text)
+    run.font.name, run.font.size = SONG, SIZE_4
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), SONG)
+    return run

@@ -1,0 +1,59 @@
+"""Tables in official documents: thin lines, a head that repeats on every page, rows that do not break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Mm
+
+from anwang.base.kit.docx.type import CELL, CELL_HEAD, CENTRE, Face, write
+
+TYPE_AREA = Mm(156)
+
+
+def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float] | None) -> Any:
+    """The first row is the head; ``widths`` are proportions. Figures stand in the middle, words at the left."""
+    columns = max(len(row) for row in rows)
+    table = document.add_table(len(rows), columns, style="Table Grid")
+    table.autofit = False
+    shares = list(widths) if widths else _shares(rows, columns)
+    lengths = [Emu(int(TYPE_AREA * share / sum(shares))) for share in shares]
+    for place, length in enumerate(lengths):
+        table.columns[place].width = length
+    for number, row in enumerate(rows):
+        _settle(table.rows[number], is_head=number == 0)
+        cells = table.rows[number].cells
+        for place in range(columns):
+            cells[place].width = lengths[place]
+            text = str(row[place]) if place < len(row) and row[place] is not None else ""
+            _fill(cells[place], text, CELL if number else CELL_HEAD)
+    return table
+
+
+def _fill(cell: Any, text: str, face: Face) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = face.style
+    if face is CELL and len(text) <= 8 and not any(char.isalpha() for char in text):
+        paragraph.alignment = CENTRE
+    write(paragraph, text, face)
+    vertical = OxmlElement("w:vAlign")
+    vertical.set(qn("w:val"), "center")
+    cell._tc.get_or_add_tcPr().append(vertical)
+
+
+def _settle(row: Any, *, is_head: bool) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_head:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _shares(rows: Sequence[Sequence[Any]], columns: int) -> list[float]:
+    """Proportions from the longest text of each column, within reason."""
+    longest = [
+        max((len(str(row[place])) for row in rows if place < len(row)), default=1) for place in range(columns)
+    ]
+    return [min(max(length, 4), 20) for length in longest]
