@@ -15,7 +15,7 @@ from django.urls import reverse
 from anwang.base.flow.models import Flowing
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Placed, PlacedQuerySet
-from anwang.work.subjects import uscc
+from anwang.work.subjects import merging, uscc
 from anwang.work.subjects.choices import SubjectState
 from anwang.work.subjects.workflow import SubjectWorkflow
 
@@ -42,6 +42,14 @@ class SubjectQuerySet(PlacedQuerySet):
         """Under supervision."""
         return self.filter(state=SubjectState.MANAGED)
 
+    def pending(self) -> SubjectQuerySet:
+        """Registered, waiting to be verified."""
+        return self.filter(state=SubjectState.PENDING)
+
+    def gone(self) -> SubjectQuerySet:
+        """Not found there, or closed down."""
+        return self.filter(state__in=[SubjectState.ABSENT, SubjectState.CLOSED])
+
     def present(self) -> SubjectQuerySet:
         """Under supervision or waiting to be verified: what a visit may go to."""
         return self.filter(state__in=[SubjectState.MANAGED, SubjectState.PENDING])
@@ -50,8 +58,18 @@ class SubjectQuerySet(PlacedQuerySet):
         """Those that were not found to be another's double."""
         return self.filter(merged_into=None)
 
+    def search(self, words: str) -> SubjectQuerySet:
+        """Those whose name, initials, code or phone hold every word."""
+        found = self
+        for word in words.split():
+            named = Q(name__icontains=word) | Q(initials__icontains=word) | Q(plain_name__icontains=word)
+            found = found.filter(
+                named | Q(code__icontains=word) | Q(number__icontains=word) | Q(contact_phone=word)
+            )
+        return found
+
     def doubled(self) -> SubjectQuerySet:
-        """Those with which another of the same town shares code, name and village, or phone and address (疑似重复)."""
+        """Another of the town has the same code, name and village, or phone and address (疑似重复)."""
         others = Subject.objects.present().unmerged().filter(town=OuterRef("town")).exclude(pk=OuterRef("pk"))
         same_code = others.filter(code=OuterRef("code"))
         same_name = others.filter(plain_name=OuterRef("plain_name"), village=OuterRef("village"))
@@ -202,6 +220,11 @@ class Subject(Placed, Flowing):
             return self.type
 
     @property
+    def coordinates(self) -> str:
+        """Latitude and longitude, as a map takes them."""
+        return f"{self.latitude},{self.longitude}" if self.latitude and self.longitude else ""
+
+    @property
     def is_present(self) -> bool:
         """Whether a visit may go there."""
         return self.state in (SubjectState.MANAGED, SubjectState.PENDING)
@@ -214,6 +237,10 @@ class Subject(Placed, Flowing):
         if self.contact_phone and self.address:
             same |= Q(contact_phone=self.contact_phone, address=self.address)
         return Subject.objects.unmerged().present().filter(same, town=self.town).exclude(pk=self.pk)
+
+    def hand_over(self, by: Any) -> None:
+        """After the merge: everything that hangs on this double moves to the one that is kept."""
+        merging.hand_over(self.merged_into, self, by=by)
 
     def clean(self) -> None:
         """A double is merged into a subject of the same town that stands on its own."""

@@ -8,7 +8,7 @@ DECORATION = re.compile(r"[\W_]+")
 
 
 def plain(name: str) -> str:
-    """The name without legal form, spaces, brackets and width: “五云 便民超市（个体工商户）” → “五云便民超市”."""
+    """The name without legal form, spaces and brackets: “五云 便民超市（个体工商户）” → “五云便民超市”."""
     text = unicodedata.normalize("NFKC", name).casefold()
     bare = DECORATION.sub("", LEGAL_FORMS.sub("", text))
     return bare or DECORATION.sub("", text)

@@ -3,15 +3,18 @@
 from typing import Any
 
 from anwang.base.flow.rules import rule
-from anwang.town.people.choices import FIRM, Role
+from anwang.town.people.choices import Role
 from anwang.town.people.rules import holds
 
 REGISTRARS = (Role.VILLAGE_CADRE, Role.GRID_WORKER, Role.INSPECTOR, Role.SUPERVISOR)
 OFFICERS = (Role.SUPERVISOR, Role.INSPECTOR)
 
+VISITORS = (*REGISTRARS, Role.DEPARTMENT_OFFICER)
+
 is_officer = holds(*OFFICERS)
 may_correct = holds(*REGISTRARS)
-is_of_the_firm = holds(*(role for role in Role if role in FIRM and role != Role.WORKER))
+is_of_the_firm = holds(Role.PRINCIPAL, Role.SAFETY_OFFICER)
+may_visit = holds(*VISITORS, Role.PRINCIPAL, Role.SAFETY_OFFICER)
 
 
 @rule("须先填写地址", mend=lambda subject: subject.get_edit_url())

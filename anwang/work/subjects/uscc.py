@@ -13,7 +13,7 @@ REGION = slice(2, 8)  # the county's code: digits only
 def normalise(text: str) -> str:
     """The code as it should have been typed: half-width, upper-case, without spaces and hyphens."""
     plain = unicodedata.normalize("NFKC", text).upper()
-    return "".join(char for char in plain if not char.isspace() and char not in "-‐‑–—")
+    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Pd")
 
 
 def check_character(stem: str) -> str:
@@ -34,7 +34,7 @@ def fault(code: str) -> str:
         return f"统一社会信用代码应为 18 位，现在是 {len(code)} 位，{kind} {abs(LENGTH - len(code))} 位"
     for place, char in enumerate(code, start=1):
         if char not in ALPHABET:
-            return f"第 {place} 位“{char}”不会出现在统一社会信用代码里（只用数字和除 I、O、S、V、Z 以外的大写字母）"
+            return f"第 {place} 位“{char}”不会出现在统一社会信用代码里，只有数字和 I、O、S、V、Z 以外的字母"
     if not code[REGION].isdigit():
         place = next(
             place for place, char in enumerate(code, start=1) if place > REGION.start and not char.isdigit()

@@ -60,6 +60,7 @@ class SubjectWorkflow(Workflow):
         by=is_officer & looks_doubled,
         asks=["merged_into"],
         stamps="closed",
+        then="hand_over",
         duty=False,
         confirm="本条停用并指向保留的一条；隐患、检查和人员都转到保留的一条，两条的留痕都保留。",
     )

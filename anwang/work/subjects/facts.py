@@ -1,0 +1,64 @@
+"""The further facts of a type of subject (扩展信息): as form fields, as stored values, as words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from anwang.base.kit.dates import UNKNOWN, cn_date
+from anwang.base.kit.forms import DateField
+from anwang.knowledge.packs.shapes import Fact
+
+PREFIX = "fact-"
+BLANK = ("", "未填")
+YES, NO = "是", "否"
+
+
+def field_of(fact: Fact) -> forms.Field:
+    """The form field that asks for a fact; every fact may stay empty, for the shop may not know it today."""
+    label = f"{fact.label}（{fact.unit}）" if fact.unit else fact.label
+    common: dict[str, Any] = {"label": label, "help_text": fact.hint, "required": False}
+    match fact.type:
+        case "integer":
+            return forms.IntegerField(min_value=0, max_value=10**9, **common)
+        case "decimal":
+            return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
+        case "date":
+            return DateField(**common)
+        case "boolean":
+            yes_no = [BLANK, ("1", YES), ("0", NO)]
+            return forms.TypedChoiceField(
+                choices=yes_no, coerce=lambda value: value == "1", empty_value=None, **common
+            )
+        case "choice":
+            return forms.ChoiceField(
+                choices=[BLANK, *((option, option) for option in fact.options)], **common
+            )
+        case _:
+            return forms.CharField(max_length=200, **common)
+
+
+def stored(value: Any) -> Any:
+    """A cleaned value as JSON keeps it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def shown(fact: Fact, value: Any) -> Any:
+    """A stored value as the form shows it."""
+    return {True: "1", False: "0"}[value] if fact.type == "boolean" and isinstance(value, bool) else value
+
+
+def in_words(fact: Fact, value: Any) -> str:
+    """A stored value as a person reads it."""
+    if value in (None, ""):
+        return UNKNOWN
+    if isinstance(value, bool):
+        return YES if value else NO
+    if fact.type == "date":
+        return cn_date(dt.date.fromisoformat(value))
+    return f"{value} {fact.unit}".rstrip()
