@@ -1,0 +1,200 @@
+"""Writes: a plan becomes a campaign, a campaign is handed out to the units, a unit writes down what it did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from pydantic import ValidationError as Misshapen
+
+from anwang.base.audit.trail import record
+from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.search import index
+from anwang.knowledge.documents import Outline
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.actions import save_release
+from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.shapes import Pack, Plan
+from anwang.town.evidence.actions import attach_files, attach_photos
+from anwang.town.evidence.choices import Slot
+from anwang.town.notices.actions import tell
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+from anwang.work.campaigns.choices import PartState
+from anwang.work.campaigns.deadlines import deadline_of, later
+from anwang.work.campaigns.draft import draft_pack, fingerprint
+from anwang.work.campaigns.models import Campaign, Deed, Phase, PlanText, Task, TaskPart
+from anwang.work.campaigns.queries import people_of, units_of
+from anwang.work.campaigns.units import OwnersMap, Units
+
+
+@transaction.atomic
+def campaign_from_outline(outline: Outline, *, town: Org, by: Any, name: str = "") -> Campaign:
+    """A plan that was just read becomes a draft pack of the town, and a campaign on it."""
+    if not outline.tasks:
+        raise BadInput("没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传")
+    try:
+        pack = Pack.model_validate(draft_pack(outline, packs.topics(town)))
+    except Misshapen as error:
+        place = "、".join(str(step) for step in error.errors()[0]["loc"])
+        raise BadInput(f"方案读出的内容不完整（{place}），请检查文件的标题和编号后再上传") from error
+    release = save_release(pack, by=by, org=town)
+    return start_campaign(town=town, release=release, text=outline.text, by=by, name=name)
+
+
+@transaction.atomic
+def start_campaign(
+    *,
+    town: Org,
+    release: Release,
+    text: str,
+    by: Any,
+    owners_map: OwnersMap | None = None,
+    years: int = 0,
+    name: str = "",
+) -> Campaign:
+    """Set up a campaign of a town on a pack's plan and hand out its tasks; done again, it only adds what is missing.
+
+    ``text`` is the plan document as extracted, into which the spans of the tasks point. ``owners_map`` says whom a
+    printed owner means, or (by topic id) who takes the tasks that the plan gives to nobody. ``years`` carries
+    window, phases and deadlines on by whole years, for a further round of the same plan.
+    """
+    pack = release.pack
+    if pack.plan is None or not pack.plan.tasks:
+        raise BadInput(f"知识包“{release.name}”里没有方案，不能建立专项行动")
+    source, _ = PlanText.objects.get_or_create(sha256=fingerprint(text), defaults={"text": text, "name": name[:120]})
+    campaign, is_new = Campaign.objects.get_or_create(
+        org=town,
+        pack_id=pack.id,
+        carried_years=years,
+        defaults={"release": release, "source": source, **_heading(pack, pack.plan, years)},
+    )
+    if is_new:
+        _write_phases(campaign, pack.plan)
+        _write_tasks(campaign, pack)
+        record(by, "campaigns.start", campaign, label="建立专项行动", note=f"{len(pack.plan.tasks)} 项任务")
+    _hand_out(campaign, units_of(town, pack, owners_map or {}), by)
+    return campaign
+
+
+@transaction.atomic
+def issue_part(task: Task, org: Org, *, by: Any, reason: str = "应急办分解") -> TaskPart:
+    """Hand a task to one more unit of the town; a unit that has it already keeps what it has."""
+    if org.town_id != task.campaign.org_id or org.kind == OrgKind.UNIT:
+        raise BadInput(f"“{org}”不是{task.campaign.org}的村（社区）或部门")
+    part = TaskPart.objects.filter(task=task, org=org).first()
+    if part is None:
+        part = _part(task, org, reason)
+        part.save()
+        _issued([part], by)
+    return part
+
+
+@transaction.atomic
+def add_deed(
+    part: TaskPart,
+    *,
+    text: str,
+    by: Any,
+    done_on: dt.date,
+    photos: Iterable[Any] = (),
+    files: Iterable[Any] = (),
+) -> Deed:
+    """Write down what was done for a part (记录落实情况), with photos and papers; it begins the work if that is due."""
+    if part.state == PartState.ISSUED:
+        part.take("begin", by=by)
+    deed = Deed(part=part, org=part.org, topic=part.topic, text=text.strip(), done_on=done_on, by_user=by)
+    deed.full_clean()
+    deed.save()
+    record(by, "campaigns.add_deed", part, label="记录落实情况", note=str(deed))
+    attach_photos(deed, photos, slot=Slot.SCENE, by=by)
+    attach_files(deed, files, slot=Slot.SCENE, by=by)
+    return deed
+
+
+def _heading(pack: Pack, plan: Plan, years: int) -> dict[str, Any]:
+    """What a campaign says of itself, from its plan."""
+    starts_on, ends_on = pack.window or (None, None)
+    return {
+        "title": plan.title[:120],
+        "issuer": (plan.issuer or "")[:80],
+        "number": (plan.number or "")[:60],
+        "issued_on": plan.issued_on,
+        "starts_on": later(starts_on, years) if starts_on else None,
+        "ends_on": later(ends_on, years) if ends_on else None,
+        "topic": pack.topic or "",
+    }
+
+
+def _write_phases(campaign: Campaign, plan: Plan) -> None:
+    """The stages, carried on with the campaign."""
+    years = campaign.carried_years
+    Phase.objects.bulk_create(
+        Phase(
+            campaign=campaign,
+            order=order,
+            title=phase.title[:80],
+            starts_on=later(phase.starts_on, years) if phase.starts_on else None,
+            ends_on=later(phase.ends_on, years) if phase.ends_on else None,
+            text=phase.text,
+        )
+        for order, phase in enumerate(plan.phases, 1)
+    )
+
+
+def _write_tasks(campaign: Campaign, pack: Pack) -> None:
+    """The tasks, word for word, each with its deadline and the rule behind it."""
+    assert pack.plan is not None
+    topics = {topic.id: topic for topic in pack.topics} | {topic.id: topic for topic in packs.topics(campaign.org)}
+    ends_on = pack.window[1] if pack.window else None
+    rows = []
+    for order, item in enumerate(pack.plan.tasks, 1):
+        topic = topics.get(item.topic)
+        deadline = deadline_of(item.text, item.due, ends_on, campaign.carried_years)
+        start, end = item.span or (None, None)
+        rows.append(
+            Task(
+                campaign=campaign, order=order, item=item.id, path="/".join(item.path),
+                topic=item.topic, topic_no=topic.no if topic else 0, topic_title=topic.name if topic else item.topic,
+                title=item.title[:300], text=item.text, span_start=start, span_end=end,
+                owners=[{"name": owner.name, "role": owner.role} for owner in item.owners],
+                due_on=deadline.on, due_rule=deadline.rule,
+                targets=[target.model_dump(mode="json") for target in item.targets],
+            )
+        )  # fmt: skip
+    for task in Task.objects.bulk_create(rows):
+        place = SimpleNamespace(district=campaign.district, town=campaign.town, topic=task.topic)
+        index(task, kind="任务", title=task.title, code=task.number, text=task.text, place=place)
+
+
+def _hand_out(campaign: Campaign, units: Units, by: Any) -> None:
+    """Give every task to every unit that has to do it and has it not yet."""
+    held = set(TaskPart.objects.filter(campaign=campaign).values_list("task_id", "org_id"))
+    parts = [
+        _part(task, org, reason)
+        for task in campaign.tasks.order_by("order")
+        for org, reason in units.of_task([owner["name"] for owner in task.owners], task.topic).items()
+        if (task.pk, org.pk) not in held
+    ]
+    _issued(TaskPart.objects.bulk_create(parts), by)
+
+
+def _part(task: Task, org: Org, reason: str) -> TaskPart:
+    return TaskPart(
+        campaign_id=task.campaign_id, task=task, org=org, topic=task.topic,
+        reason=reason[:60], due_on=task.due_on, due_rule=task.due_rule,
+    )  # fmt: skip
+
+
+def _issued(parts: Iterable[TaskPart], by: Any) -> None:
+    """Write 下达 into each part's trail, and tell each unit once."""
+    for part in parts:
+        record(by, "campaigns.issue", part, label="下达", after=PartState.ISSUED, note=part.reason)
+    for (org, campaign_id), count in Counter((part.org, part.campaign_id) for part in parts).items():
+        url = f"{reverse('campaigns:parts')}?campaign={campaign_id}&org={org.pk}"
+        tell(people_of(org), f"下达任务 {count} 项，由{org}承担", url=url, by=by)

@@ -1,0 +1,26 @@
+"""Enumerations of campaigns."""
+
+from django.db import models
+
+from anwang.base.flow.states import States
+
+
+class PartState(States):
+    """Where a unit stands with its part of a task."""
+
+    ISSUED = "issued", "plain", "已下达"
+    WORKING = "working", "active", "进行中"
+    SUBMITTED = "submitted", "waiting", "已提交"
+    ACCEPTED = "accepted", "done", "已认定"
+
+
+OPEN = (PartState.ISSUED, PartState.WORKING)
+"""The unit still has to do something."""
+
+
+class CampaignState(models.TextChoices):
+    """Where a campaign stands by its dates; nobody sets it."""
+
+    AHEAD = "ahead", "未开始"
+    RUNNING = "running", "进行中"
+    OVER = "over", "已结束"

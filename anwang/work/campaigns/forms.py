@@ -1,0 +1,79 @@
+"""What people fill in: a plan to be read, a deed to be written down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from anwang.base.kit.forms import DateField, DateInput, PhotosField
+from anwang.knowledge.documents import Outline, Unreadable, read_plan
+
+LARGEST = 20 * 1024 * 1024
+
+
+class PlanForm(forms.Form):
+    """A plan document as a file, or its text; either is read at once, and nothing of it is kept."""
+
+    file = forms.FileField(
+        label="方案文件",
+        required=False,
+        help_text="Word（.docx）、PDF 或文本文件（.txt），不超过 20 MB；扫描件请先做文字识别",
+        widget=forms.FileInput({"accept": ".txt,.docx,.pdf"}),
+    )
+    text = forms.CharField(
+        label="或者粘贴方案全文",
+        required=False,
+        strip=False,
+        max_length=500_000,
+        widget=forms.Textarea({"rows": 8}),
+    )
+    outline: Outline
+
+    def clean(self) -> dict[str, Any]:
+        """Read it; what cannot be read is refused in one sentence."""
+        data = super().clean() or {}
+        file, text = data.get("file"), data.get("text") or ""
+        if self.errors:
+            return data
+        if not file and not text.strip():
+            raise forms.ValidationError("请选择方案文件，或者粘贴方案全文")
+        if file and file.size > LARGEST:
+            raise forms.ValidationError(f"文件“{file.name}”超过 20 MB，请压缩后再上传")
+        try:
+            self.outline = read_plan(file.read() if file else text, filename=file.name if file else "")
+        except Unreadable as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        if not self.outline.tasks:
+            raise forms.ValidationError("没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传")
+        return data
+
+    @property
+    def name(self) -> str:
+        """What the document is called."""
+        file = self.cleaned_data.get("file")
+        return file.name if file else "粘贴的方案"
+
+
+class DeedForm(forms.Form):
+    """What was done, when, with photos."""
+
+    text = forms.CharField(
+        label="做了什么",
+        max_length=500,
+        help_text="一句话，写清楚对象和数量，如：走访沿街商铺 12 户，发放告知书 12 份",
+        widget=forms.Textarea({"rows": 3}),
+    )
+    done_on = DateField(label="日期", widget=DateInput(quick=()), initial=timezone.localdate)
+    photos = PhotosField(label="现场照片", required=False)
+    file = forms.FileField(
+        label="附件", required=False, help_text="Word、Excel 或 PDF", widget=forms.FileInput({"accept": ".docx,.xlsx,.pdf"})
+    )
+
+    def clean_done_on(self) -> Any:
+        """Nothing is done tomorrow."""
+        day = self.cleaned_data["done_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("日期不能晚于今天，做完了再记")
+        return day

@@ -1,0 +1,80 @@
+"""The lists of campaigns and of their parts: page, Excel, API."""
+
+from typing import Any
+
+from anwang.base.kit.dates import deadline, short_date
+from anwang.base.kit.listing import Column, Filter, Listing, Tab
+from anwang.work.campaigns.models import Campaign, Task, TaskPart
+from anwang.work.campaigns.queries import offices_with_parts
+
+
+def _campaigns(request: Any) -> list[tuple[int, str]]:
+    return list(Campaign.objects.visible_to(request.user).values_list("pk", "title"))
+
+
+def _topics(request: Any) -> list[tuple[str, str]]:
+    tasks = Task.objects.visible_to(request.user).order_by("topic_no", "topic")
+    return list(tasks.values_list("topic", "topic_title").distinct())
+
+
+def _units(request: Any) -> list[tuple[int, str]]:
+    return [(org.pk, str(org)) for org in offices_with_parts(request.user)]
+
+
+def _due(part: TaskPart) -> str:
+    if part.due_on is None:
+        return ""
+    return f"{deadline(part.due_on)}（{short_date(part.due_on)}）" if part.is_open else short_date(part.due_on)
+
+
+class CampaignListing(Listing):
+    """专项行动: which are there?"""
+
+    model = Campaign
+    columns = [
+        "title",
+        "org__short_name",
+        "starts_on",
+        "ends_on",
+        Column("state", "状态", show=lambda campaign: campaign.state.label),
+    ]
+    search = ["title"]
+    order = ["-starts_on", "-pk"]
+    related = ["org"]
+    export_name = "专项行动"
+    unit = "个"
+    nothing = "上传一份方案，系统会读出任务、单位和时限，核对后即可下达。"
+
+
+class PartListing(Listing):
+    """任务落实: which unit has to do what?"""
+
+    model = TaskPart
+    columns = [
+        Column("task__path", "编号", show=lambda part: part.task.number, css="nowrap", sort="task__order"),
+        Column("task__title", "任务", link=True),
+        Column("org__short_name", "承担单位", css="nowrap"),
+        Column("task__topic_title", "专题"),
+        "state",
+        Column("due_on", show=_due, export=lambda part: part.due_on, css="nowrap"),
+    ]
+    filters = [
+        Filter("org", "承担单位", choices=_units),
+        Filter("topic", "专题", choices=_topics),
+        "state",
+        Filter("campaign", "专项行动", choices=_campaigns),
+        "due_on",
+    ]
+    search = ["task__title", "task__text", "org__name"]
+    order = ["task__order", "org__path"]
+    tabs = [
+        Tab("all", "全部"),
+        Tab("mine", "待我办理", lambda rows, user: rows.filter(TaskPart.workflow.awaiting(user))),
+        Tab("open", "未完成", "open"),
+        Tab("overdue", "逾期", "overdue"),
+    ]
+    related = ["task", "org"]
+    fields = ["campaign_id", "task_id", "org_id", "topic", "submitted_at", "accepted_at", "return_count", "version"]
+    export_name = "任务落实清单"
+    unit = "项"
+    nothing = "专项行动建立后，任务会按责任单位分解到这里。"

@@ -1,0 +1,38 @@
+"""Rules of tasks: whose they are, and when they may be called done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from anwang.base.flow.rules import Rule, rule
+from anwang.town.people.choices import Role
+
+UNIT_ROLES = (Role.VILLAGE_CADRE, Role.DEPARTMENT_OFFICER, Role.SUPERVISOR)
+
+
+def _units(user: Any) -> list[int]:
+    """The organisations for which this person answers."""
+    return [post.org_id for post in user.posts_held if post.role in UNIT_ROLES]
+
+
+of_the_unit = Rule(
+    lambda user, part: part.org_id in _units(user),
+    lambda part: f"须由承担任务的单位（{part.org}）办理",
+    lambda user: Q(org__in=_units(user)),
+    roles=frozenset(UNIT_ROLES),
+)
+"""The person answers for the very unit that has to do this part; whoever is above it does not."""
+
+
+@rule("须先记一条做了什么", mend=lambda part: part.get_deed_url())
+def something_was_done(user: Any, part: Any) -> bool:
+    """至少记了一条落实情况."""
+    return bool(part.deeds.exists())
+
+
+@rule("须由提交人以外的人认定")
+def fresh_eyes(user: Any, part: Any) -> bool:
+    """Whoever submitted a part does not accept it."""
+    return bool(part.submitted_by_id != user.pk)

@@ -1,0 +1,80 @@
+"""Who the words of a plan mean: printed owners matched to the town's organisations (责任单位对应)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+
+VILLAGES = re.compile(r"(镇辖|辖区)?(各|全部|所有)(行政)?(村|社区)([（(、/]?(村|社区)[）)]?)?|各村居|各村（居）")
+DEPARTMENTS = re.compile(r"(镇级|镇属|镇|乡|街道)?各?(有关|相关|职能|行业|监管)*(部门|科室|办所|站所)")
+EVERYBODY = re.compile(r"(镇级|镇属|镇)?各(有关|相关|责任|成员)*单位")
+SHORTEST_NAME = 3  # two characters of a name are found in too many others
+
+OwnersMap = Mapping[str, Org | Sequence[Org]]
+
+
+@dataclass(frozen=True)
+class Units:
+    """The offices of one town, and who answers for which topic."""
+
+    offices: Sequence[Org]
+    emergency_office: Org
+    competent: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Slugs of the departments competent for a topic."""
+    named: OwnersMap = field(default_factory=dict)
+    """What a person said about a printed name, or about a topic whose tasks name nobody."""
+
+    @property
+    def villages(self) -> list[Org]:
+        """Villages and communities."""
+        return [org for org in self.offices if org.kind in {OrgKind.VILLAGE, OrgKind.COMMUNITY}]
+
+    @property
+    def departments(self) -> list[Org]:
+        """Departments."""
+        return [org for org in self.offices if org.kind == OrgKind.DEPARTMENT]
+
+    def of_task(self, printed: Iterable[str], topic: str) -> dict[Org, str]:
+        """Each unit that has to do a task, with the reason why it is this one."""
+        found: dict[Org, str] = {}
+        for name in printed:
+            for org in self.called(name):
+                found.setdefault(org, f"方案写明：{name}")
+        return found or self.of_topic(topic)
+
+    def called(self, name: str) -> Sequence[Org]:
+        """Whom a printed name means; a firm or somebody of another town is nobody here."""
+        if name in self.named:
+            given = self.named[name]
+            return [given] if isinstance(given, Org) else given
+        bare = name.strip().replace(" ", "")
+        if VILLAGES.fullmatch(bare):
+            return self.villages
+        if DEPARTMENTS.fullmatch(bare):
+            return self.departments
+        if EVERYBODY.fullmatch(bare):
+            return [*self.departments, *self.villages]
+        return [org for org in self.offices if _is_called(org, bare)]
+
+    def of_topic(self, topic: str) -> dict[Org, str]:
+        """Who takes what the plan gives to nobody: the competent departments, and the emergency office."""
+        if topic in self.named:
+            given = self.named[topic]
+            return dict.fromkeys([given] if isinstance(given, Org) else given, "方案未写明责任单位，应急办分解")
+        slugs = self.competent.get(topic, ())
+        competent = [org for org in self.departments if org.slug in slugs or topic in org.topics]
+        found = dict.fromkeys(competent, "方案未写明责任单位，由专题主管部门承担")
+        found.setdefault(self.emergency_office, "方案未写明责任单位，由应急办统筹")
+        return found
+
+
+def _is_called(org: Org, name: str) -> bool:
+    """Whether the name is this organisation's, in full or short, with or without 镇 before it."""
+    bare = name.removeprefix("镇")
+    return any(
+        own in {name, bare} or (len(own) >= SHORTEST_NAME and bare.endswith(own)) for own in (org.name, org.short_name)
+    )

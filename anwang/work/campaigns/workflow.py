@@ -1,0 +1,34 @@
+"""The table of steps of a task in one unit."""
+
+from anwang.base.flow.workflow import Step, Workflow
+from anwang.town.people.choices import Role
+from anwang.town.people.rules import holds
+from anwang.work.campaigns.choices import OPEN, PartState
+from anwang.work.campaigns.rules import fresh_eyes, of_the_unit, something_was_done
+
+S = PartState
+supervisor = holds(Role.SUPERVISOR)
+RESCHEDULED = "应急办调整的期限，原因见办理记录"
+
+
+class PartWorkflow(Workflow):
+    """任务落实：下达、进行、提交、认定；认定不了的退回（方案“对单挂图作战”）."""
+
+    states = PartState
+
+    begin = Step("开始办理", [S.ISSUED], S.WORKING, by=of_the_unit)
+    submit = Step(
+        "提交认定", [S.WORKING], S.SUBMITTED,
+        by=of_the_unit, needs=[something_was_done], stamps="submitted", tone="primary",
+    )  # fmt: skip
+    accept = Step("认定完成", [S.SUBMITTED], S.ACCEPTED, by=supervisor, needs=[fresh_eyes], stamps="accepted")
+    send_back = Step(
+        "退回", [S.SUBMITTED], S.WORKING,
+        by=supervisor, note="required", duty=False,
+        sets=lambda part, user: {"return_count": part.return_count + 1},
+    )  # fmt: skip
+    reschedule = Step(
+        "调整期限", list(OPEN), None,
+        by=supervisor, asks=["due_on"], note="required", duty=False,
+        sets=lambda part, user: {"due_rule": RESCHEDULED},
+    )  # fmt: skip
