@@ -25,7 +25,7 @@ Read = TypeVar("Read")
 def read_photos(files: Iterable[Upload | Picture]) -> list[Picture]:
     """Check and prepare uploads without writing anything.
 
-    It takes a fraction of a second each, so a page does it before its transaction; all bad files are named at once.
+    It takes a fraction of a second each, so a page does it before its transaction. All bad files are named.
     """
     return _read_all(files, Picture, read_picture)
 

@@ -42,17 +42,17 @@ def test_a_figure_splits_by_a_column_in_one_query(days, django_assert_num_querie
 
 
 def test_an_unknown_measure_says_which_there_are(days):
-    with pytest.raises(KeyError, match="no measure is named 'kit.nothing'; there are kit.overridden"):
+    with pytest.raises(KeyError, match=r"no measure is named 'kit\.nothing'; there are kit\.overridden"):
         measures.value("kit.nothing", Scope(), YEAR)
 
 
 def test_a_name_is_given_once(days):
-    with pytest.raises(ValueError, match="two measures named kit.overridden"):
+    with pytest.raises(ValueError, match=r"two measures named kit\.overridden"):
         measures.measure("kit.overridden", "又一个", unit="天")(lambda scope, period: None)
 
 
 def test_a_name_reads_app_dot_participle(registry):
-    with pytest.raises(ValueError, match="named like hazards.closed"):
+    with pytest.raises(ValueError, match=r"named like hazards\.closed"):
         registry.add(Measure("Closed Hazards", "销号", "条", "", lambda scope, period: None))
 
 

@@ -10,7 +10,13 @@ from tests.factories.orgs import make_village
 
 
 def test_org_knows_every_level_above_it(district, town, village, unit):
-    assert (unit.district, unit.town, unit.village, unit.grid, unit.unit) == (district, town, village, None, unit)
+    assert (unit.district, unit.town, unit.village, unit.grid, unit.unit) == (
+        district,
+        town,
+        village,
+        None,
+        unit,
+    )
 
 
 def test_beneath_is_the_org_and_all_under_it(town, village, unit, stranger):

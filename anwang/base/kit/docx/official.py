@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from anwang.base.kit.dates import cn_date
-from anwang.base.kit.docx import type as faces
+from anwang.base.kit.docx import faces
+from anwang.base.kit.docx.faces import Face, add_styles, indent_characters, write
 from anwang.base.kit.docx.page import set_up
 from anwang.base.kit.docx.tables import TYPE_AREA, add_table
-from anwang.base.kit.docx.type import Face, add_styles, indent_characters, write
 
 DATE_INDENT = 4  # characters that 成文日期 stands in from the right
 

@@ -1,4 +1,4 @@
-"""The page: A4 with a type area (版心) of 156 × 225 mm, a grid of 22 lines × 28 characters, — 1 — below it."""
+"""The page: A4, a type area (版心) of 156 × 225 mm with 22 lines of 28 characters, — 1 — below it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from anwang.base.kit.docx.type import LEFT, RIGHT, SIZE_4, SONG, indent_characters
+from anwang.base.kit.docx.faces import LEFT, RIGHT, SIZE_4, SONG, indent_characters
 
 LINE_PITCH = 579  # twentieths of a point: 225 mm / 22 lines, rounded down so that the last one fits
 CHARACTER_SPACE = -849  # 4096ths of a point: 156 mm / 28 characters, less the 16 pt of one character

@@ -9,13 +9,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 
-from anwang.base.kit.docx.type import CELL, CELL_HEAD, CENTRE, Face, write
+from anwang.base.kit.docx.faces import CELL, CELL_HEAD, CENTRE, Face, write
 
 TYPE_AREA = Mm(156)
+LONGEST_FIGURE = 8
 
 
 def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float] | None) -> Any:
-    """The first row is the head; ``widths`` are proportions. Figures stand in the middle, words at the left."""
+    """The first row is the head; ``widths`` are proportions. Figures stand centred, words at the left."""
     columns = max(len(row) for row in rows)
     table = document.add_table(len(rows), columns, style="Table Grid")
     table.autofit = False
@@ -36,7 +37,7 @@ def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[flo
 def _fill(cell: Any, text: str, face: Face) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = face.style
-    if face is CELL and len(text) <= 8 and not any(char.isalpha() for char in text):
+    if face is CELL and len(text) <= LONGEST_FIGURE and not any(char.isalpha() for char in text):
         paragraph.alignment = CENTRE
     write(paragraph, text, face)
     vertical = OxmlElement("w:vAlign")

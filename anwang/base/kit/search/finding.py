@@ -17,7 +17,7 @@ LONGEST_QUERY = 100
 
 
 def find(user: Any, words: str, kinds: Iterable[str] | None = None, limit: int = 20) -> list[SearchEntry]:
-    """What this person may see and means: the exact code first, then names that begin with it, then the rest."""
+    """What this person may see and means: the exact code first, names that begin with it, then the rest."""
     return list(matching(words, kinds).filter(user.scope())[:limit])
 
 

@@ -1,10 +1,10 @@
 """The word index behind the entries, one way for each database. Raw SQL is allowed in this room.
 
-SQLite: an FTS5 table that reads its text from the entries and is kept in step by triggers. PostgreSQL: a GIN index
-over the entries' tokens. Either way the programme writes entries with the ORM and nothing else.
+SQLite: an FTS5 table that reads its text from the entries and is kept in step by triggers. PostgreSQL: a GIN
+index over the entries' tokens. Either way the programme writes entries with the ORM and nothing else.
 
-A migration that rebuilds the table of entries on SQLite (any ``AlterField``) drops its triggers: let it end with
-``RunPython(create, drop)``.
+A migration that rebuilds the table of entries on SQLite (any ``AlterField``) drops its triggers: let it end
+with ``RunPython(create, drop)``.
 """
 
 from __future__ import annotations
@@ -27,12 +27,14 @@ CREATE = {
         """,
         """
         CREATE TRIGGER IF NOT EXISTS kit_search_delete AFTER DELETE ON kit_searchentry BEGIN
-            INSERT INTO kit_search_index(kit_search_index, rowid, tokens) VALUES ('delete', old.id, old.tokens);
+            INSERT INTO kit_search_index(kit_search_index, rowid, tokens)
+            VALUES ('delete', old.id, old.tokens);
         END
         """,
         """
         CREATE TRIGGER IF NOT EXISTS kit_search_update AFTER UPDATE ON kit_searchentry BEGIN
-            INSERT INTO kit_search_index(kit_search_index, rowid, tokens) VALUES ('delete', old.id, old.tokens);
+            INSERT INTO kit_search_index(kit_search_index, rowid, tokens)
+            VALUES ('delete', old.id, old.tokens);
             INSERT INTO kit_search_index(rowid, tokens) VALUES (new.id, new.tokens);
         END
         """,

@@ -1,8 +1,8 @@
 """Texts cut into tokens, so that the word indexes of both databases find Chinese.
 
-A run of Chinese becomes its pairs of neighbours (消防安全 → 消防 防安 安全), a code stays whole (HZ-2026-0183 →
-hz20260183). In names and codes, single characters and the endings of codes are tokens too: so one character is enough,
-and the last digits of a code find it. No dictionary is needed, and none can be out of date.
+A run of Chinese becomes its pairs of neighbours (消防安全 → 消防 防安 安全), a code stays whole
+(HZ-2026-0183 → hz20260183). In names and codes, single characters and the endings of codes are tokens too: so
+one character is enough, and the last digits of a code find it. No dictionary is needed.
 """
 
 from __future__ import annotations
@@ -13,30 +13,21 @@ from collections.abc import Iterator
 
 LONGEST_CODE = 40
 LONGEST_TEXT = 20_000
-SECTION = "|"
 RUN = re.compile(r"(?P<code>[0-9a-z]+(?:[-_./#]+[0-9a-z]+)*)|(?P<word>[^\W0-9a-z_]+)")
 
 
 def tokens_of(title: str, code: str = "", initials: str = "", text: str = "") -> str:
-    """All tokens of an entry with blanks between, pairs in their order, so that a phrase can be re-checked."""
+    """All tokens of an entry, pairs in their order, so that a phrase can be re-checked."""
     names = [*_runs(title), *_runs(code)]
     extra = {char for kind, run in names if kind == "word" for char in run}
     for run in [initials, *(run for kind, run in names if kind == "code")]:
         extra.update(run[n:LONGEST_CODE] for n in range(min(len(run), LONGEST_CODE)))
-    parts = [
-        *_pairs(title),
-        SECTION,
-        *_pairs(code),
-        SECTION,
-        *_pairs(text[:LONGEST_TEXT]),
-        SECTION,
-        *sorted(extra),
-    ]
-    return " ".join(parts)
+    sections = [part for source in (title, code, text[:LONGEST_TEXT]) for part in (*_pairs(source), "|")]
+    return " ".join([*sections, *sorted(extra)])
 
 
 def phrases_of(words: str) -> list[str]:
-    """What somebody typed, as phrases that must all be there; a trailing ``*`` marks the beginning of a code."""
+    """What somebody typed, as phrases that must all be there; ``*`` marks the beginning of a code."""
     return [f"{run}*" if kind == "code" else " ".join(_neighbours(run)) for kind, run in _runs(words)]
 
 
@@ -50,7 +41,7 @@ def _neighbours(run: str) -> list[str]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """Runs of Chinese (``word``) and of letters and digits (``code``), lower case, half width; all else separates."""
+    """Runs of Chinese (``word``) and of letters and digits (``code``), lower case and half width."""
     plain = unicodedata.normalize("NFKC", text).lower()
     for match in RUN.finditer(plain):
         kind = match.lastgroup or ""

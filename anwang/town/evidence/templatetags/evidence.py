@@ -1,4 +1,4 @@
-"""Photos and files on a record's page: ``{% photo_strip hazard "scene" %}``, ``{% before_after hazard %}``."""
+"""Photos and files: ``{% photo_strip hazard "scene" %}``, ``{% before_after hazard %}``."""
 
 from __future__ import annotations
 

@@ -51,7 +51,8 @@ CELL = Face("表格文字", FANGSONG, Pt(12), LEFT, line=Pt(18))
 CELL_HEAD = Face("表格标题", HEI, Pt(12), CENTRE, line=Pt(18))
 IMPRINT = Face("版记", FANGSONG, SIZE_4, line=Pt(24))
 FACES = (
-    TITLE, ISSUER, NUMBER, ADDRESSEE, HEADING_1, HEADING_2, HEADING_3, BODY, SIGNATURE, CELL, CELL_HEAD, IMPRINT,
+    TITLE, ISSUER, NUMBER, ADDRESSEE, HEADING_1, HEADING_2, HEADING_3, BODY, SIGNATURE,
+    CELL, CELL_HEAD, IMPRINT,
 )  # fmt: skip
 OUTLINE = {HEADING_1.style: 0, HEADING_2.style: 1, HEADING_3.style: 2}
 
@@ -79,7 +80,7 @@ def add_styles(document: Any) -> None:
 
 
 def write(paragraph: Any, text: str, face: Face) -> Any:
-    """Add text with its fonts on the run itself: Word shows 仿宋 only where the East Asian font is named."""
+    """Add text with its fonts on the run itself: Word shows 仿宋 where the East Asian font is named."""
     run = paragraph.add_run(text)
     run.font.size = face.size
     run.font.name = LATIN
