@@ -173,6 +173,8 @@ _queue = env.text("ANWANG_JOBS", "at-once") == "queue"
 _backend = "django_tasks_db.DatabaseBackend" if _queue else "django_tasks.backends.immediate.ImmediateBackend"
 TASKS = {"default": {"BACKEND": _backend}}
 
+TIMETABLE = "anwang.config.timetable.TIMETABLE"
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DJANGO_TABLES2_TEMPLATE = "kit/_table.html"

@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("anwang.doors.desk.urls")),
     path("api/v1/", include("anwang.doors.api.urls")),
     path("hazards/", include("anwang.work.hazards.urls")),
-    # path("visits/", include("anwang.work.inspections.urls")),
+    path("visits/", include("anwang.work.inspections.urls")),
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry
     path("campaigns/", include("anwang.work.campaigns.urls")),
     path("reports/", include("anwang.insight.reports.urls")),

@@ -68,6 +68,11 @@ def when(value: date | datetime | None) -> str:
     return {-1: "昨天", 0: "今天", 1: "明天"}.get(distance) or short_date(value)
 
 
+def is_past(value: date | datetime | None) -> bool:
+    """Whether the day lies before today."""
+    return value is not None and local_day(value) < timezone.localdate()
+
+
 def deadline(value: date | datetime | None) -> str:
     """What is left until a due date: 还剩 3 天, 今天到期, 逾期 2 天."""
     if value is None:

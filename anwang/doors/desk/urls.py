@@ -5,4 +5,7 @@ from django.urls import path
 from anwang.doors.desk import views
 
 app_name = "desk"
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
+]

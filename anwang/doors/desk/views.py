@@ -1,9 +1,43 @@
-"""The desk."""
+"""The desk: what must I do now, and where is what I am looking for."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from anwang.base.kit.dates import cn_date, cn_weekday
+from anwang.base.kit.search import find
+from anwang.doors.desk.duties import duties
+from anwang.doors.desk.figures import five_figures
+from anwang.doors.desk.queries import came_in, due_soon, overdue, running_campaigns
+from anwang.doors.desk.week import this_week
+
+FOUND_AT_MOST = 60
 
 
 def today(request: HttpRequest) -> HttpResponse:
     """What must I do now?"""
-    return TemplateResponse(request, "desk/today.html", {})
+    user, day = request.user, timezone.localdate()
+    context = {
+        "title": "今天",
+        "day": f"{cn_date(day)} {cn_weekday(day)}",
+        "duties": duties(user),
+        "due_soon": due_soon(user),
+        "overdue": overdue(user),
+        "came_in": came_in(user),
+    }
+    if user.is_client:
+        return TemplateResponse(request, "desk/client.html", context)
+    context |= {"campaigns": running_campaigns(user), "week": this_week(user)}
+    context["figures"] = five_figures(user.home) if user.home else []
+    return TemplateResponse(request, "desk/today.html", context)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Enterprises, hazards, tasks, by name, pinyin initials or number."""
+    words = request.GET.get("q", "").strip()
+    found = find(request.user, words, limit=FOUND_AT_MOST) if words else []
+    groups: dict[str, list] = {}
+    for entry in found:
+        groups.setdefault(entry.kind, []).append(entry)
+    context = {"title": "查找", "words": words, "groups": list(groups.items()), "found": len(found)}
+    return TemplateResponse(request, "desk/search.html", context)

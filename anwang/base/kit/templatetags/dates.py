@@ -12,8 +12,9 @@ from anwang.base.kit import dates
 
 register = template.Library()
 
-for _word in (dates.cn_date, dates.cn_moment, dates.short_date, dates.when, dates.deadline):
+for _word in (dates.cn_date, dates.cn_moment, dates.short_date, dates.when, dates.deadline, dates.is_past):
     register.filter(_word.__name__, lambda value, _word=_word: _word(value or None))
+register.filter("cn_weekday", dates.cn_weekday)
 
 
 @register.simple_tag

@@ -1,0 +1,108 @@
+"""What awaits a person: every life-cycle's table of steps, read sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from anwang.base.flow.models import Flowing
+from anwang.base.flow.workflow import Step
+from anwang.insight.reports.models import Report
+from anwang.work.campaigns.models import TaskPart
+from anwang.work.hazards.models import Hazard, Supervision, Suspension, TreatmentPlan
+from anwang.work.subjects.models import Subject
+
+SHOWN = 5  # rows of a group on the desk; the rest is a link away
+COUNTED = 100  # counting stops here: the desk says 99+
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of record that people have duties on: how its rows are ordered, shown and listed."""
+
+    model: type[Flowing]
+    order: Sequence[Any]
+    related: Sequence[str] = ()
+    due: str = ""
+    list_url: str = ""
+
+
+SOURCES = [
+    Source(Hazard, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "running_due_on", "/hazards/"),
+    Source(TreatmentPlan, ["id"], ["hazard"]),
+    Source(Suspension, ["id"], ["hazard"]),
+    Source(Supervision, ["due_on", "id"], ["hazard"], "due_on"),
+    Source(
+        TaskPart, [F("due_on").asc(nulls_last=True), "id"], ["task", "org"], "due_on", "/campaigns/parts/"
+    ),
+    Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
+    Source(Subject, ["-id"], ["org"], "", "/subjects/"),
+]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One thing to be done, and on what."""
+
+    step: Step
+    kind: str
+    rows: list[Any]
+    count: int
+    url: str
+
+    @property
+    def more(self) -> bool:
+        """Whether not all of it is shown."""
+        return self.count > len(self.rows)
+
+    @property
+    def count_words(self) -> str:
+        """As it is told."""
+        return f"{COUNTED - 1}+" if self.count >= COUNTED else str(self.count)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in a group."""
+
+    record: Any
+    due_on: Any
+
+    @property
+    def where(self) -> str:
+        """The place or unit it is about."""
+        subject = getattr(self.record, "subject", None)
+        return str(subject or getattr(self.record, "org", ""))
+
+
+def duties(user: Any) -> list[Group]:
+    """Everything that awaits this person, the most pressing kind first."""
+    groups = [_group(source, step, rows) for source in SOURCES for step, rows in _by_step(source, user)]
+    return [group for group in groups if group.count]
+
+
+def count_of(user: Any, model: type[Flowing]) -> int:
+    """How many records of one kind await this person, counting no further than the menu can say."""
+    rows = model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+    return rows.filter(model.workflow.awaiting(user)).order_by()[:COUNTED].count()
+
+
+def _by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
+    """The duties of one life-cycle; a record that awaits two steps stands under the first of them."""
+    before = Q(pk__in=[])
+    for name, q in source.model.workflow.duties(user).items():
+        rows = source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+        yield source.model.workflow.steps[name], rows.filter(q).exclude(before)
+        before |= q
+
+
+def _group(source: Source, step: Step, rows: QuerySet) -> Group:
+    found = list(rows.select_related(*source.related).order_by(*source.order)[:SHOWN])
+    count = rows.order_by()[:COUNTED].count() if len(found) == SHOWN else len(found)
+    states = ",".join(state.value for state in step.source)
+    url = f"{source.list_url}?state={states}" if source.list_url else ""
+    shown = [Row(record, getattr(record, source.due, None) if source.due else None) for record in found]
+    return Group(step, str(source.model._meta.verbose_name), shown, count, url)

@@ -1,0 +1,43 @@
+"""What the menu shows: only what one's posts need, with counts that are duties, not news."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anwang.doors.desk.duties import count_of
+from anwang.town.people.choices import Role
+from anwang.work.campaigns.models import TaskPart
+from anwang.work.hazards.models import Hazard
+
+
+def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
+    """The desk's menu and the phone's bottom bar."""
+    hazards = count_of(user, Hazard)
+    parts = 0 if user.is_client else count_of(user, TaskPart)
+    today = _entry("今天", "/", "calendar-check", path, hazards + parts)
+    hazard = _entry("隐患", "/hazards/", "alert-triangle", path, hazards)
+    me = _entry("我", "/people/me/", "user-circle", path)
+    if user.is_client:
+        self_check = _entry("自查", "/visits/new/", "clipboard-check", path)
+        firm = _entry("本企业", "/subjects/mine/", "building-store", path)
+        return [today, self_check, hazard, firm], [today, self_check, hazard, firm, me]
+    visit = _entry("检查", "/visits/", "clipboard-check", path)
+    subject = _entry("企业与场所", "/subjects/", "building-store", path)
+    menu = [
+        today,
+        _entry("专项行动", "/campaigns/", "target", path, parts),
+        hazard,
+        visit,
+        subject,
+        _entry("报告", "/reports/", "report", path),
+    ]
+    if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
+        menu.append(_entry("人员", "/people/", "users", path) | {"apart": True})
+    plus = _entry("开始检查", "/visits/new/", "plus", path)
+    return menu, [today, hazard, plus, subject | {"label": "企业"}, me]
+
+
+def _entry(label: str, url: str, icon: str, path: str, count: int = 0) -> dict[str, Any]:
+    """One entry; it is current on its own page and on all below it."""
+    current = path == url if url in ("/", "/visits/new/", "/people/me/") else path.startswith(url)
+    return {"label": label, "url": url, "icon": icon, "count": count, "current": current}

@@ -1,0 +1,170 @@
+"""Periodic reports and the editions in which they were handed in."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from anwang.base.flow.models import Flowing
+from anwang.base.kit.dates import Period
+from anwang.insight.reports.choices import Cycle, ReportState
+from anwang.insight.reports.document import word_of
+from anwang.insight.reports.figures import Figure, figures_of
+from anwang.insight.reports.prose import Section, sections_of
+from anwang.insight.reports.workflow import ReportWorkflow
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Placed, PlacedQuerySet
+
+
+class ReportQuerySet(PlacedQuerySet):
+    """Which reports."""
+
+    def visible_to(self, user: Any) -> ReportQuerySet:
+        """What the staff's posts cover, and the own unit's; supervised units write none and see none."""
+        staffed = [post.org_id for post in user.posts_held if post.org.kind != OrgKind.UNIT]
+        return self.filter(user.scope() | models.Q(org_id__in=staffed))
+
+    def drafts(self) -> ReportQuerySet:
+        """Not yet handed in."""
+        return self.filter(state=ReportState.DRAFT)
+
+    def late(self) -> ReportQuerySet:
+        """Not handed in though the day has passed."""
+        return self.drafts().filter(due_on__lt=timezone.localdate())
+
+
+class Report(Placed, Flowing):
+    """A unit's report for a period (周报、月报、季度小结、年度总结)."""
+
+    cycle = models.CharField("种类", max_length=10, choices=Cycle)
+    starts_on = models.DateField("起")
+    ends_on = models.DateField("止")
+    due_on = models.DateField("报送期限")
+    due_rule = models.CharField("期限依据", max_length=100)
+    state = models.CharField(
+        "状态", max_length=10, choices=ReportState, default=ReportState.DRAFT, editable=False
+    )
+    remarks = models.TextField("有关情况", blank=True, help_text="数字以外值得说的事，如好做法、困难、需要协调的问题")
+    plans = models.TextField("下步打算", blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="报送人"
+    )
+    submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
+    workflow = ReportWorkflow()
+
+    class Meta:
+        verbose_name = "报告"
+        ordering = ["-ends_on", "org__order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["org", "cycle", "ends_on"], name="report_once_a_period"),
+            models.CheckConstraint(
+                name="report_submitted_has_author_and_time",
+                condition=~models.Q(state=ReportState.SUBMITTED)
+                | models.Q(submitted_by__isnull=False, submitted_at__isnull=False),
+                violation_error_message="报送的报告须有报送人和时间",
+            ),
+        ]
+        indexes = [models.Index(fields=["town", "state", "due_on"], name="report_town_state_due")]
+
+    def __str__(self) -> str:
+        return f"{self.org} {self.name}"
+
+    def get_absolute_url(self) -> str:
+        """The report as the paper it becomes."""
+        return reverse("reports:detail", args=[self.pk])
+
+    @property
+    def period(self) -> Period:
+        """The days it speaks of."""
+        return Period(self.starts_on, self.ends_on)
+
+    @property
+    def name(self) -> str:
+        """2026年第47周周报."""
+        if self.cycle == Cycle.WEEKLY:
+            year, week, _ = self.ends_on.isocalendar()
+            return f"{year}年第{week}周周报"
+        return f"{self.period}{self.get_cycle_display()}"
+
+    @property
+    def title(self) -> str:
+        """As it stands above the document."""
+        if self.cycle == Cycle.WEEKLY:
+            year, week, _ = self.ends_on.isocalendar()
+            return f"{self.org.name}安全生产工作动态（{year}年第{week}周）"
+        words = {Cycle.MONTHLY: "工作动态", Cycle.QUARTERLY: "工作小结", Cycle.ANNUAL: "工作总结"}
+        return f"{self.org.name}{self.period}安全生产{words[Cycle(self.cycle)]}"
+
+    @property
+    def addressee(self) -> str:
+        """To whom: units report to the emergency office, the town to the district."""
+        is_town = self.org.kind == OrgKind.TOWN
+        return f"{self.org.district.name}安委会办公室" if is_town and self.org.district else "镇应急办"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have been handed in by now."""
+        return self.state == ReportState.DRAFT and self.due_on < timezone.localdate()
+
+    def current(self) -> Edition:
+        """What it says: the last edition once submitted, else what the records say now (not saved)."""
+        if self.state == ReportState.SUBMITTED:
+            return self.editions.latest()
+        return self._compose()
+
+    def freeze(self, by: Any) -> None:
+        """Keep what it says now, with the rows behind each figure, as its next edition; called by the step."""
+        edition = self._compose()
+        edition.number = self.editions.count() + 1
+        edition.made_by = by
+        edition.document = word_of(self, edition.figure_list, edition.section_list)
+        edition.sha256 = hashlib.sha256(edition.document).hexdigest()
+        edition.save()
+
+    def _compose(self) -> Edition:
+        figures = figures_of(self.cycle, self.org, self.period)
+        sections = sections_of(self, figures)
+        return Edition(
+            report=self,
+            figures=[figure.as_json() for figure in figures],
+            sections=[[section.heading, list(section.paragraphs)] for section in sections],
+        )
+
+
+class Edition(models.Model):
+    """A report as it was handed in (版次): figures, the rows behind them, the words and the Word file. Never changed."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField("版次", default=0)
+    figures = models.JSONField("数字")
+    sections = models.JSONField("正文")
+    document = models.BinaryField("Word 文件")
+    sha256 = models.CharField("指纹", max_length=64)
+    made_at = models.DateTimeField("形成时间", auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="报送人")
+
+    class Meta:
+        verbose_name = "版次"
+        get_latest_by = "number"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="edition_once_a_report")]
+
+    def __str__(self) -> str:
+        return f"{self.report} 第 {self.number} 版"
+
+    @property
+    def figure_list(self) -> list[Figure]:
+        """The figures as values."""
+        return [Figure.from_json(data) for data in self.figures]
+
+    @property
+    def section_list(self) -> list[Section]:
+        """The body as values."""
+        return [Section(heading, tuple(paragraphs)) for heading, paragraphs in self.sections]

@@ -1,0 +1,25 @@
+"""The list of visits: page, Excel, API."""
+
+from django.db.models import Q
+
+from anwang.base.kit.listing import Listing, Tab
+from anwang.work.inspections.models import Visit
+
+
+class VisitListing(Listing):
+    """Which visits?"""
+
+    model = Visit
+    columns = ["number", "subject", "visit_class", "checklist_name", "visited_on", "visitor", "failed_count", "state"]
+    filters = ["visit_class", "visited_on", "state"]
+    search = ["number", "subject__name", "checklist_name"]
+    order = ["-id"]
+    tabs = [
+        Tab("all", "全部"),
+        Tab("mine", "我的", lambda rows, user: rows.filter(visitor=user)),
+        Tab("failed", "有不符合", Q(failed_count__gt=0)),
+        Tab("self", "企业自查", "by_firms"),
+    ]
+    export_name = "检查记录"
+    unit = "次"
+    nothing = "扫企业门口的二维码，或点“开始检查”，这里就会有记录。"

@@ -1,0 +1,27 @@
+"""Reads about visits that join."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anwang.knowledge.packs.shapes import Item
+from anwang.work.hazards.models import Hazard
+from anwang.work.inspections.models import Answer, Visit
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question as it was worded then, its answer, and the hazard if there was one."""
+
+    number: int
+    item: Item
+    answer: Answer
+    hazard: Hazard | None
+
+
+def answered(visit: Visit) -> list[Answered]:
+    """Everything that was asked, in the order and wording of the visit's release."""
+    answers = {answer.item: answer for answer in visit.answers.all()}
+    hazards = {finding.item: finding.hazard for finding in visit.findings.select_related("hazard")}
+    asked = [item for item in visit.sheet.items if item.id in answers]
+    return [Answered(n, item, answers[item.id], hazards.get(item.id)) for n, item in enumerate(asked, start=1)]

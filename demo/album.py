@@ -1,0 +1,23 @@
+"""The demo's photos, drawn once and handed out: own ones for recent hazards, shared ones for old."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anwang.town.evidence.actions import read_photos
+from anwang.town.evidence.imaging import Picture
+from demo.photos import picture
+
+SHARED = 12
+
+
+@cache
+def _old(number: int, *, mended: bool) -> Picture:
+    return read_photos([picture(number, mended=mended)])[0]
+
+
+def photo(seed: int, *, mended: bool, recent: bool) -> list[Picture]:
+    """One prepared photo, before or after."""
+    if recent:
+        return read_photos([picture(1000 + seed, mended=mended)])
+    return [_old(seed % SHARED, mended=mended)]

@@ -1,0 +1,73 @@
+"""The town before the story begins: subjects registered, owners with accounts, the campaign set up."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from anwang.knowledge.documents import read_plan
+from anwang.knowledge.packs import queries as packs
+from anwang.town.people.choices import Role
+from anwang.town.people.models import User
+from anwang.work.campaigns.actions import start_campaign
+from anwang.work.campaigns.models import Campaign
+from anwang.work.subjects.actions import register_subject
+from anwang.work.subjects.models import Subject
+from demo.cast import Cast, appear
+from demo.firms import firms
+from demo.names import people, phones
+from demo.places import Places
+
+PLAN = Path(__file__).with_name("huilongba-2020.txt")
+PLAN_ENDS = 2022  # the printed plan's last year; the demo carries it on to the present round
+WITH_ACCOUNT = 0.45  # share of licensed subjects whose owner signs in
+UNVERIFIED = 5  # the last few wait to be verified
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everything the story moves."""
+
+    places: Places
+    cast: Cast
+    subjects: list[Subject]
+    owners: dict[int, User]
+    campaign: Campaign
+
+
+def settle(places: Places, cast: Cast, *, year: int) -> Town:
+    """Register all subjects, open accounts, read the plan document and set up its campaign for this round."""
+    subjects, owners = _subjects(places, cast)
+    outline = read_plan(PLAN.read_bytes(), filename=PLAN.name)
+    campaign = start_campaign(
+        town=places.town,
+        release=packs.release("huilongba-2020", places.town),
+        text=outline.text,
+        by=cast.supervisor,
+        years=max(0, year - PLAN_ENDS),
+        name=PLAN.name,
+    )
+    return Town(places, cast, subjects, owners, campaign)
+
+
+def _subjects(places: Places, cast: Cast) -> tuple[list[Subject], dict[int, User]]:
+    chance, names, numbers = random.Random(11), people(23), phones(2000)
+    subjects, owners = [], {}
+    for count, firm in enumerate(firms(places.villages), start=1):
+        name, phone = next(names), next(numbers)
+        subject = register_subject(
+            town_or_village=firm.village,
+            by=cast.cadres[firm.village.pk] if count > 330 - UNVERIFIED else cast.supervisor,
+            name=firm.name,
+            type=firm.type,
+            code=firm.code,
+            address=firm.address,
+            contact_name=name,
+            contact_phone=phone,
+            employees=firm.employees,
+        )
+        subjects.append(subject)
+        if firm.code and chance.random() < WITH_ACCOUNT:
+            owners[subject.pk] = appear(phone, name, subject.org, Role.PRINCIPAL, phone)
+    return subjects, owners

@@ -1,0 +1,73 @@
+"""Eighteen months of an invented town, lived day by day through the same actions that people use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+
+from demo.cast import build_cast
+from demo.hazards_story import HazardStory
+from demo.major_story import MajorStory
+from demo.places import build_places
+from demo.reports_story import ReportStory
+from demo.rhythm import DAY
+from demo.settling import Town, settle
+from demo.tasks_story import TaskStory
+from demo.visits_story import VisitStory
+
+MONTHS_LIVED = 18
+SEED = 500106
+
+
+@dataclass(frozen=True)
+class Lived:
+    """How far the story has come."""
+
+    day: dt.date
+    done: float  # 0 to 1
+    visits: int
+
+
+def live(until: dt.date, days: int) -> Iterator[Lived]:
+    """Build the town and live ``days`` days up to and including ``until``; yields after every day.
+
+    A day is one transaction. The clock stands in the day that is being lived, so every record, deadline and link of the
+    audit chain carries its own time.
+    """
+    chance = random.Random(SEED)
+    first = until - DAY * (days - 1)
+    with time_machine.travel(_moment(first, 7), tick=False), transaction.atomic():
+        places = build_places()
+        town = settle(places, build_cast(places), year=until.year)
+    hazards = HazardStory(town, until, chance)
+    visits = VisitStory(town, first, until, chance, hazards)
+    others = [TaskStory(town, first, until, chance), MajorStory(town, until), ReportStory(town, until, chance)]
+    for number in range(days):
+        day = first + DAY * number
+        with time_machine.travel(_moment(day, 9), tick=False) as clock, transaction.atomic():
+            visits.live(day)
+            clock.move_to(_moment(day, 14))
+            hazards.live(day)
+            clock.move_to(_moment(day, 16))
+            for story in others:
+                story.live(day)
+        yield Lived(day, (number + 1) / days, visits.count)
+
+
+def _moment(day: dt.date, hour: int) -> dt.datetime:
+    minute = (day.toordinal() * 7 + hour * 13) % 60
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
+
+
+def whole_story(until: dt.date) -> int:
+    """How many days eighteen months are."""
+    return round(MONTHS_LIVED * 30.44)
+
+
+__all__ = ["Lived", "Town", "live", "whole_story"]

@@ -1,0 +1,73 @@
+"""What the units make of the plan's tasks: most accepted, some sent back once, a few open in the last weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections import defaultdict
+
+from anwang.town.people.models import User
+from anwang.work.campaigns.actions import add_deed
+from anwang.work.campaigns.choices import PartState
+from anwang.work.campaigns.models import TaskPart
+from demo.settling import Town
+
+SENT_BACK, LEFT_OPEN = 0.08, 0.16
+DEEDS = [
+    "召开专题会，传达方案要求，明确分工和时限",
+    "走访辖区企业、商铺，逐户建立台账",
+    "组织集中宣传，发放安全告知书",
+    "会同有关部门开展联合排查，问题已录入系统",
+    "对照任务单逐项自查，补齐制度和责任清单",
+    "组织从业人员培训，现场演示灭火器使用",
+    "复查前期发现的问题，督促整改到位",
+]
+
+
+class TaskStory:
+    """Each part begins some day, is worked on, handed in and accepted."""
+
+    def __init__(self, town: Town, first: dt.date, last: dt.date, chance: random.Random) -> None:
+        """Spread the parts over the months."""
+        self.town, self.chance = town, chance
+        self.diary: dict[dt.date, list[int]] = defaultdict(list)
+        span = (last - first).days
+        for part in TaskPart.objects.filter(campaign=town.campaign).order_by("task__order", "id"):
+            if chance.random() < LEFT_OPEN:
+                begin = first + dt.timedelta(days=int(span * chance.uniform(0.86, 1.1)))
+            else:
+                begin = first + dt.timedelta(days=int(span * chance.uniform(0.05, 0.8)))
+            self.diary[begin].append(part.pk)
+
+    def live(self, day: dt.date) -> None:
+        """Move the parts that the diary names."""
+        for pk in self.diary.pop(day, []):
+            part = TaskPart.objects.select_related("org", "task", "campaign").get(pk=pk)
+            if part.state in (PartState.ISSUED, PartState.WORKING):
+                self._work(part, day)
+            elif part.state == PartState.SUBMITTED:
+                self._judge(part, day)
+
+    def _work(self, part: TaskPart, day: dt.date) -> None:
+        by = self._somebody_of(part)
+        add_deed(part, text=self.chance.choice(DEEDS), by=by, done_on=day)
+        if part.deeds.count() < self.chance.choice([1, 2, 2, 3]):
+            self._later(part, day, 20, 60)
+        else:
+            part.take("submit", by=by)
+            self._later(part, day, 1, 6)
+
+    def _judge(self, part: TaskPart, day: dt.date) -> None:
+        by = self.town.cast.supervisor
+        if self.chance.random() < SENT_BACK:
+            part.take("send_back", by=by, note="请补充佐证材料后再提交")
+            self._later(part, day, 5, 20)
+        else:
+            part.take("accept", by=by)
+
+    def _later(self, part: TaskPart, day: dt.date, least: int, most: int) -> None:
+        self.diary[day + dt.timedelta(days=self.chance.randint(least, most))].append(part.pk)
+
+    def _somebody_of(self, part: TaskPart) -> User:
+        cast = self.town.cast
+        return cast.cadres.get(part.org_id) or cast.officers.get(part.org_id) or cast.second_supervisor
