@@ -11,7 +11,7 @@ from anwang.base.audit.trail import record
 from anwang.knowledge.packs.checks import problems_in
 from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.errors import BadPack, Problem
-from anwang.knowledge.packs.folder import MANIFEST, read_folder
+from anwang.knowledge.packs.folder import MANIFEST, Folder, read_folder, read_shelf
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.queries import forget, releases
 from anwang.knowledge.packs.shapes import Pack
@@ -24,17 +24,36 @@ if TYPE_CHECKING:
 
 def load_folder(path: Path, by: "User | None" = None, measures: Collection[str] | None = None) -> Release:
     """Read, check and publish the pack in a folder; loading the same version again changes nothing."""
-    folder = read_folder(path)
+    [release] = _load([read_folder(path)], _beside(path), by, measures)
+    return release
+
+
+def load_shelf(
+    path: Path, by: "User | None" = None, measures: Collection[str] | None = None
+) -> list[Release]:
+    """Load every pack in a folder of packs, all or none; a folder that is itself a pack is loaded alone."""
+    if (path / MANIFEST).is_file():
+        return [load_folder(path, by, measures)]
+    return _load(read_shelf(path), {}, by, measures)
+
+
+@transaction.atomic
+def _load(
+    folders: list[Folder], beside: dict[str, Pack], by: "User | None", measures: Collection[str] | None
+) -> list[Release]:
     known = {name: each.pack for name, each in releases().items()}
+    new = {each.pack.id: each.pack for each in folders}
     shelf = Shelf(
-        packs=_beside(path) | known | {folder.pack.id: folder.pack},
+        packs=beside | known | new,
         measures=measures,
-        changelogs={folder.pack.id: folder.changelog},
-        previous={name: pack for name, pack in known.items() if pack.version < folder.pack.version},
+        changelogs={each.pack.id: each.changelog for each in folders},
+        previous={
+            name: pack for name, pack in known.items() if name in new and pack.version < new[name].version
+        },
     )
-    if problems := [folder.place(problem) for problem in problems_in(folder.pack, shelf)]:
+    if problems := [each.place(problem) for each in folders for problem in problems_in(each.pack, shelf)]:
         raise BadPack(problems)
-    return publish(save_release(folder.pack, by=by), by=by)
+    return [publish(save_release(each.pack, by=by), by=by) for each in folders]
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ class Problem(NamedTuple):
         return f"{where}：{self.sentence}"
 
 
-class BadPack(Exception):  # noqa: N818 - reads as what it is
+class BadPack(Exception):
     """A pack that cannot be used; carries every problem found."""
 
     def __init__(self, problems: list[Problem]) -> None:

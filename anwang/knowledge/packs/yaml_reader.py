@@ -29,7 +29,7 @@ class StrictLoader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-class _Refused(Exception):  # noqa: N818
+class _Refused(Exception):
     def __init__(self, node: Node, sentence: str) -> None:
         self.line, self.sentence = node.start_mark.line + 1, sentence
 

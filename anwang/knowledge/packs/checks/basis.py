@@ -22,11 +22,24 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
         elif source.articles and (cited.number is None or not 1 <= cited.number <= source.articles):
             sentence = f"《{source.title}》共 {source.articles} 条，没有第 {cited.article} 条"
             yield Problem(pack.id, path, sentence)
+    yield from _major(pack, shelf)
+
+
+def _major(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
+    """One failed item makes a major hazard only by a criterion of which one alone is enough."""
+    criteria = {each.full_id: each for found in shelf.reachable(pack) for each in found.criteria}
     for checklist in pack.checklists:
         for item in checklist.items:
-            if item.if_failed.level == "major" and not item.if_failed.criterion:
-                path = ("checklists", checklist.id, "items", item.id, "if_failed")
+            failed = item.if_failed
+            if failed.level != "major":
+                continue
+            path = ("checklists", checklist.id, "items", item.id, "if_failed")
+            criterion = criteria.get(checklist.qualify(failed.criterion)) if failed.criterion else None
+            if not failed.criterion:
                 yield Problem(pack.id, path, "重大隐患须写明判定标准（criterion）")
+            elif criterion and criterion.method == "combined":
+                sentence = f"判定标准「{failed.criterion}」要几条并存才成立，单独一条不能定为重大隐患"
+                yield Problem(pack.id, path, sentence)
 
 
 def citations(pack: Pack) -> Iterator[tuple[Path, str]]:

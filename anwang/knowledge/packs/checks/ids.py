@@ -14,6 +14,9 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
         for name, times in Counter(thing.id for thing in things).items():
             if times > 1:
                 yield Problem(pack.id, (*path, name), f"编号「{name}」用了 {times} 次，编号不能重复")
+    for name, times in Counter(example.name for example in pack.examples).items():
+        if times > 1:
+            yield Problem(pack.id, ("examples",), f"样例“{name}”写了 {times} 次，请改一个名称")
     if before := shelf.previous.get(pack.id):
         here = {(path, thing.id) for path, things in lists_of(pack) for thing in things}
         for path, things in lists_of(before):

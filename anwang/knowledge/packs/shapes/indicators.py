@@ -7,6 +7,15 @@ from pydantic import Field, model_validator
 from anwang.knowledge.packs.shapes.primitives import Citations, Dated, Identified, MeasureName, Text
 
 Split = Literal["org", "topic", "type", "level", "month", "quarter"]
+SPLITS = {
+    "org": "单位",
+    "topic": "专题",
+    "type": "对象类型",
+    "level": "等级",
+    "month": "月",
+    "quarter": "季度",
+}
+BETTER = {"higher": "越高越好", "lower": "越低越好"}
 
 
 class Indicator(Identified, Dated):

@@ -17,6 +17,7 @@ from anwang.knowledge.packs.shapes.primitives import (
 )
 
 OWNER_ROLES = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
+PERSON_ROLES = {"head": "组长", "deputy": "副组长", "member": "成员", "office-head": "办公室主任"}
 
 
 class Owner(Shape):

@@ -17,6 +17,8 @@ from anwang.knowledge.packs.shapes.primitives import (
 )
 from anwang.knowledge.packs.shapes.subjects import FieldType
 
+PER = {"subject": "监管对象", "org": "单位", "campaign": "专项行动"}
+
 
 class Column(Shape):
     """One column of a ledger (台账栏目)."""

@@ -12,6 +12,7 @@ from anwang.knowledge.packs.shapes.primitives import (
     Identified,
     MeasureName,
     Shape,
+    StrictBool,
     StrictInt,
     Text,
 )
@@ -36,7 +37,7 @@ class Due(Shape):
     day: StrictInt | None = Field(None, title="日", ge=1, le=31)
     month: StrictInt | None = Field(None, title="月", ge=1, le=12)
     """For annual reports."""
-    after: bool = Field(default=False, title="期满后")
+    after: StrictBool = Field(default=False, title="期满后")
     """False: in the cycle's last month. True: in the month after the cycle ends."""
 
 

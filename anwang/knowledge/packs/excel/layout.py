@@ -1,0 +1,129 @@
+"""Which sheets and columns a pack has: derived from the shapes, so that there is no second format."""
+
+import datetime as dt
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from anwang.knowledge.packs import shapes
+from anwang.knowledge.packs.shapes.words import words_of
+
+Path = tuple[str, ...]
+Kind = Literal["text", "int", "float", "bool", "date", "list", "map"]
+
+
+class Column(NamedTuple):
+    """One column of a sheet: a field, or a field of a record inside it."""
+
+    path: Path
+    title: str
+    kind: Kind
+    words: dict[str, str]
+    inner: Kind = "text"
+    """What a list or map holds."""
+
+
+class Sheet(NamedTuple):
+    """One sheet: a list somewhere in the pack, a row for each member."""
+
+    name: str
+    path: Path
+    keys: tuple[str, ...]
+    """Titles of the columns that say under which parent a row belongs."""
+    columns: tuple[Column, ...]
+    mapping: bool = False
+    """The list is a mapping; its key is the column 键."""
+
+    @property
+    def titles(self) -> list[str]:
+        """The head row."""
+        return [*self.keys, *([KEY] if self.mapping else []), *(column.title for column in self.columns)]
+
+
+KEY = "键"
+
+
+@cache
+def sheets() -> tuple[Sheet, ...]:
+    """Every sheet of a pack's workbook, the manifest first."""
+    return tuple(_sheets(shapes.Pack, "知识包", (), (), ()))
+
+
+def _sheets(shape: type[shapes.Shape], name: str, path: Path, keys: Path, titles: Path) -> Iterator[Sheet]:
+    """The sheet of one list, then those of the lists inside its members."""
+    yield Sheet(name, path, keys, tuple(_columns(shape, (), ())))
+    for inner_path, inner_titles, info in _lists(shape, (), ()):
+        member, mapping = _member(info.annotation)
+        below = (*path, *inner_path)
+        heading = (*titles, *inner_titles)
+        inner_keys = (*keys, f"所属{titles[-1]}") if titles else keys
+        first, *rest = _sheets(member, "·".join(heading), below, inner_keys, heading)
+        yield Sheet(*first[:-1], mapping=mapping)
+        yield from rest
+
+
+def _columns(shape: type[shapes.Shape], path: Path, titles: Path) -> Iterator[Column]:
+    """The id first, what it says, and last since when and until when."""
+    order = {"id": -1, "since": 1, "until": 2}
+    for name, info in sorted(shape.model_fields.items(), key=lambda field: order.get(field[0], 0)):
+        kind = _plain(info.annotation)
+        here, heads = (*path, info.alias or name), (*titles, info.title or name)
+        if _is_shape(kind):
+            yield from _columns(kind, here, heads)
+        elif _member(kind)[0] is None:
+            inner = _element(kind)
+            yield Column(here, "·".join(heads), _kind(kind), words_of(inner), _kind(inner))
+
+
+def _lists(shape: type[shapes.Shape], path: Path, titles: Path) -> Iterator[tuple[Path, Path, FieldInfo]]:
+    for name, info in shape.model_fields.items():
+        kind = _plain(info.annotation)
+        here, heads = (*path, info.alias or name), (*titles, info.title or name)
+        if _is_shape(kind):
+            yield from _lists(kind, here, heads)
+        elif _member(kind)[0] is not None:
+            yield here, heads, info
+
+
+def _plain(kind: Any) -> Any:
+    """The type without Annotated and without "or none"."""
+    if get_origin(kind) is Annotated:
+        return _plain(get_args(kind)[0])
+    if get_origin(kind) in {Union, types.UnionType}:
+        (kind,) = (each for each in get_args(kind) if each is not type(None))
+        return _plain(kind)
+    return kind
+
+
+def _is_shape(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, shapes.Shape)
+
+
+def _member(kind: Any) -> tuple[Any, bool]:
+    """The shape that a list or mapping holds, if it holds shapes; and whether it is a mapping."""
+    kind = _plain(kind)
+    if get_origin(kind) in {tuple, dict}:
+        inner = _element(kind)
+        return (inner if _is_shape(inner) else None), get_origin(kind) is dict
+    return None, False
+
+
+def _element(kind: Any) -> Any:
+    """What a list or mapping holds; anything else is itself."""
+    if get_origin(kind) is tuple:
+        return _plain(get_args(kind)[0])
+    if get_origin(kind) is dict:
+        return _plain(get_args(kind)[1])
+    return kind
+
+
+def _kind(kind: Any) -> Kind:
+    if get_origin(kind) is tuple:
+        return "list"
+    if get_origin(kind) is dict:
+        return "map"
+    names: dict[Any, Kind] = {bool: "bool", int: "int", float: "float", dt.date: "date"}
+    return names.get(kind, "text")

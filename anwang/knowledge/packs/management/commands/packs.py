@@ -1,0 +1,125 @@
+"""``anwang packs check|show|load|schema|export|import``."""
+
+import json
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from anwang.base.kit.measures import discover, registry
+from anwang.knowledge.packs.actions import load_shelf
+from anwang.knowledge.packs.checks import problems_in
+from anwang.knowledge.packs.display import show
+from anwang.knowledge.packs.errors import BadPack, Problem
+from anwang.knowledge.packs.excel.reader import read_workbook
+from anwang.knowledge.packs.excel.writer import write_workbook
+from anwang.knowledge.packs.folder import Folder, read_folder, read_shelf
+from anwang.knowledge.packs.shapes import Pack
+from anwang.knowledge.packs.shelf import Shelf
+from anwang.knowledge.packs.writing import write_folder
+
+
+class Command(BaseCommand):
+    help = "检查、查看、载入知识包，与 Excel 互转"
+    requires_system_checks: list[str] = []  # `check` runs before anything else is in order
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One sub-command each."""
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="动作")
+        check = verbs.add_parser("check", help="检查全部知识包，不用数据库")
+        check.add_argument("folder", nargs="?", type=Path, help="知识包所在文件夹，缺省为 packs/")
+        shown = verbs.add_parser("show", help="用中文显示一个包、一张检查表或一项")
+        shown.add_argument("id", help="如 fire 或 fire/shop-check")
+        load = verbs.add_parser("load", help="检查后载入数据库并发布；重复载入不产生变化")
+        load.add_argument("folder", nargs="?", type=Path, help="一个知识包，或者放知识包的文件夹")
+        schema = verbs.add_parser("schema", help="输出 JSON Schema，供编辑器提示")
+        schema.add_argument("--to", type=Path, help="写到文件")
+        export = verbs.add_parser("export", help="导出为 Excel")
+        export.add_argument("id", help="知识包编号，如 fire")
+        export.add_argument("file", type=Path, help="写到哪个 .xlsx")
+        imports = verbs.add_parser("import", help="从 Excel 读入，检查后写成知识包文件夹")
+        imports.add_argument("file", type=Path, help="哪个 .xlsx")
+        imports.add_argument("--to", type=Path, help="写到哪个文件夹，缺省为 packs/编号")
+
+    def handle(self, *, verb: str, **options: Any) -> None:
+        """Do what the verb says; every problem is a line, and any problem is a failure."""
+        try:
+            getattr(self, f"_{verb}")(**options)
+        except BadPack as bad:
+            lines = "\n".join(map(str, bad.problems))
+            raise CommandError(f"{lines}\n共 {len(bad.problems)} 处须改正。") from bad
+        except LookupError as error:
+            raise CommandError(str(error)) from error
+
+    def _check(self, folder: Path | None, **_options: Any) -> None:
+        began = time.perf_counter()
+        folders = read_shelf(folder or settings.PACKS_DIR)
+        if problems := check_all(folders):
+            raise BadPack(problems)
+        for each in folders:
+            pack = each.pack
+            items = sum(len(checklist.items) for checklist in pack.checklists)
+            self.stdout.write(
+                f"{pack.id}　{pack.name}　第 {pack.version} 版："
+                f"检查表 {len(pack.checklists)} 张 {items} 项，判定标准 {len(pack.criteria)} 条，"
+                f"任务 {len(pack.plan.tasks) if pack.plan else 0} 项，样例 {len(pack.examples)} 个"
+            )
+        self.stdout.write(f"{len(folders)} 个知识包全部通过，用时 {time.perf_counter() - began:.1f} 秒。")
+
+    def _show(self, id: str, **_options: Any) -> None:  # noqa: A002 - the argument's name on the command line
+        pack_id, _slash, thing = id.partition("/")
+        self.stdout.write(show(self._read(pack_id), thing))
+
+    def _load(self, folder: Path | None, **_options: Any) -> None:
+        for release in load_shelf(folder or settings.PACKS_DIR, measures=known_measures()):
+            self.stdout.write(f"已载入 {release}（{release.pack_id}）")
+
+    def _schema(self, to: Path | None, **_options: Any) -> None:
+        text = json.dumps(Pack.model_json_schema(), ensure_ascii=False, indent=2)
+        if to:
+            to.write_text(f"{text}\n", encoding="utf-8")
+        else:
+            self.stdout.write(text)
+
+    def _export(self, id: str, file: Path, **_options: Any) -> None:  # noqa: A002
+        write_workbook(self._read(id), file)
+        self.stdout.write(f"已导出到 {file}")
+
+    def _import(self, file: Path, to: Path | None, **_options: Any) -> None:
+        pack = read_workbook(file)
+        others = {each.pack.id: each.pack for each in read_shelf(settings.PACKS_DIR)}
+        shelf = Shelf(packs=others | {pack.id: pack}, measures=known_measures())
+        if problems := problems_in(pack, shelf):
+            raise BadPack(problems)
+        target = to or settings.PACKS_DIR / pack.id
+        written = write_folder(pack, target)
+        self.stdout.write(f"已写入 {target}：{len(written)} 个文件有变化。请在 CHANGELOG.md 写明改了什么。")
+
+    def _read(self, pack_id: str) -> Pack:
+        path = Path(settings.PACKS_DIR) / pack_id
+        if not path.is_dir():
+            raise LookupError(f"没有知识包 {pack_id}，可以看的有：{'、'.join(_names())}")
+        return read_folder(path).pack
+
+
+def _names() -> list[str]:
+    return sorted(each.name for each in Path(settings.PACKS_DIR).iterdir() if each.is_dir())
+
+
+def known_measures() -> frozenset[str] | None:
+    """The names of all measures that the installed apps offer; none while no app offers any."""
+    discover()
+    return frozenset(registry) or None
+
+
+def check_all(folders: list[Folder]) -> list[Problem]:
+    """The problems of all packs beside each other, with their places."""
+    shelf = Shelf(
+        packs={each.pack.id: each.pack for each in folders},
+        measures=known_measures(),
+        changelogs={each.pack.id: each.changelog for each in folders},
+    )
+    return [each.place(problem) for each in folders for problem in problems_in(each.pack, shelf)]

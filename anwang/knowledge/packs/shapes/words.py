@@ -1,0 +1,40 @@
+"""The Chinese words for the fixed values in a pack: 一般隐患 for ``general``."""
+
+from typing import Any, Literal, get_args, get_origin
+
+from anwang.knowledge.packs.shapes.checklists import ANSWERS, LEVELS
+from anwang.knowledge.packs.shapes.criteria import METHODS
+from anwang.knowledge.packs.shapes.governance import BODIES, UNITS
+from anwang.knowledge.packs.shapes.indicators import BETTER, SPLITS
+from anwang.knowledge.packs.shapes.manifest import KINDS
+from anwang.knowledge.packs.shapes.plan import OWNER_ROLES, PERSON_ROLES
+from anwang.knowledge.packs.shapes.primitives import CYCLES
+from anwang.knowledge.packs.shapes.registers import PER
+from anwang.knowledge.packs.shapes.reports import REPORTERS
+from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES
+
+VOCABULARIES = (
+    ANSWERS,
+    BETTER,
+    BODIES,
+    CYCLES,
+    FIELD_TYPES,
+    KINDS,
+    LEVELS,
+    METHODS,
+    OWNER_ROLES,
+    PER,
+    PERSON_ROLES,
+    REPORTERS,
+    SPLITS,
+    UNITS,
+)
+_BY_VALUES = {frozenset(words): words for words in VOCABULARIES}
+
+
+def words_of(kind: Any) -> dict[str, str]:
+    """The words for a fixed set of values; values that are words already stand for themselves."""
+    if get_origin(kind) is not Literal:
+        return {}
+    values = get_args(kind)
+    return _BY_VALUES.get(frozenset(values), {value: value for value in values})
