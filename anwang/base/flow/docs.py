@@ -16,7 +16,11 @@ def workflows() -> str:
     parts = [HEAD, "# 流程\n", "每一种记录怎样从一个状态走到下一个，由代码中的步骤表生成。\n"]
     for model in _models():
         workflow = model.workflow
-        parts += [f"\n## {model._meta.verbose_name}\n", f"{_first_line(workflow)}\n", "\n```mermaid\nstateDiagram-v2\n"]
+        parts += [
+            f"\n## {model._meta.verbose_name}\n",
+            f"{_first_line(workflow)}\n",
+            "\n```mermaid\nstateDiagram-v2\n",
+        ]
         parts += [f'    state "{state.label}" as {state.value}\n' for state in workflow.states]
         for step in workflow.steps.values():
             for source in step.source:
@@ -32,7 +36,9 @@ def permissions() -> str:
     parts = [HEAD, "# 谁能办什么\n", "● 持有该角色且管辖范围包含该记录者可办；“其他”一列是不以角色定的人。\n"]
     for model in _models():
         parts.append(f"\n## {model._meta.verbose_name}\n\n")
-        parts.append(f"| 步骤 | {' | '.join(label for _, label in roles)} | 其他 |\n|---|{'---|' * (len(roles) + 1)}\n")
+        parts.append(
+            f"| 步骤 | {' | '.join(label for _, label in roles)} | 其他 |\n|---|{'---|' * (len(roles) + 1)}\n"
+        )
         for step in model.workflow.steps.values():
             marks = ["●" if value in step.by.roles else "" for value, _ in roles]
             other = "" if step.by.roles else _reason(step.by)

@@ -22,16 +22,28 @@ def step_form(record: Flowing, step: Step, user: Any, data: Any = None) -> forms
     initial = {"seen": record.version, **record.suggest(step.name, user)}
     form = form_class(data, instance=record, initial=initial)
     for name in fields:
+        form.fields[name].required = name in step.asks
         choices = record.choices_for(name, user)
         if choices is not None:
-            form.fields[name].queryset = choices
-        form.fields[name].required = name in step.asks
+            _offer_choices(form, name, choices)
     if step.note == "none":
         del form.fields["note"]
     else:
         form.fields["note"].label = NOTE_LABELS[step.note]
         form.fields["note"].required = step.note == "required"
     return form
+
+
+def _offer_choices(form: forms.ModelForm, name: str, choices: Any) -> None:
+    """Let a person pick among the record's own choices: rows for a relation, (value, label) pairs for a plain field."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = choices
+        return
+    pairs = choices if field.required and len(choices) == 1 else [("", "---------"), *choices]
+    form.fields[name] = forms.ChoiceField(
+        choices=pairs, label=field.label, help_text=field.help_text, required=field.required
+    )
 
 
 class StepForm(forms.ModelForm):

@@ -40,6 +40,6 @@ class Flowing(models.Model):
         """What the system already knows of a step's answers (带出); a subclass says more."""
         return {}
 
-    def choices_for(self, field: str, user: Any) -> models.QuerySet | None:
-        """The rows a person may pick for a field of a step; None leaves the model's own."""
+    def choices_for(self, field: str, user: Any) -> models.QuerySet | list[tuple[str, str]] | None:
+        """What a person may pick for a field of a step: rows, or (value, label) pairs; None leaves the model's own."""
         return None

@@ -18,21 +18,29 @@ from anwang.base.flow.workflow import Step
 from anwang.base.kit.refusals import NotReady, Refusal
 
 Attach = Callable[..., Any]
+Read = Callable[[list[Any]], list[Any]]
 
 
 def step_page(
-    request: HttpRequest, record: Flowing, name: str, *, attach: Attach | None = None, template: str = ""
+    request: HttpRequest,
+    record: Flowing,
+    name: str,
+    *,
+    read: Read = list,
+    attach: Attach | None = None,
+    template: str = "",
 ) -> HttpResponse:
     """Ask what the step asks (GET), take it (POST) and go back to the record.
 
-    ``attach(record, files, slot=…, by=…)`` keeps the photos that came with a step that ``uploads``, in the same
-    transaction. 404 unknown step, 403 not allowed, 409 not yet, 422 a broken form: each with its sentence.
+    For a step that ``uploads``, ``read(files)`` checks and prepares the photos before the transaction (it is slow),
+    and ``attach(record, files, slot=…, by=…)`` keeps them within it. 404 unknown step, 403 not allowed, 409 not yet,
+    422 a broken form: each with its sentence.
     """
     step = record.workflow.steps.get(name)
     if step is None:
         raise Http404
     if not step.by(request.user, record):
-        raise PermissionDenied(step.by.says(record))
+        raise PermissionDenied(step.by.says(record, request.user))
     if request.method != "POST":
         return _show(request, record, step, step_form(record, step, request.user), template=template)
 
@@ -40,8 +48,9 @@ def step_page(
     if not form.is_valid():
         return _show(request, record, step, form, status=422, template=template)
     try:
+        files = read(request.FILES.getlist("photos")) if step.uploads and attach else []
         with transaction.atomic():
-            if step.uploads and attach and (files := request.FILES.getlist("photos")):
+            if files:
                 attach(record, files, slot=step.uploads, by=request.user)
             record.take(
                 name,
@@ -53,9 +62,9 @@ def step_page(
     except ValidationError as error:
         _blame(form, error)
         return _show(request, record, step, form, status=422, template=template)
-    except NotReady:
-        raise
     except Refusal as refusal:
+        if isinstance(refusal, NotReady) and not step.uploads:
+            raise
         form.add_error(None, refusal.sentence)
         return _show(request, record, step, form, status=refusal.status, template=template)
     messages.success(request, f"已{step.label}：{record}")
@@ -66,13 +75,13 @@ def _show(
     request: HttpRequest, record: Flowing, step: Step, form: StepForm, *, template: str, status: int = 200
 ) -> HttpResponse:
     """The step's form as a page; what stands in its way is said before anything is typed."""
-    need = step.obstacle(request.user, record) if not step.uploads else None
+    need = step.obstacle(request.user, record, after_upload=True)
     closed = "" if record.state in step.source else f"当前为“{record.get_state_display()}”，不能{step.label}"
     context = {
         "record": record,
         "step": step,
         "form": form,
-        "obstacle": closed or (need.says(record) if need else ""),
+        "obstacle": closed or (need.says(record, request.user) if need else ""),
         "mend": need.mend(record) if need and need.mend else "",
         "back": _back(request, record),
     }

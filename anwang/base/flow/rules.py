@@ -22,7 +22,8 @@ class Rule:
     ``reason`` is the sentence of refusal, or a function of the record where it must name what is missing.
     ``narrow`` is the rule's twin for the database: the Q of the records for which it holds for a user.
     ``mend`` gives the address where the obstacle can be removed.
-    ``roles`` names the roles that satisfy it, for the generated permission matrix.
+    ``roles`` names the roles that satisfy it, for the generated permission matrix. ``by_upload`` marks a need that the
+    photos coming with the step may meet: the page opens, and the need is asked after they have been kept.
     """
 
     test: Test
@@ -30,13 +31,18 @@ class Rule:
     narrow: Narrow | None = None
     mend: Callable[[Any], str] | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
+    by_upload: bool = False
+    parts: tuple[Rule, ...] = ()
 
     def __call__(self, user: Any, record: Any) -> bool:
         """Whether it holds."""
         return self.test(user, record)
 
-    def says(self, record: Any) -> str:
-        """The refusal, in words."""
+    def says(self, record: Any, user: Any = None) -> str:
+        """The refusal, in words; of several that must all hold, the one that fails for this person."""
+        failed = next((part for part in self.parts if user is not None and not part(user, record)), None)
+        if failed is not None:
+            return failed.says(record, user)
         return self.reason(record) if callable(self.reason) else self.reason
 
     def q(self, user: Any) -> Q:
@@ -55,22 +61,27 @@ class Rule:
         )
 
     def __and__(self, other: Rule) -> Rule:
-        """Both; the refusal is that of the first that fails for everybody, so the narrower one goes second."""
+        """Both; the refusal is that of the one that fails."""
         return Rule(
             lambda user, record: self(user, record) and other(user, record),
             lambda record: f"{self.says(record)}，且{other.says(record)}",
             lambda user: self.q(user) & other.q(user),
             roles=self.roles,
+            parts=(*(self.parts or (self,)), *(other.parts or (other,))),
         )
 
 
 def rule(
-    reason: Words, *, q: Narrow | None = None, mend: Callable[[Any], str] | None = None
+    reason: Words,
+    *,
+    q: Narrow | None = None,
+    mend: Callable[[Any], str] | None = None,
+    by_upload: bool = False,
 ) -> Callable[[Test], Rule]:
     """Make a rule of a function ``(user, record) -> bool``; ``reason`` is what people read when it says no."""
 
     def make(test: Test) -> Rule:
-        return Rule(test, reason, q, mend)
+        return Rule(test, reason, q, mend, by_upload=by_upload)
 
     return make
 

@@ -16,7 +16,9 @@ def states_out_of_step() -> Iterator[str]:
     for model in apps.get_models():
         if not issubclass(model, Flowing):
             continue
-        moves = Event.objects.filter(target_type=model._meta.label_lower, target_id=OuterRef("pk")).exclude(after="")
+        moves = Event.objects.filter(target_type=model._meta.label_lower, target_id=OuterRef("pk")).exclude(
+            after=""
+        )
         ended = model._base_manager.annotate(ended=Subquery(moves.order_by("-id").values("after")[:1]))
         for row in ended.exclude(ended=None).values("pk", "state", "ended").iterator():
             if row["state"] != row["ended"]:

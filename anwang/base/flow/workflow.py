@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from anwang.base.flow.models import Flowing
 
 
+Check = Callable[[Any, Mapping[str, Any]], Mapping[str, str]]
+"""From the record and the answers (the note among them) to what is wrong with them: field → sentence."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One row of a life-cycle.
@@ -28,9 +32,9 @@ class Step:
     ``label`` is the verb on the button; ``target`` None means the record stays where it is. ``by`` says who may (no:
     no button, 403), ``needs`` whether it is time (no: a grey button with the reason, 409). ``asks`` and ``may_ask``
     are the fields a person fills in, ``note`` whether a word of explanation is wanted, ``uploads`` the slot of photos
-    that may come with it. ``stamps="closed"`` sets ``closed_by`` and ``closed_at``; ``sets`` gives further values of
-    the same row. ``duty`` means somebody is expected to do it: to-do list, reminders. ``confirm`` says what follows,
-    where it cannot be undone.
+    that may come with it; ``checks`` look at the answers together. ``stamps="closed"`` sets ``closed_by`` and
+    ``closed_at``; ``sets`` gives further values of the same row, from the record as answered. ``duty`` means somebody is expected to do it (a rule: only while it holds): to-do list, reminders.
+    ``confirm`` says what follows, where it cannot be undone.
     """
 
     label: str
@@ -41,26 +45,42 @@ class Step:
     asks: Sequence[str] = ()
     may_ask: Sequence[str] = ()
     note: Literal["none", "optional", "required"] = "optional"
+    checks: Sequence[Check] = ()
     stamps: str = ""
     uploads: str = ""
     sets: Callable[[Any, Any], Mapping[str, Any]] | None = None
-    duty: bool = True
+    then: str = ""
+    duty: bool | Rule = True
     confirm: str = ""
     tone: Literal["plain", "primary", "danger"] = "plain"
     name: str = ""
 
-    def obstacle(self, user: Any, obj: Flowing) -> Rule | None:
-        """The first need that is not met."""
-        return next((need for need in self.needs if not need(user, obj)), None)
+    def is_duty(self, user: Any, obj: Flowing) -> bool:
+        """Whether this person is expected to take it now; the row's twin of ``awaiting``."""
+        return self.duty(user, obj) if isinstance(self.duty, Rule) else self.duty
+
+    def duty_q(self, user: Any) -> Q:
+        """The records on which this person is expected to take it."""
+        q = Q(state__in=list(self.source)) & self.by.q(user)
+        return q & self.duty.q(user) if isinstance(self.duty, Rule) else q
+
+    def obstacle(self, user: Any, obj: Flowing, *, after_upload: bool = False) -> Rule | None:
+        """The first need that is not met; ``after_upload`` passes over what the step's own photos may still meet."""
+        needs = (need for need in self.needs if not (after_upload and self.uploads and need.by_upload))
+        return next((need for need in needs if not need(user, obj)), None)
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A step that this person may take from here, with what still stands in its way."""
+    """A step that this person may take from here, with what still stands in its way.
+
+    ``opens`` says that its page may be opened all the same, because the photos handed in there can remove the obstacle.
+    """
 
     step: Step
     obstacle: str = ""
     mend: str = ""
+    opens: bool = True
 
 
 class Workflow:
@@ -81,29 +101,28 @@ class Workflow:
 
     def offers(self, obj: Flowing, user: Any) -> list[Offer]:
         """The steps this person may take from here."""
-        offers = []
-        for step in self.steps.values():
-            if obj.state in step.source and step.by(user, obj):
-                need = step.obstacle(user, obj)
-                mend = need.mend(obj) if need and need.mend else ""
-                offers.append(Offer(step, need.says(obj) if need else "", mend))
-        return offers
+        steps = (step for step in self.steps.values() if obj.state in step.source and step.by(user, obj))
+        return [self._offer(step, obj, user) for step in steps]
+
+    @staticmethod
+    def _offer(step: Step, obj: Flowing, user: Any) -> Offer:
+        """What stands in this step's way; a need that its own photos cannot meet comes first."""
+        lasting = step.obstacle(user, obj, after_upload=True)
+        need = lasting or step.obstacle(user, obj)
+        if need is None:
+            return Offer(step)
+        return Offer(step, need.says(obj, user), need.mend(obj) if need.mend else "", opens=lasting is None)
 
     def awaiting(self, user: Any) -> Q:
         """The to-do list, as a Q: records on which this person has a duty to act."""
         q = NOTHING
-        for step in self.steps.values():
-            if step.duty:
-                q |= Q(state__in=list(step.source)) & step.by.q(user)
+        for step_q in self.duties(user).values():
+            q |= step_q
         return q
 
     def duties(self, user: Any) -> dict[str, Q]:
         """The same, step by step: name → Q."""
-        return {
-            step.name: Q(state__in=list(step.source)) & step.by.q(user)
-            for step in self.steps.values()
-            if step.duty
-        }
+        return {step.name: step.duty_q(user) for step in self.steps.values() if step.duty}
 
     @transaction.atomic
     def take(
@@ -117,15 +136,16 @@ class Workflow:
         step = self.steps[name]
         obj.refresh_from_db(from_queryset=type(obj)._base_manager.select_for_update())
         self._demand(step, obj, by, seen)
-        self._demand_answers(step, note, answers)
+        self._demand_answers(step, obj, note, answers)
 
         before = obj.state
+        changes = _apply(obj, answers)
         values = dict(answers)
         if step.stamps:
             values |= {f"{step.stamps}_by": by, f"{step.stamps}_at": timezone.now()}
         if step.sets:
             values |= step.sets(obj, by)
-        changes = _apply(obj, values, told=[*step.asks, *step.may_ask])
+        _apply(obj, values)
         obj.state = before if step.target is None else step.target.value
         obj.version += 1
         try:
@@ -136,6 +156,8 @@ class Workflow:
             obj.refresh_from_db()
             raise
         obj.save(update_fields=[*values, "state", "version", "changed_at"])
+        if step.then:
+            getattr(obj, step.then)(by)
 
         event = record(
             by,
@@ -155,30 +177,35 @@ class Workflow:
         if obj.state not in step.source:
             raise NotReady(f"{_who_and_when(obj)}当前为“{obj.get_state_display()}”，不能{step.label}")
         if not step.by(by, obj):
-            raise PermissionDenied(step.by.says(obj))
+            raise PermissionDenied(step.by.says(obj, by))
         if need := step.obstacle(by, obj):
-            raise NotReady(need.says(obj), mend=need.mend(obj) if need.mend else "")
+            raise NotReady(need.says(obj, by), mend=need.mend(obj) if need.mend else "")
         if seen is not None and seen != obj.version:
             raise Conflict(f"{_who_and_when(obj)}请先看看改了什么，再办理{step.label}")
 
     @staticmethod
-    def _demand_answers(step: Step, note: str, answers: Mapping[str, Any]) -> None:
-        """Refuse missing answers and answers to questions that were not asked."""
+    def _demand_answers(step: Step, obj: Flowing, note: str, answers: Mapping[str, Any]) -> None:
+        """Refuse missing answers, answers to questions that were not asked, and answers that make no sense together."""
         if missing := [field for field in step.asks if answers.get(field) in (None, "")]:
             raise ValidationError(dict.fromkeys(missing, f"{step.label}须填写这一项"))
         if unknown := set(answers) - set(step.asks) - set(step.may_ask):
             raise ValidationError(f"{step.label}不收这些内容：{'、'.join(sorted(unknown))}")
         if step.note == "required" and not note.strip():
             raise ValidationError({"note": f"{step.label}须写明原因"})
+        wrong: dict[str, str] = {}
+        for check in step.checks:
+            wrong = {**check(obj, {**answers, "note": note}), **wrong}
+        if wrong:
+            raise ValidationError(wrong)
 
 
-def _apply(obj: Flowing, values: Mapping[str, Any], *, told: Sequence[str]) -> dict[str, list[str]]:
-    """Set the values; return, for the fields people answered, what was there and what is."""
+def _apply(obj: Flowing, values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Set the values; return what was there and what is, for the trail."""
     changes = {}
     for name, value in values.items():
         old = _words(obj, name)
         setattr(obj, name, value)
-        if name in told and (new := _words(obj, name)) != old:
+        if (new := _words(obj, name)) != old:
             changes[str(obj._meta.get_field(name).verbose_name)] = [old, new]
     return changes
 

@@ -9,3 +9,14 @@ class Hazards(AppConfig):
     name = "anwang.work.hazards"
     label = "hazards"
     verbose_name = "隐患"
+
+    def ready(self) -> None:
+        """Listen to steps taken, and follow merged subjects."""
+        from anwang.base.flow.signals import step_taken  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.hazards.actions import move_to_subject  # noqa: PLC0415
+        from anwang.work.hazards.models import Hazard  # noqa: PLC0415
+        from anwang.work.hazards.receivers import tell_of_step  # noqa: PLC0415
+        from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
+
+        step_taken.connect(tell_of_step, sender=Hazard, dispatch_uid="hazards.tell_of_step")
+        on_merge(move_to_subject)

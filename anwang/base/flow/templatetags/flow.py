@@ -19,7 +19,7 @@ def offers(context: template.Context, record: Flowing) -> dict[str, Any]:
         "offers": [
             {
                 "step": offer.step,
-                "obstacle": "" if offer.step.uploads else offer.obstacle,
+                "obstacle": "" if offer.opens else offer.obstacle,
                 "mend": offer.mend,
                 "url": step_url(record, offer.step.name, label),
             }

@@ -1,0 +1,49 @@
+"""The office deals with a hazard; a merged subject's hazards follow it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from anwang.work.hazards.choices import HazardState
+from anwang.work.hazards.models import (
+    ExtensionRequest,
+    Hazard,
+    Receipt,
+    Supervision,
+    Suspension,
+    TreatmentPlan,
+)
+from anwang.work.subjects.merging import place_at
+from anwang.work.subjects.models import Subject
+
+
+@transaction.atomic
+def confirm_and_assign(
+    hazard: Hazard,
+    *,
+    by: Any,
+    level: str,
+    assignee: Any,
+    due_on: dt.date,
+    criterion: str = "",
+    note: str = "",
+    seen: int | None = None,
+) -> Hazard:
+    """Confirm and assign in one go (核实并交办): the emergency office's most frequent deed."""
+    if hazard.state == HazardState.REPORTED:
+        hazard.take("confirm", by=by, level=level, criterion=criterion, note=note, seen=seen)
+        seen, note = None, ""
+    return hazard.take("assign", by=by, assignee=assignee, due_on=due_on, note=note, seen=seen)
+
+
+@transaction.atomic
+def move_to_subject(keep: Subject, drop: Subject) -> None:
+    """A double was merged: its hazards, and all that hangs on them, belong to the one that is kept."""
+    hazards = list(Hazard.objects.filter(subject=drop).values_list("pk", flat=True))
+    for model in (TreatmentPlan, Receipt, Supervision, Suspension):
+        place_at(model.objects.filter(hazard__in=hazards), keep.org)
+    place_at(ExtensionRequest.objects.filter(supervision__hazard__in=hazards), keep.org)
+    place_at(Hazard.objects.filter(pk__in=hazards), keep.org, subject=keep)

@@ -1,0 +1,90 @@
+"""Which hazards: the words that lists, measures and reports filter with."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from anwang.town.orgs.models import PlacedQuerySet
+from anwang.work.hazards.choices import OPEN, REFUSED, HazardLevel, HazardState
+
+
+class HazardQuerySet(PlacedQuerySet):
+    """Which hazards."""
+
+    def visible_to(self, user: Any) -> HazardQuerySet:
+        """What the person's posts cover, and what is assigned to them.
+
+        Whoever has a post at a town or district is assigned nothing outside it, so that their lists stay one equality
+        on an index.
+        """
+        wide = any(post.org.level in ("", "town", "district") for post in user.posts_held)
+        return self.filter(user.scope() if wide else user.scope() | Q(assignee=user))
+
+    def counted(self) -> HazardQuerySet:
+        """All but those that turned out to be none, or to be entered by mistake."""
+        return self.exclude(state__in=REFUSED)
+
+    def open(self) -> HazardQuerySet:
+        """Somebody in the town still has to act."""
+        return self.filter(state__in=OPEN)
+
+    def reported(self) -> HazardQuerySet:
+        """Waiting to be confirmed."""
+        return self.filter(state=HazardState.REPORTED)
+
+    def rectifying(self) -> HazardQuerySet:
+        """Being put right."""
+        return self.filter(state=HazardState.RECTIFYING)
+
+    def overdue(self, on: date | None = None) -> HazardQuerySet:
+        """Not put right though the limit has passed."""
+        return self.rectifying().filter(due_on__lt=on or timezone.localdate())
+
+    def due_within(self, days: int) -> HazardQuerySet:
+        """Not put right, and the limit is near."""
+        today = timezone.localdate()
+        return self.rectifying().filter(due_on__range=(today, today + timedelta(days=days)))
+
+    def major(self) -> HazardQuerySet:
+        """Major ones."""
+        return self.filter(level=HazardLevel.MAJOR)
+
+    def closed(self) -> HazardQuerySet:
+        """Closed."""
+        return self.filter(state=HazardState.CLOSED)
+
+    def closed_on_time(self) -> HazardQuerySet:
+        """Closed, and put right within the limit."""
+        return self.closed().filter(rectified_on__lte=F("due_on"))
+
+    def awaiting(self, user: Any) -> HazardQuerySet:
+        """On which this person is expected to act."""
+        return self.filter(self.model.workflow.awaiting(user))
+
+    def with_names(self) -> HazardQuerySet:
+        """With what a list shows of other tables."""
+        return self.select_related("org", "subject", "assignee")
+
+
+class OfHazardQuerySet(PlacedQuerySet):
+    """What hangs on a hazard is seen by whoever sees the hazard."""
+
+    def visible_to(self, user: Any) -> OfHazardQuerySet:
+        """Through the hazard."""
+        return self.filter(
+            hazard__in=self.model._meta.get_field("hazard").related_model.objects.visible_to(user)
+        )
+
+
+class OfSupervisionQuerySet(models.QuerySet[Any]):
+    """What hangs on a supervision is seen by whoever sees its hazard."""
+
+    def visible_to(self, user: Any) -> OfSupervisionQuerySet:
+        """Through the hazard."""
+        model = self.model._meta.get_field("supervision").related_model
+        return self.filter(supervision__in=model.objects.visible_to(user))

@@ -1,0 +1,80 @@
+"""Reads that join: what a hazard's page shows beside the row itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from anwang.town.people.choices import FIRM
+from anwang.work.hazards.choices import PlanState, ReceiptKind
+from anwang.work.hazards.models import Hazard
+from anwang.work.subjects.models import Subject
+
+SHOWN_OF_A_SUBJECT = 8
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One line of the check list that a major hazard must fill."""
+
+    text: str
+    met: bool
+    url: str
+
+
+def conditions_of(hazard: Hazard) -> list[Condition]:
+    """五落实, the filing of the plan, the double report: what a major hazard needs before it can be closed."""
+    if not hazard.is_major:
+        return []
+    plan, plan_url = hazard.treatment_plan, hazard.plan_url
+    met = plan.conditions if plan else dict.fromkeys(("责任", "措施", "资金", "时限", "预案"), False)
+    found = [Condition(f"{name}落实", done, plan_url) for name, done in met.items()]
+    filed = plan is not None and plan.state == PlanState.FILED
+    found.append(Condition("治理方案已备案", filed, plan_url))
+    missing, receipts_url = hazard.missing_receipts, reverse("hazards:receipts", args=[hazard.pk])
+    found += [Condition(f"已向{kind.label}报告", kind not in missing, receipts_url) for kind in ReceiptKind]
+    return found
+
+
+def papers_of(hazard: Hazard) -> list[models.Model]:
+    """The hazard and all that hangs on it, for one common timeline."""
+    supervisions = list(hazard.supervisions.all())
+    requests = [request for each in supervisions for request in each.extension_requests.all()]
+    plan = [hazard.treatment_plan] if hazard.treatment_plan else []
+    return [hazard, *plan, *hazard.receipts.all(), *supervisions, *requests, *hazard.suspensions.all()]
+
+
+def siblings_of(hazard: Hazard, user: Any) -> QuerySet[Hazard]:
+    """Other hazards of the same subject, newest first."""
+    if hazard.subject_id is None:
+        return Hazard.objects.none()
+    others = Hazard.objects.visible_to(user).filter(subject=hazard.subject_id).exclude(pk=hazard.pk)
+    return others.order_by("-pk")[:5]
+
+
+def hazards_of(subject: Subject, user: Any) -> dict[str, Any]:
+    """The section of hazards on a subject's page."""
+    rows = Hazard.objects.visible_to(user).filter(subject=subject).order_by("-pk")
+    return {"hazards": rows[:SHOWN_OF_A_SUBJECT], "open_count": rows.open().count(), "count": rows.count()}
+
+
+def subjects_for(user: Any) -> QuerySet[Subject]:
+    """Where this person can report a hazard."""
+    return Subject.objects.visible_to(user).present().unmerged()
+
+
+def subjects_matching(user: Any, words: str) -> QuerySet[Subject]:
+    """The same, narrowed by a name, initials or a number."""
+    like = Q(name__icontains=words) | Q(initials__istartswith=words) | Q(code=words) | Q(number=words)
+    return subjects_for(user).filter(like).order_by("name")[:SHOWN_OF_A_SUBJECT]
+
+
+def own_subject(user: Any) -> Subject | None:
+    """The one subject that a person of a firm works for."""
+    units = [post.org_id for post in user.posts_held if post.role in FIRM]
+    found = list(Subject.objects.visible_to(user).filter(org__in=units)[:2])
+    return found[0] if len(found) == 1 else None
