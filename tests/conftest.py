@@ -1,8 +1,13 @@
 """The cast: 李检查 inspects, 王站长 supervises, 赵店主 keeps a shop, 陈村干 walks the village; a stranger from the next town."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
+
+from anwang.knowledge.packs.actions import load_folder
+from anwang.knowledge.packs.queries import forget
 
 from anwang.knowledge.packs.queries import forget
 from anwang.town.orgs.choices import OrgKind
@@ -22,6 +27,16 @@ def _private_files(settings: Any, tmp_path: Any) -> None:
 @pytest.fixture(autouse=True)
 def _packs_read_anew() -> None:
     """What one test published is not remembered in the next."""
+    forget()
+
+
+@pytest.fixture
+def packs(db: Any) -> Iterator[None]:
+    """The shipped base and fire packs, in use."""
+    forget()
+    for name in ("core", "fire"):
+        load_folder(settings.PACKS_DIR / name)
+    yield
     forget()
 
 

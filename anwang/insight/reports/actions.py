@@ -17,6 +17,12 @@ from anwang.knowledge.packs.shapes import ReportForm
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 
+OPENED_BEFORE = {  # days before the due date at which a draft begins to write itself
+    Cycle.WEEKLY: 6,
+    Cycle.MONTHLY: 10,
+    Cycle.QUARTERLY: 15,
+    Cycle.ANNUAL: 30,
+}
 KINDS = {
     "villages": [OrgKind.VILLAGE, OrgKind.COMMUNITY],
     "departments": [OrgKind.DEPARTMENT],
@@ -33,12 +39,14 @@ def reporters(town: Org, form: ReportForm) -> list[Org]:
 
 @transaction.atomic
 def open_drafts(town: Org, day: dt.date) -> list[Report]:
-    """Make the drafts that every unit owes for the periods around ``day``; those that exist stay as they are."""
+    """Make the drafts that every unit owes soon; those that exist stay as they are."""
     made = []
     for form in packs.report_forms(town):
         if form.cycle not in Cycle.values:
             continue
         period, due, rule = current_period(form, day)
+        if not 0 <= (due - day).days <= OPENED_BEFORE[Cycle(form.cycle)]:
+            continue
         for org in reporters(town, form):
             report, is_new = Report.objects.get_or_create(
                 org=org,
