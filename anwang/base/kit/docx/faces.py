@@ -16,6 +16,7 @@ SONG_TITLE, SONG, FANGSONG, KAI, HEI = "方正小标宋简体", "宋体", "仿�
 LATIN = "Times New Roman"
 SIZE_2, SIZE_3, SIZE_4, SIZE_5 = Pt(22), Pt(16), Pt(14), Pt(10.5)  # 2号 3号 4号 5号
 LINE = Pt(28.95)  # 22 lines on 225 mm
+TIGHTER = "-5"  # twentieths of a point between characters of 16 pt: 28 of them on 156 mm
 RED = RGBColor(0xFF, 0x00, 0x00)
 LEFT, CENTRE, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -72,6 +73,8 @@ def add_styles(document: Any) -> None:
         shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, face.line
         shape.keep_with_next = face.keep
         shape.widow_control = False  # the grid of 22 lines is full
+        if face.size == SIZE_3:
+            _tighten(style)
         if face.indent:
             indent_characters(style.element.get_or_add_pPr(), first=face.indent)
         if face.style in OUTLINE:
@@ -88,18 +91,28 @@ def write(paragraph: Any, text: str, face: Face) -> Any:
     return run
 
 
+def characters(text: str) -> float:
+    """Width in Chinese characters; letters and digits are half as wide."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
 def indent_characters(properties: Any, *, first: int = 0, right: float = 0, left: float = 0) -> None:
     """Indent by characters, as Word does for Chinese, with the length beside it for other programmes."""
     indent = properties.get_or_add_ind()
-    for name, characters in (("firstLine", first), ("right", right), ("left", left)):
-        if characters:
-            indent.set(qn(f"w:{name}Chars"), str(round(characters * 100)))
-            indent.set(qn(f"w:{name}"), str(round(characters * 320)))  # a character of 16 pt, in twentieths
+    for name, width in (("firstLine", first), ("right", right), ("left", left)):
+        if width:
+            indent.set(qn(f"w:{name}Chars"), str(round(width * 100)))
+            indent.set(qn(f"w:{name}"), str(round(width * 320)))  # a character of 16 pt, in twentieths
 
 
 def _set_font(style: Any, font: str, size: Any) -> None:
     style.font.name, style.font.size = LATIN, size
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+
+
+def _tighten(style: Any) -> None:
+    spacing = style.element.get_or_add_rPr().makeelement(qn("w:spacing"), {qn("w:val"): TIGHTER})
+    style.element.rPr.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz")
 
 
 def _outline_level(properties: Any, level: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any, Self
 
 from docx import Document
@@ -14,10 +15,12 @@ from docx.shared import Mm, Pt
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.docx import faces
-from anwang.base.kit.docx.faces import Face, add_styles, indent_characters, write
+from anwang.base.kit.docx.faces import Face, add_styles, characters, indent_characters, write
+from anwang.base.kit.docx.imprint import add_imprint
 from anwang.base.kit.docx.page import set_up
 from anwang.base.kit.docx.tables import TYPE_AREA, add_table
 
+TITLE_CHARACTERS = 20  # of 22 pt, on a line of 156 mm
 DATE_INDENT = 4  # characters that 成文日期 stands in from the right
 
 
@@ -40,15 +43,15 @@ class OfficialDocument:
         self._document.core_properties.author = issuer
         self._document.core_properties.comments = ""
         if issuer:
-            self._add(issuer, faces.ISSUER).paragraph_format.space_before = Mm(20)
+            self._head(issuer)
         if number:
             self._add(number, faces.NUMBER)
         if issuer:
             self._rule()
         if issuer or number:
-            self._blank().blank()
-        self._add(title, faces.TITLE)
-        self._blank()
+            self.blank().blank()
+        _balance(self._add(title, faces.TITLE), title)
+        self.blank()
         if addressee:
             self._add(addressee.rstrip("：:") + "：", faces.ADDRESSEE)
 
@@ -75,13 +78,13 @@ class OfficialDocument:
         """A table whose first row is its head; ``widths`` are proportions."""
         if rows:
             add_table(self._document, rows, widths)
-            self._blank()
+            self.blank()
         return self
 
     def attachments(self, names: Sequence[str]) -> Self:
         """附件：1. ……, below the text."""
         if names:
-            self._blank()
+            self.blank()
         for place, name in enumerate(names, start=1):
             number = f"{place}. " if len(names) > 1 else ""
             paragraph = self._add(f"{'附件：' if place == 1 else ''}{number}{name}", faces.BODY)
@@ -92,9 +95,9 @@ class OfficialDocument:
     def sign(self, org: str, day: date) -> Self:
         """署名 and 成文日期: the date four characters from the right, the name centred above it."""
         written = cn_date(day)
-        date_width, name_width = _characters(written), _characters(org)
+        date_width, name_width = characters(written), characters(org)
         indent = max(DATE_INDENT, (name_width - date_width) / 2)
-        self._blank().blank()
+        self.blank().blank()
         name = self._add(org, faces.SIGNATURE)
         indent_characters(name._p.get_or_add_pPr(), right=indent + (date_width - name_width) / 2)
         below = self._add(written, faces.SIGNATURE)
@@ -108,16 +111,14 @@ class OfficialDocument:
 
     def imprint(self, *, copies_to: str = "", issued_by: str, issued_on: date) -> Self:
         """版记 at the foot of the last page: who gets copies, who issued it, when."""
-        table = self._document.add_table(2 if copies_to else 1, 2)
-        table.autofit = False
-        if copies_to:
-            cell = table.cell(0, 0).merge(table.cell(0, 1))
-            self._imprint_line(cell, f"抄送：{copies_to.rstrip('。')}。")
-        last = table.rows[-1].cells
-        self._imprint_line(last[0], issued_by)
-        self._imprint_line(last[1], f"{cn_date(issued_on)}印发").alignment = faces.RIGHT
-        _at_the_foot(table)
+        add_imprint(self._document, copies_to, issued_by, issued_on)
+        end = self._add("", faces.IMPRINT)  # what the floating table is anchored to
+        end.paragraph_format.line_spacing = Pt(1)
         return self
+
+    def blank(self) -> Self:
+        """An empty line."""
+        return self._then("", faces.BODY)
 
     def to_bytes(self) -> bytes:
         """The .docx."""
@@ -135,19 +136,12 @@ class OfficialDocument:
         self._add(text, face)
         return self
 
-    def blank(self) -> Self:
-        """An empty line."""
-        return self._blank()
-
-    def _blank(self) -> Self:
-        return self._then("", faces.BODY)
-
-    def _imprint_line(self, cell: Any, text: str) -> Any:
-        paragraph = cell.paragraphs[0]
-        paragraph.style = faces.IMPRINT.style
-        indent_characters(paragraph._p.get_or_add_pPr(), left=1, right=1)
-        write(paragraph, text, faces.IMPRINT)
-        return paragraph
+    def _head(self, issuer: str) -> None:
+        """发文机关标志: red, as large as one line holds."""
+        paragraph = self._add("", faces.ISSUER)
+        paragraph.paragraph_format.space_before = Mm(20)
+        size = min(faces.ISSUER.size, Pt(int(TYPE_AREA.pt / max(characters(issuer), 1))))
+        write(paragraph, issuer, faces.ISSUER).font.size = size
 
     def _rule(self) -> None:
         """The red line below the number, as wide as the type area."""
@@ -161,28 +155,11 @@ class OfficialDocument:
         paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
 
 
-def _characters(text: str) -> float:
-    """Width in Chinese characters; letters and digits are half as wide."""
-    return sum(0.5 if char.isascii() else 1 for char in text)
-
-
-def _at_the_foot(table: Any) -> None:
-    """Float a table at the bottom of the type area, with a line above and below each row."""
-    properties = table._tbl.tblPr
-    place = OxmlElement("w:tblpPr")
-    for name, value in (
-        ("vertAnchor", "margin"), ("horzAnchor", "margin"), ("tblpXSpec", "center"), ("tblpYSpec", "bottom"),
-    ):  # fmt: skip
-        place.set(qn(f"w:{name}"), value)
-    properties.insert(1, place)
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "6" if side == "insideH" else "8"), ("space", "0")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    properties.append(borders)
-    for column in table.columns:
-        column.width = TYPE_AREA // 2
-        for cell in column.cells:
-            cell.width = TYPE_AREA // 2
+def _balance(paragraph: Any, title: str) -> None:
+    """Let a title of several lines break into lines of like length, not one full line and a rest."""
+    length = characters(title)
+    if length > TITLE_CHARACTERS:
+        lines = ceil(length / TITLE_CHARACTERS)
+        spare = (TITLE_CHARACTERS - ceil(length / lines)) / 2
+        side = Pt(int(spare * faces.TITLE.size.pt))
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side

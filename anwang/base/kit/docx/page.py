@@ -11,7 +11,6 @@ from docx.shared import Mm
 from anwang.base.kit.docx.faces import LEFT, RIGHT, SIZE_4, SONG, indent_characters
 
 LINE_PITCH = 579  # twentieths of a point: 225 mm / 22 lines, rounded down so that the last one fits
-CHARACTER_SPACE = -849  # 4096ths of a point: 156 mm / 28 characters, less the 16 pt of one character
 
 
 def set_up(document: Any) -> None:
@@ -28,13 +27,13 @@ def set_up(document: Any) -> None:
 
 
 def _grid(section: Any) -> None:
+    """The grid of lines; the styles see to the 28 characters, because all programmes honour those."""
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     grid = OxmlElement("w:docGrid")
     grid.set(qn("w:type"), "linesAndChars")
     grid.set(qn("w:linePitch"), str(LINE_PITCH))
-    grid.set(qn("w:charSpace"), str(CHARACTER_SPACE))
     properties.append(grid)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
@@ -20,6 +21,7 @@ def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[flo
     columns = max(len(row) for row in rows)
     table = document.add_table(len(rows), columns, style="Table Grid")
     table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     shares = list(widths) if widths else _shares(rows, columns)
     lengths = [Emu(int(TYPE_AREA * share / sum(shares))) for share in shares]
     for place, length in enumerate(lengths):
