@@ -21,7 +21,9 @@ def shown(record: Any, column: Column) -> str:
     words = column.show(record) if column.show else _words(record, column)
     if words is None or words == "":
         words = UNKNOWN
-    address = column.link(record) if callable(column.link) else record.get_absolute_url() if column.link else ""
+    address = (
+        column.link(record) if callable(column.link) else record.get_absolute_url() if column.link else ""
+    )
     return format_html('<a href="{}">{}</a>', address, words) if address else words
 
 

@@ -18,7 +18,7 @@ def field_at(model: type[models.Model], path: str) -> Any | None:
         if here is None:
             return None
         try:
-            field = here._meta.pk if step == "pk" else here._meta.get_field(step)  # noqa: SLF001 -- Django's public _meta
+            field = here._meta.pk if step == "pk" else here._meta.get_field(step)
         except FieldDoesNotExist:
             return None
         here = field.related_model if field.is_relation else None
@@ -32,12 +32,14 @@ def label_at(model: type[models.Model], path: str) -> str:
         path = "__".join(before)
     field = field_at(model, path)
     if field is None:
-        raise LookupError(f"{model.__name__} has no field {path!r} to take a label from; give the column a label")
+        raise LookupError(
+            f"{model.__name__} has no field {path!r} to take a label from; give the column a label"
+        )
     return str(getattr(field, "verbose_name", path))
 
 
 def value_at(record: Any, path: str) -> Any:
-    """The value at the end of the path; None as soon as a relation on the way is empty. Choices give their label."""
+    """The value at the end of the path; None if a relation on the way is empty; choices give their label."""
     *before, last = path.split("__")
     for step in before:
         record = getattr(record, step)

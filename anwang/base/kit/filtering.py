@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any
 
 import django_filters
@@ -13,13 +12,13 @@ from django.db.models import Q
 
 from anwang.base.kit.dates import cn_date, short_date
 from anwang.base.kit.fields import field_at, label_at
-from anwang.base.kit.listing import Filter, Listing
+from anwang.base.kit.listing import Filter, Listing, once_for_each_listing
 
 YES_NO = [("1", "是"), ("0", "否")]
 
 
 class Pick(forms.Select):
-    """A select that also shows several values picked by an address (``?state=a,b``), as one option: A 或 B."""
+    """A select that also shows several values picked by an address (``?state=a,b``) as one option."""
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """Add the option that stands for several."""
@@ -48,7 +47,7 @@ class PickField(forms.Field):
         return picked
 
 
-class PickFilter(django_filters.Filter):
+class PickFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter brings no types
     """Rows whose field is one of the picked values."""
 
     field_class = PickField
@@ -66,7 +65,7 @@ class YesNoFilter(PickFilter):
         return super().filter(qs, [entry == "1" for entry in value])  # type: ignore[misc]
 
 
-class ListingFilterSet(django_filters.FilterSet):
+class ListingFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # as above
     """Knows the request, so that a filter offers only what this person may see."""
 
     listing: type[Listing]
@@ -80,21 +79,24 @@ class ListingFilterSet(django_filters.FilterSet):
                 pick.extra["choices"] = choices(request)
 
 
-@cache
+@once_for_each_listing
 def filters_of(listing: type[Listing]) -> tuple[Filter, ...]:
     """The declared filters, all as Filter, with labels from the model."""
     declared = [Filter(entry) if isinstance(entry, str) else entry for entry in listing.filters]
     return tuple(
-        Filter(entry.path, entry.label or label_at(listing.model, entry.path), entry.choices) for entry in declared
+        Filter(entry.path, entry.label or label_at(listing.model, entry.path), entry.choices)
+        for entry in declared
     )
 
 
-@cache
+@once_for_each_listing
 def filter_set(listing: type[Listing]) -> type[ListingFilterSet]:
     """The FilterSet of a listing."""
     members: dict[str, Any] = {entry.path: _filter(listing.model, entry) for entry in filters_of(listing)}
     meta = type("Meta", (), {"model": listing.model, "fields": []})
-    return type(f"{listing.__name__}Filters", (ListingFilterSet,), members | {"Meta": meta, "listing": listing})
+    return type(
+        f"{listing.__name__}Filters", (ListingFilterSet,), members | {"Meta": meta, "listing": listing}
+    )
 
 
 def _filter(model: type[models.Model], entry: Filter) -> django_filters.Filter:
@@ -103,8 +105,8 @@ def _filter(model: type[models.Model], entry: Filter) -> django_filters.Filter:
     options: dict[str, Any] = {"field_name": entry.path, "label": entry.label}
     if entry.choices or (field is not None and field.is_relation):
         return PickFilter(**options, widget=Pick)
-    if getattr(field, "choices", None):
-        return PickFilter(**options, widget=Pick, choices=list(field.choices))
+    if choices := getattr(field, "choices", None):
+        return PickFilter(**options, widget=Pick, choices=list(choices))
     if isinstance(field, models.BooleanField):
         return YesNoFilter(**options, widget=Pick, choices=YES_NO)
     if isinstance(field, models.DateField):
@@ -122,7 +124,7 @@ def _related_choices(model: type[models.Model], path: str) -> Callable[[Any], li
         return None
 
     def choices(request: Any) -> list[tuple[Any, str]]:
-        rows = field.related_model._default_manager.all()  # noqa: SLF001 -- Django's public name
+        rows = field.related_model._default_manager.all()
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(request.user)
         return [(row.pk, str(row)) for row in rows]

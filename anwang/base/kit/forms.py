@@ -1,4 +1,4 @@
-"""Fields and widgets for people in a hurry: picks before typing, dates with quick choices, photos made small."""
+"""Fields and widgets for people in a hurry: picks before typing, quick dates, photos made small."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ class DateInput(forms.DateInput):
     input_type = "date"
     template_name = "kit/widgets/date.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, quick: Sequence[tuple[str, str]] = QUICK_DAYS) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, quick: Sequence[tuple[str, str]] = QUICK_DAYS
+    ) -> None:
         """``quick``: pairs of days (or ``end`` of the month) and words; empty for none."""
         super().__init__(attrs, format="%Y-%m-%d")
         self.quick = quick
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Hand over the quick choices and the day they count from."""
-        return super().get_context(name, value, attrs) | {"quick": self.quick, "today": timezone.localdate().isoformat()}
+        return super().get_context(name, value, attrs) | {
+            "quick": self.quick,
+            "today": timezone.localdate().isoformat(),
+        }
 
 
 class DateField(forms.DateField):
@@ -57,7 +62,7 @@ class PhotoInput(forms.ClearableFileInput):
 
 
 class PhotosField(forms.FileField):
-    """Several photos. Its value is a list of uploaded files; what is inside them is checked where they are kept."""
+    """Several photos: a list of uploaded files. What is inside them is checked where they are kept."""
 
     widget = PhotoInput
 
@@ -71,7 +76,7 @@ class PhotosField(forms.FileField):
 
 
 class Lookup(forms.TextInput):
-    """Type two characters, pick one of what ``address`` offers: buttons with ``data-value`` (see ``kit/_offers.html``).
+    """Type two characters, pick one of what ``address`` offers (it answers with ``kit/_offers.html``).
 
     The form gets the picked value; ``label_of`` says in words what a value that is already there stands for.
     """

@@ -17,10 +17,16 @@ class SampleForm(forms.Form):
     name = forms.CharField(label="单位名称", help_text="与营业执照一致")
     kind = forms.ChoiceField(label="类别", choices=[("", "请选择"), ("shop", "商店"), ("school", "学校")])
     answer = forms.ChoiceField(
-        label="结果", widget=Choices, choices=[("pass", "符合"), ("fail", "不符合"), ("na", "不涉及")], initial="pass"
+        label="结果",
+        widget=Choices,
+        choices=[("pass", "符合"), ("fail", "不符合"), ("na", "不涉及")],
+        initial="pass",
     )
     topics = forms.MultipleChoiceField(
-        label="专题", widget=ManyChoices, choices=[("fire", "消防"), ("gas", "燃气"), ("road", "道路")], required=False
+        label="专题",
+        widget=ManyChoices,
+        choices=[("fire", "消防"), ("gas", "燃气"), ("road", "道路")],
+        required=False,
     )
     due_on = DateField(label="整改期限", help_text="自交办之日起算")
     photos = PhotosField(label="照片", required=False, help_text="可拍照，可多张")

@@ -8,16 +8,16 @@
         order = ["due_on"]
         tabs = [Tab("all", "全部"), Tab("overdue", "逾期", "overdue")]
 
-Labels come from the model. What a column shows by itself: a state as a dot and a word, a date as 11-20, a relation as
-its name, nothing as —.
+Labels come from the model. What a column shows by itself: a state as a dot and a word, a date as 11-20, a
+relation as its name, nothing as —.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, ClassVar
+from functools import wraps
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -29,8 +29,8 @@ from anwang.base.kit.fields import field_at, label_at
 class Column:
     """One column. ``path`` is a field, a path over relations (``subject__name``) or a property of the record.
 
-    show: what the cell says, from the record; export: what Excel gets instead; link: True for the record's own page,
-    or a function giving the address; css: a class of the cell; sort: the path to sort by, where it is not ``path``.
+    show: what the cell says, from the record; export: what Excel gets; link: True for the record's own page,
+    or a function giving the address; css: a class of the cell; sort: what to sort by, if not ``path``.
     """
 
     path: str
@@ -53,7 +53,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Tab:
-    """A saved view. ``apply`` is a QuerySet method's name, a Q, or ``f(queryset, user)``; the first tab is the default."""
+    """A saved view; the first is the default. ``apply``: a QuerySet method, a Q, or ``f(queryset, user)``."""
 
     id: str
     label: str
@@ -71,7 +71,7 @@ class Tab:
 
 
 class Listing:
-    """What a list of one model shows and how it is narrowed. Subclasses only declare; nothing is called on them."""
+    """What a list of one model shows and how it is narrowed. Subclasses only declare."""
 
     model: ClassVar[type[models.Model]]
     columns: ClassVar[Sequence[str | Column]]
@@ -86,11 +86,29 @@ class Listing:
     nothing: ClassVar[str] = ""  # what an empty list says first
 
 
-@cache
+Compiled = TypeVar("Compiled")
+
+
+def once_for_each_listing(
+    compiling: Callable[[type[Listing]], Compiled],
+) -> Callable[[type[Listing]], Compiled]:
+    """What is worked out of a listing is worked out once."""
+    known: dict[type[Listing], Compiled] = {}
+
+    @wraps(compiling)
+    def compiled(listing: type[Listing]) -> Compiled:
+        if listing not in known:
+            known[listing] = compiling(listing)
+        return known[listing]
+
+    return compiled
+
+
+@once_for_each_listing
 def columns_of(listing: type[Listing]) -> tuple[Column, ...]:
-    """The columns with labels, links and sorting filled in from the model; the first one links to the record."""
+    """The columns, filled in from the model; the first one links to the record unless another does."""
     columns = [Column(entry) if isinstance(entry, str) else entry for entry in listing.columns]
-    if not any(column.link for column in columns):
+    if hasattr(listing.model, "get_absolute_url") and not any(column.link for column in columns):
         columns[0] = replace(columns[0], link=True)
     return tuple(_filled_in(listing.model, column) for column in columns)
 
@@ -104,9 +122,9 @@ def _filled_in(model: type[models.Model], column: Column) -> Column:
     return replace(column, label=label, sort=sort, css=column.css or ("number" if plain_number else ""))
 
 
-@cache
+@once_for_each_listing
 def related_of(listing: type[Listing]) -> tuple[str, ...]:
-    """Every relation the columns pass through, so that a list costs as many queries for 50 rows as for one."""
+    """Every relation the columns pass through: 50 rows cost as many queries as one."""
     wanted = set(listing.related)
     for column in columns_of(listing):
         steps = column.path.split("__")
@@ -124,9 +142,12 @@ def with_related(queryset: Any, listing: type[Listing]) -> Any:
 
 
 def api_paths(listing: type[Listing]) -> dict[str, str]:
-    """Key in the API → path in the database: every column that is a field, and the listing's further ``fields``."""
+    """Key in the API → path in the database: each column that is a field, and the further ``fields``."""
     columns = [column.path for column in columns_of(listing)]
-    paths = ["pk", *(path for path in [*columns, *listing.fields] if field_at(listing.model, path) is not None)]
+    paths = [
+        "pk",
+        *(path for path in [*columns, *listing.fields] if field_at(listing.model, path) is not None),
+    ]
     return {"id" if path == "pk" else path.replace("__", "_"): path for path in paths}
 
 

@@ -25,7 +25,11 @@ class RefusalMiddleware:
             return None
         if request.path.startswith("/api/"):
             return JsonResponse({"detail": exception.sentence}, status=exception.status)
-        context = {"sentence": exception.sentence, "mend": exception.mend, "back": request.META.get("HTTP_REFERER", "")}
+        context = {
+            "sentence": exception.sentence,
+            "mend": exception.mend,
+            "back": request.META.get("HTTP_REFERER", ""),
+        }
         page = TemplateResponse(request, f"errors/{exception.status}.html", context, status=exception.status)
         return page.render()
 
@@ -33,8 +37,8 @@ class RefusalMiddleware:
 class DialogMiddleware:
     """Lets any page be opened in the dialog of another: without its frame, and going on to where it leads.
 
-    Templates say ``{% extends request.frame|default:"kit/frame.html" %}``. A redirect after a form in the dialog
-    takes the whole window along.
+    Templates say ``{% extends request.frame|default:"kit/frame.html" %}``. A redirect after a form in the
+    dialog takes the whole window along.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

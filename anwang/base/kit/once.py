@@ -1,4 +1,4 @@
-"""Saving a form once, however often it is sent: a double tap, a reload, a retry after the network came back."""
+"""Saving a form once, however often it is sent: a double tap, a reload, a retry when the network is back."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def read_key(text: str) -> UUID | None:
 
 
 def once(key: UUID | None, user_id: int, save: Callable[[], str]) -> str:
-    """Call ``save``, which returns an address, and remember it; a key that was used before returns its address at once.
+    """Call ``save``, which returns an address, and remember it; a used key returns its address at once.
 
-    All in one transaction: what fails leaves no key behind and can be sent again. Two at the same moment queue at the
-    unique constraint, and the second finds what the first has written.
+    All in one transaction: what fails leaves no key behind and can be sent again. Two at the same moment
+    queue at the unique constraint, and the second finds what the first has written.
     """
     if key is None:
         with transaction.atomic():

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from anwang.base.kit.cells import exported
+from anwang.base.kit.dates import cn_date
+from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.listing import Listing, columns_of, with_related
 from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.refusals import BadInput, Refusal
@@ -22,7 +23,6 @@ from anwang.base.kit.tables import table_of
 from anwang.base.kit.xlsx import workbook
 
 FILTERS_IN_SIGHT = 4
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OUT_OF_SIGHT = "没有保存：保存后你将看不到这条记录。请检查所选的单位是否在你负责的范围内"
 
 
@@ -37,7 +37,7 @@ def list_page(
 ) -> HttpResponse:
     """The rows as a table (cards on a phone) with views, filters, search, sorting; ``?format=xlsx`` as Excel.
 
-    ``queryset`` is what the person may see. A template extending ``kit/list.html`` fills ``actions`` and ``first_step``.
+    ``queryset`` is what the person may see. A template that extends ``kit/list.html`` fills its blocks.
     """
     selection = selected(request, queryset, listing)
     if request.GET.get("format") == "xlsx":
@@ -53,7 +53,9 @@ def list_page(
         "count": f"{table.paginator.count:,}{'+' if table.paginator.is_capped else ''}",
         "filters": fields[:FILTERS_IN_SIGHT],
         "more_filters": fields[FILTERS_IN_SIGHT:],
-        "more_opened": any(field.value() for field in fields[FILTERS_IN_SIGHT:] if not isinstance(field.value(), list)),
+        "more_opened": any(
+            field.value() for field in fields[FILTERS_IN_SIGHT:] if not isinstance(field.value(), list)
+        ),
         "tabs": [_tab_link(request, listing, selection, tab) for tab in listing.tabs],
         "excel_url": _address(request, format="xlsx"),
         "clear_url": _cleared(request, selection),
@@ -85,10 +87,8 @@ def _excel(selection: Selection, listing: type[Listing], title: str) -> HttpResp
     records = with_related(selection.rows, listing).iterator(chunk_size=2000)
     rows = ([exported(record, column) for column in columns] for record in records)
     name = listing.export_name or title
-    response = HttpResponse(workbook(rows, [column.label for column in columns], name), content_type=XLSX)
-    filename = f"{name}-{timezone.localdate():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
-    return response
+    book = workbook(rows, [column.label for column in columns], name)
+    return HttpResponse(book, headers=download_headers(f"{name} {cn_date(timezone.localdate())}", "xlsx"))
 
 
 def form_page(
@@ -106,9 +106,9 @@ def form_page(
 ) -> HttpResponse:
     """Show the form (GET); check it, save it once, and go on (POST).
 
-    ``save(form)`` runs in a transaction and returns the record (its page comes next), an address, or None (``back``
-    comes next). What it refuses is shown on the form: 422, or the refusal's own status. A record that its author could
-    not see afterwards is not kept. ``submit`` is the verb on the button; ``done`` what is said afterwards.
+    ``save(form)`` runs in a transaction and returns the record (its page comes next), an address, or None
+    (``back`` comes next). What it refuses is shown on the form: 422, or the refusal's own status. A record
+    its author could not see afterwards is not kept. ``submit``: the button's verb; ``done``: said afterwards.
     """
     status = 200
     if request.method == "POST":
@@ -142,7 +142,7 @@ def _saved(request: HttpRequest, form: forms.BaseForm, save: Callable[[Any], Any
     result = save(form)
     if result is None or isinstance(result, str):
         return result or ""
-    rows = type(result)._default_manager.all()  # noqa: SLF001 -- Django's public name
+    rows = type(result)._default_manager.all()
     if hasattr(rows, "visible_to") and not rows.visible_to(request.user).filter(pk=result.pk).exists():
         raise BadInput(OUT_OF_SIGHT)
     return result.get_absolute_url()  # type: ignore[no-any-return]

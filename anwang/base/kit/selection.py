@@ -1,4 +1,4 @@
-"""What a person picked on a list: view, filters, search words, order. Page, Excel and API narrow rows by the same code."""
+"""What a person picked on a list: view, filters, search, order; the same for page, Excel and API."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ class Selection:
 
 
 def selected(request: Any, queryset: Any, listing: type[Listing]) -> Selection:
-    """Narrow the rows by what the address says. What it says wrongly is left out and named in ``problems``."""
+    """Narrow the rows by what the address says; what is wrong there is left out, and named."""
     tab = _tab(request, listing)
-    filters = filter_set(listing)(request.GET, tab.of(queryset, request.user) if tab else queryset, request=request)
+    filters = filter_set(listing)(
+        request.GET, tab.of(queryset, request.user) if tab else queryset, request=request
+    )
     problems = [sentence for errors in filters.form.errors.values() for sentence in errors]
     search = request.GET.get("q", "").strip()
     rows = searched(filters.qs, search, listing.search) if listing.search else filters.qs
@@ -45,7 +47,7 @@ def _tab(request: Any, listing: type[Listing]) -> Tab | None:
 
 
 def _ordered(rows: Any, request: Any, listing: type[Listing]) -> Any:
-    """By the column that was asked for, else by the listing's order; the key last, so that pages never overlap."""
+    """By the column asked for, else by the listing's order; the key last, so that pages never overlap."""
     wanted = request.GET.get("sort", "")
     sorts = {column.path: column.sort for column in columns_of(listing) if column.sort}
     if sort := sorts.get(wanted.removeprefix("-")):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import django_tables2
 from django.core.paginator import Paginator
 
 from anwang.base.kit.cells import shown
-from anwang.base.kit.listing import Column, Listing, columns_of, with_related
+from anwang.base.kit.listing import Column, Listing, columns_of, once_for_each_listing, with_related
 
 PAGE_ROWS = 50
 COUNT_LIMIT = 10_000
@@ -18,18 +18,19 @@ COUNT_LIMIT = 10_000
 class CappedPaginator(Paginator):
     """Counts no further than 10,000, however large the table.
 
-    The database then reads at most that many index entries. Nobody turns 200 pages; beyond them the page says 10,000+
-    and asks for a filter. The export holds all rows.
+    The database then reads at most that many index entries. Nobody turns 200 pages; beyond them the page says
+    10,000+ and asks for a filter. The export holds all rows.
     """
 
     @cached_property
     def found(self) -> int:
         """The rows, counted to one past the limit."""
-        rows = self.object_list.data.data
+        table_rows: Any = self.object_list
+        rows = table_rows.data.data
         return rows.order_by().values("pk")[: COUNT_LIMIT + 1].count()  # type: ignore[no-any-return]
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """The rows that can be paged through."""
         return min(self.found, COUNT_LIMIT)
 
@@ -39,7 +40,7 @@ class CappedPaginator(Paginator):
         return self.found > COUNT_LIMIT
 
 
-class ListingColumn(django_tables2.Column):
+class ListingColumn(django_tables2.Column):  # type: ignore[misc]  # django-tables2 brings no types
     """A column whose cell is worked out from the whole record."""
 
     def __init__(self, column: Column) -> None:
@@ -58,7 +59,7 @@ class ListingColumn(django_tables2.Column):
         return shown(record, self.column)
 
 
-@cache
+@once_for_each_listing
 def table_class(listing: type[Listing]) -> type[django_tables2.Table]:
     """The table of a listing."""
     members: dict[str, Any] = {column.path: ListingColumn(column) for column in columns_of(listing)}
@@ -67,7 +68,7 @@ def table_class(listing: type[Listing]) -> type[django_tables2.Table]:
 
 def table_of(rows: Any, listing: type[Listing], request: Any) -> django_tables2.Table:
     """The page of the table that the address asks for; a page that is not there is the last one."""
-    table = table_class(listing)(with_related(rows, listing), request=request)
+    table = table_class(listing)(with_related(rows, listing))
     paging = {"per_page": PAGE_ROWS, "paginator_class": CappedPaginator}
     django_tables2.RequestConfig(request, paginate=paging).configure(table)
     return table

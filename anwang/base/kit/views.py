@@ -33,7 +33,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake; the page needs nothing that might be broken too."""
-    return HttpResponse(loader.get_template("errors/500.html").template.source, status=500)
+    return HttpResponse(loader.render_to_string("errors/500.html"), status=500)
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -41,6 +41,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
     wrong = SampleForm({"name": "", "kind": "shop", "answer": "fail", "due_on": "13月"}, auto_id="wrong_%s")
     wrong.add_error(None, "期限不能早于今天")
     pages = Paginator(range(120), 50)
-    context = {"tones": TONES, "buttons": BUTTON_TONES, "form": SampleForm(), "wrong": wrong, "page": pages.page(2)}
+    context = {
+        "tones": TONES,
+        "buttons": BUTTON_TONES,
+        "form": SampleForm(),
+        "wrong": wrong,
+        "page": pages.page(2),
+    }
     context |= {"icons": sorted(icon_names()), "tabs": SAMPLE_TABS, "title": "组件"}
     return TemplateResponse(request, "kit/gallery.html", context)

@@ -1,1 +1,1 @@
-"""The components behind ``{% load ui %}``, one noun per file; each Python signature is the component's contract."""
+"""The components behind ``{% load ui %}``, one noun per file; each signature is the component's contract."""

@@ -34,7 +34,7 @@ def card(
 
 @register.simple_block_tag
 def notice(content: str, *, tone: str = "plain", title: str = "") -> SafeString:
-    """One or two sentences that matter now. tone: plain | waiting | active | done | alert (read out at once)."""
+    """One or two sentences that matter now. tone: as a card's; alert is read out at once."""
     sign = SIGNS[among(tone, TONES, "tone")]
     return render_to_string(
         "ui/notice.html", {"content": content, "tone": tone, "title": title, "sign": sign}
@@ -44,7 +44,9 @@ def notice(content: str, *, tone: str = "plain", title: str = "") -> SafeString:
 @register.simple_block_tag
 def empty(content: str, *, title: str, text: str = "") -> SafeString:
     """Nothing here yet: say so, and put the first step (buttons) inside."""
-    return render_to_string("ui/empty.html", {"content": SafeString(content.strip()), "title": title, "text": text})
+    return render_to_string(
+        "ui/empty.html", {"content": SafeString(content.strip()), "title": title, "text": text}
+    )
 
 
 @register.simple_block_tag

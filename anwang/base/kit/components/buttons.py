@@ -26,14 +26,16 @@ def button(
 ) -> SafeString:
     """A link or button. dialog: opens in the page's dialog. obstacle: grey, with this sentence as the reason.
 
-    tone: primary | plain | danger | quiet. confirm: a sentence asked before going on. name, value: for submits.
+    tone: primary | plain | danger | quiet. confirm: asked before going on. name, value: for submits.
     """
     among(kind, KINDS, "kind")
     css = f"btn btn-{among(tone, BUTTON_TONES, 'tone')}{' btn-small' if small else ''}"
     face = format_html("{}{}", draw(icon) if icon else "", label)
     asks = format_html(' data-confirm="{}"', confirm) if confirm else ""
     if obstacle:
-        shape = '<button type="button" class="{}" aria-disabled="true" title="{}" data-obstacle="{}">{}</button>'
+        shape = (
+            '<button type="button" class="{}" aria-disabled="true" title="{}" data-obstacle="{}">{}</button>'
+        )
         return format_html(shape, css, obstacle, obstacle, face)
     if kind == "link":
         opens = SafeString(" data-dialog") if dialog else ""
@@ -45,12 +47,17 @@ def button(
 @register.simple_tag
 def print_button(*, label: str = "打印") -> SafeString:
     """Prints this page."""
-    return format_html('<button class="btn btn-plain" type="button" data-print>{}{}</button>', draw("printer"), label)
+    return format_html(
+        '<button class="btn btn-plain" type="button" data-print>{}{}</button>', draw("printer"), label
+    )
 
 
 @register.simple_tag
 def copy_button(text: str, *, label: str = "复制") -> SafeString:
     """Copies a text and says that it did."""
     return format_html(
-        '<button class="btn btn-quiet btn-small" type="button" data-copy="{}">{}{}</button>', text, draw("copy"), label
+        '<button class="btn btn-quiet btn-small" type="button" data-copy="{}">{}{}</button>',
+        text,
+        draw("copy"),
+        label,
     )

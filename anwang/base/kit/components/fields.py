@@ -1,4 +1,4 @@
-"""Form fields: label above, help below, the error beside what it is about, （选填） on what may stay empty."""
+"""Form fields: label above, help below, errors beside, （选填） on what may stay empty."""
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -18,7 +18,7 @@ def field_tag(field: BoundField, *, optional: bool | None = None) -> SafeString:
     """One field of a form with everything around it. optional: overrules what the field says of itself."""
     widget = field.field.widget
     single, group = isinstance(widget, forms.CheckboxInput), isinstance(widget, GROUPS)
-    attrs = {} if group else {"class": _css(widget)}
+    attrs: dict[str, str | bool] = {} if group else {"class": _css(widget)}
     if field.errors and not group:
         attrs["aria-invalid"] = "true"
     may_stay_empty = (not field.field.required) if optional is None else optional
@@ -70,7 +70,7 @@ def form_errors(form: forms.BaseForm) -> SafeString:
     """What is wrong with the form as a whole, above it; the fields' own errors stand beside the fields."""
     if not form.errors:
         return SafeString("")
-    own = list(form.non_field_errors())
+    own = [str(error) for error in form.non_field_errors()]
     if own:
         return notice(_lines(own), tone="alert")
     count = sum(1 for bound in form if bound.errors)
@@ -88,11 +88,16 @@ def filter_field(field: BoundField) -> SafeString:
     is_range = isinstance(field.field.widget, forms.MultiWidget)
     is_set = any(value) if isinstance(value, list | tuple) else bool(value)
     kind = "form-select" if isinstance(field.field.widget, forms.Select) else "form-control"
-    attrs = {"class": f"{kind} is-set" if is_set else kind}
+    attrs: dict[str, str | bool] = {"class": f"{kind} is-set" if is_set else kind}
     if is_range:
-        shape = '<span class="filter filter-range" role="group" aria-label="{}"><span class="filter-label">{}</span>{}</span>'
-        return format_html(shape, field.label, field.label, field.as_widget(attrs=attrs | {"aria-label": field.label}))
+        shape = (
+            '<span class="filter filter-range" role="group" aria-label="{}">'
+            '<span class="filter-label">{}</span>{}</span>'
+        )
+        return format_html(
+            shape, field.label, field.label, field.as_widget(attrs=attrs | {"aria-label": str(field.label)})
+        )
     if kind == "form-control":
-        attrs["placeholder"] = field.label
+        attrs["placeholder"] = str(field.label)
     shape = '<label class="filter"><span class="visually-hidden">{}</span>{}</label>'
     return format_html(shape, field.label, field.as_widget(attrs=attrs))

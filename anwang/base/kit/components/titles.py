@@ -1,4 +1,4 @@
-"""The page's title, said once in ``{% block title %}`` and shown in the heading, the window and the phone's bar."""
+"""The page's title: said once in ``{% block title %}``, shown in heading, window and the phone's bar."""
 
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY

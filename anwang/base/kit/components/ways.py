@@ -15,7 +15,9 @@ from anwang.base.kit.components.tags import TONES, among, register
 @register.simple_tag
 def tabs(items: Iterable[Mapping[str, Any]], *, label: str = "分类") -> SafeString:
     """Links as tabs. Each item: label, url, current, and count if there is one."""
-    return render_to_string("ui/tabs.html", {"tabs": [{"count": None} | dict(item) for item in items], "label": label})
+    return render_to_string(
+        "ui/tabs.html", {"tabs": [{"count": None} | dict(item) for item in items], "label": label}
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -44,7 +46,8 @@ def timeline(content: str) -> SafeString:
 def entry(content: str, *, who: str = "", when: str = "", full: str = "", tone: str = "plain") -> SafeString:
     """One sentence of a timeline: who, when (full date on hover), and what happened inside."""
     return format_html(
-        '<li class="trail-entry trail-{}"><span class="trail-head"><b>{}</b> <time title="{}">{}</time></span>'
+        '<li class="trail-entry trail-{}">'
+        '<span class="trail-head"><b>{}</b> <time title="{}">{}</time></span>'
         '<div class="trail-words">{}</div></li>',
         among(tone, TONES, "tone"),
         who,
@@ -64,14 +67,17 @@ def pair(content: str) -> SafeString:
 def pair_side(content: str, *, title: str, missing: str = "还没有照片") -> SafeString:
     """One side of a pair; when nothing is inside, it says what is missing."""
     inside = SafeString(content.strip()) or format_html('<div class="no-photo">{}</div>', missing)
-    return format_html('<section class="pair-side"><h3>{}</h3><div class="photos">{}</div></section>', title, inside)
+    return format_html(
+        '<section class="pair-side"><h3>{}</h3><div class="photos">{}</div></section>', title, inside
+    )
 
 
 @register.simple_tag
 def photo(*, url: str, thumb: str, caption: str, alt: str = "") -> SafeString:
     """A photo that opens in full; the caption says when, where, by whom."""
     return format_html(
-        '<figure class="photo"><a href="{}" target="_blank" rel="noopener"><img src="{}" alt="{}" loading="lazy"></a>'
+        '<figure class="photo"><a href="{}" target="_blank" rel="noopener">'
+        '<img src="{}" alt="{}" loading="lazy"></a>'
         "<figcaption>{}</figcaption></figure>",
         url,
         thumb,

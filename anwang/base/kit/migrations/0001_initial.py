@@ -4,80 +4,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DayOverride',
+            name="DayOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True, verbose_name='日期')),
-                ('is_working', models.BooleanField(verbose_name='是工作日')),
-                ('note', models.CharField(help_text='例如：国务院办公厅关于2027年部分节假日安排的通知', max_length=100, verbose_name='依据')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True, verbose_name="日期")),
+                ("is_working", models.BooleanField(verbose_name="是工作日")),
+                (
+                    "note",
+                    models.CharField(
+                        help_text="例如：国务院办公厅关于2027年部分节假日安排的通知",
+                        max_length=100,
+                        verbose_name="依据",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '放假调休',
-                'verbose_name_plural': '放假调休',
-                'ordering': ('day',),
+                "verbose_name": "放假调休",
+                "verbose_name_plural": "放假调休",
+                "ordering": ("day",),
             },
         ),
         migrations.CreateModel(
-            name='OnceKey',
+            name="OnceKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(verbose_name='编号')),
-                ('user_id', models.PositiveBigIntegerField(default=0, verbose_name='提交人')),
-                ('url', models.CharField(blank=True, max_length=500, verbose_name='结果页')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='提交时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(verbose_name="编号")),
+                ("user_id", models.PositiveBigIntegerField(default=0, verbose_name="提交人")),
+                ("url", models.CharField(blank=True, max_length=500, verbose_name="结果页")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="提交时间")),
             ],
             options={
-                'verbose_name': '提交记录',
-                'verbose_name_plural': '提交记录',
-                'indexes': [models.Index(fields=['at'], name='kit_once_at')],
-                'constraints': [models.UniqueConstraint(fields=('user_id', 'key'), name='once_key_is_used_once_by_a_person')],
+                "verbose_name": "提交记录",
+                "verbose_name_plural": "提交记录",
+                "indexes": [models.Index(fields=["at"], name="kit_once_at")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user_id", "key"), name="once_key_is_used_once_by_a_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='种类')),
-                ('object_id', models.BigIntegerField(verbose_name='记录')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('code', models.CharField(blank=True, max_length=60, verbose_name='编号')),
-                ('initials', models.CharField(blank=True, max_length=200, verbose_name='拼音首字母')),
-                ('url', models.CharField(blank=True, max_length=200, verbose_name='地址')),
-                ('district', models.BigIntegerField(db_index=True, null=True)),
-                ('town', models.BigIntegerField(db_index=True, null=True)),
-                ('village', models.BigIntegerField(db_index=True, null=True)),
-                ('grid', models.BigIntegerField(db_index=True, null=True)),
-                ('unit', models.BigIntegerField(db_index=True, null=True)),
-                ('topic', models.CharField(blank=True, max_length=60, verbose_name='专题')),
-                ('tokens', models.TextField(editable=False, verbose_name='词元')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="种类")),
+                ("object_id", models.BigIntegerField(verbose_name="记录")),
+                ("title", models.CharField(max_length=200, verbose_name="名称")),
+                ("code", models.CharField(blank=True, max_length=60, verbose_name="编号")),
+                ("initials", models.CharField(blank=True, max_length=200, verbose_name="拼音首字母")),
+                ("url", models.CharField(blank=True, max_length=200, verbose_name="地址")),
+                ("district", models.BigIntegerField(db_index=True, null=True)),
+                ("town", models.BigIntegerField(db_index=True, null=True)),
+                ("village", models.BigIntegerField(db_index=True, null=True)),
+                ("grid", models.BigIntegerField(db_index=True, null=True)),
+                ("unit", models.BigIntegerField(db_index=True, null=True)),
+                ("topic", models.CharField(blank=True, max_length=60, verbose_name="专题")),
+                ("tokens", models.TextField(editable=False, verbose_name="词元")),
             ],
             options={
-                'verbose_name': '检索条目',
-                'verbose_name_plural': '检索条目',
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('object_id'), name='search_entry_is_one_per_record')],
+                "verbose_name": "检索条目",
+                "verbose_name_plural": "检索条目",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("kind"), models.F("object_id"), name="search_entry_is_one_per_record"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Sequence',
+            name="Sequence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='种类')),
-                ('scope', models.BigIntegerField(verbose_name='范围')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='已用到')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="种类")),
+                ("scope", models.BigIntegerField(verbose_name="范围")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="已用到")),
             ],
             options={
-                'verbose_name': '流水号',
-                'verbose_name_plural': '流水号',
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('scope'), models.F('year'), name='sequence_is_one_per_kind_scope_year')],
+                "verbose_name": "流水号",
+                "verbose_name_plural": "流水号",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("kind"),
+                        models.F("scope"),
+                        models.F("year"),
+                        name="sequence_is_one_per_kind_scope_year",
+                    )
+                ],
             },
         ),
     ]
