@@ -49,7 +49,7 @@ def _shape(shape: type[shapes.Shape], told: set[type]) -> Iterator[str]:
     yield "| key | 名称 | holds | meaning |"
     yield "|---|---|---|---|"
     inner: list[type[shapes.Shape]] = []
-    for name, info in shape.model_fields.items():
+    for name, info in shape.in_order():
         key = f"`{info.alias or name}`" + ("" if info.is_required() else "?")
         yield f"| {key} | {info.title or ''} | {_holds(info)} | {_meaning(info)} |"
         inner += [each for each in _inside(info.annotation) if each not in told and each not in inner]
@@ -65,23 +65,25 @@ def _holds(info: FieldInfo) -> str:
 
 
 def _type(kind: Any) -> str:
+    """A type in words; "or none" is told by the question mark behind the key."""
     origin, args = get_origin(kind), get_args(kind)
-    if origin is Annotated:
-        return _type(args[0])
-    if origin in {Union, types.UnionType}:
-        return _type(next(each for each in args if each is not type(None)))
-    if origin is tuple:
-        return f"list of {_type(args[0])}" if args[-1] is Ellipsis else ", ".join(map(_type, args))
-    if origin is dict:
-        return f"key: {_type(args[1])}"
-    if origin is Literal:
-        words = words_of(kind)
-        return "<br>".join(
-            f"`{value}`" + (f" {words[value]}" if words.get(value, value) != value else "") for value in args
-        )
-    if isinstance(kind, type) and issubclass(kind, shapes.Shape):
-        return f"[{kind.__name__}](#{kind.__name__.lower()})"
-    return SIMPLE.get(kind, "text")
+    if origin in {Annotated, Union, types.UnionType}:
+        text = _type(next(each for each in args if each is not type(None)))
+    elif origin is tuple:
+        text = f"list of {_type(args[0])}" if args[-1] is Ellipsis else ", ".join(map(_type, args))
+    elif origin is dict:
+        text = f"key: {_type(args[1])}"
+    elif origin is Literal:
+        text = "<br>".join(_value(value, word) for value, word in words_of(kind).items())
+    elif isinstance(kind, type) and issubclass(kind, shapes.Shape):
+        text = f"[{kind.__name__}](#{kind.__name__.lower()})"
+    else:
+        text = SIMPLE.get(kind, "text")
+    return text
+
+
+def _value(value: str, word: str) -> str:
+    return f"`{value}`" if value == word else f"`{value}` {word}"
 
 
 def _meaning(info: FieldInfo) -> str:

@@ -1,6 +1,7 @@
 """Pydantic's findings, said in Chinese: what is wrong, and how to mend it."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -33,25 +34,32 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-def sentence(error: ErrorDetails) -> str:
-    """One finding as one Chinese sentence."""
-    last = next(
-        (str(step) for step in reversed(error["loc"]) if isinstance(step, str) and step != "[key]"), "内容"
-    )
+def sentence(error: ErrorDetails, name: str = "", words: Collection[str] = ()) -> str:
+    """One finding as one Chinese sentence; a workbook calls the field and its values by other names."""
+    steps = (str(step) for step in reversed(error["loc"]) if isinstance(step, str) and step != "[key]")
+    last = name or next(steps, "内容")
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     template = SENTENCES.get(error["type"], "「{last}」不合规定：{input}")
     values: dict[str, Any] = {"last": last, "input": _short(error.get("input")), **error.get("ctx", {})}
     if "expected" in values:
-        values["expected"] = (
-            str(values["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-        )
+        values["expected"] = "、".join(words) or re.sub(", | or ", "、", values["expected"].replace("'", ""))
     return template.format(**values)
 
 
-def sentences(errors: Iterable[ErrorDetails]) -> list[tuple[tuple[str | int, ...], str]]:
+def findings(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors that say something: a list is not too short because its members are wrong."""
+    return [error for error in errors if error["type"] != "too_short" or not _wrong_inside(error, errors)]
+
+
+def sentences(errors: Sequence[ErrorDetails]) -> list[tuple[tuple[str | int, ...], str]]:
     """Every finding with the path that leads to it."""
-    return [(tuple(error["loc"]), sentence(error)) for error in errors]
+    return [(tuple(error["loc"]), sentence(error)) for error in findings(errors)]
+
+
+def _wrong_inside(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    loc = error["loc"]
+    return any(len(each["loc"]) > len(loc) and each["loc"][: len(loc)] == loc for each in errors)
 
 
 def _short(value: Any) -> str:

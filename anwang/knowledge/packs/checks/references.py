@@ -75,7 +75,7 @@ def _requirements(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
 
 def _hint(pack: Pack, full_id: str) -> str:
     owner = full_id.partition("/")[0]
-    return f"；引用别的包须先在 requires 中写明 {owner}" if owner not in {pack.id, *pack.requires} else ""
+    return f"；须先在 requires 中写明 {owner}" if owner not in {pack.id, *pack.requires} else ""
 
 
 def _topics(pack: Pack) -> Iterator[tuple[Path, str]]:

@@ -66,9 +66,7 @@ def _sheets(shape: type[shapes.Shape], name: str, path: Path, keys: Path, titles
 
 
 def _columns(shape: type[shapes.Shape], path: Path, titles: Path) -> Iterator[Column]:
-    """The id first, what it says, and last since when and until when."""
-    order = {"id": -1, "since": 1, "until": 2}
-    for name, info in sorted(shape.model_fields.items(), key=lambda field: order.get(field[0], 0)):
+    for name, info in shape.in_order():
         kind = _plain(info.annotation)
         here, heads = (*path, info.alias or name), (*titles, info.title or name)
         if _is_shape(kind):

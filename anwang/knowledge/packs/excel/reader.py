@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from anwang.knowledge.packs.errors import BadPack, Problem
 from anwang.knowledge.packs.excel.layout import KEY, Column, Sheet, sheets
-from anwang.knowledge.packs.sentences import sentence
+from anwang.knowledge.packs.sentences import findings, sentence
 from anwang.knowledge.packs.shapes import Pack
 
 Loc = tuple[str | int, ...]
@@ -117,7 +117,7 @@ class _Reading:
             raise BadPack(list(self._located(error))) from error
 
     def _located(self, error: ValidationError) -> Iterator[Problem]:
-        for each in error.errors(include_url=False):
+        for each in findings(error.errors(include_url=False)):
             loc = tuple(each["loc"])
             cut = next((size for size in range(len(loc), -1, -1) if loc[:size] in self.origins), None)
             if cut is None:
@@ -125,7 +125,9 @@ class _Reading:
                 continue
             row = self.origins[loc[:cut]]
             column = _column(row.sheet, loc[cut:])
-            yield row.problem(column.title if column else "", sentence(each))
+            title = column.title if column else ""
+            words = sentence(each, title.rpartition("·")[2], column.words.values() if column else ())
+            yield row.problem(title, words)
 
 
 SINGLE = {"plan"}

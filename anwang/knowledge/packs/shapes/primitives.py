@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictBool, StrictInt
+from pydantic.fields import FieldInfo
 
 SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
@@ -58,6 +59,12 @@ class Shape(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True
     )
+
+    @classmethod
+    def in_order(cls) -> list[tuple[str, FieldInfo]]:
+        """The fields as people read them: the id, what it says, and last since when and until when."""
+        place = {"id": -1, "since": 1, "until": 2}
+        return sorted(cls.model_fields.items(), key=lambda field: place.get(field[0], 0))
 
 
 class Dated(Shape):
