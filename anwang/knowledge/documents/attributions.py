@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from anwang.knowledge.documents.bodies import split_names
+from anwang.knowledge.documents.bodies import pieces, split_names
 from anwang.knowledge.documents.outline import OwnerRole
 
 INNER = r"[^（）\n]*(?:（[^（）]*）[^（）\n]*)*"
@@ -56,7 +56,7 @@ def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:
     """甲牵头，乙、丙配合; 甲、乙按职责分工负责."""
     for part in re.split(r"[；。]", BLANKET.sub("", inside)):
         waiting: list[str] = []
-        for chunk in clauses(part):
+        for chunk in pieces(part, "，"):
             match = VERB.search(chunk + "。")
             if match is None:
                 waiting += names_of(chunk)
@@ -65,19 +65,6 @@ def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:
             for name in names:
                 yield name, role_of(match["verb"])
             waiting = []
-
-
-def clauses(part: str) -> list[str]:
-    """Split at ， outside brackets."""
-    pieces, depth, piece = [], 0, ""
-    for character in part:
-        depth += (character == "（") - (character == "）")
-        if character == "，" and depth <= 0:
-            pieces.append(piece)
-            piece = ""
-        else:
-            piece += character
-    return [*pieces, piece]
 
 
 def bracketed(form: str) -> Iterator[tuple[str, OwnerRole, str]]:

@@ -29,6 +29,8 @@ FIELDS = re.compile(
     r"农业农村|水利|林业|自然资源|规划资源|生态环境|环保|城管|综合执法|经信|工信|发改|财政|气象|电力|邮政|宗教|民宗|体育|"
     r"司法|人社|科技|国资|交警|派出所|供电|燃气|通信"
 )
+MARKS = re.compile("[，、：（）〔〕“”《》]")
+LONGEST_LIST = 300
 QUALIFIERS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -50,15 +52,21 @@ def reads_as_name(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """A printed list as single names: split at 、 and ，, outside brackets; never at 及 or 和."""
-    names, depth, name = [], 0, ""
-    for character in text:
-        depth += (character in "（〔“《") - (character in "）〕”》")
-        if character in "、，" and depth <= 0:
-            names.append(name)
-            name = ""
+    return [name for name in pieces(text, "、，") if name]
+
+
+def pieces(text: str, marks: str) -> list[str]:
+    """The text divided at these marks, where they stand outside brackets and quotes."""
+    found, depth, start = [], 0, 0
+    for match in MARKS.finditer(text):
+        mark = match[0]
+        if mark in marks:
+            if depth <= 0:
+                found.append(text[start : match.start()])
+                start = match.end()
         else:
-            name += character
-    return [name for name in [*names, name] if name]
+            depth += 1 if mark in "（〔“《" else -1 if mark in "）〕”》" else 0
+    return [*found, text[start:]]
 
 
 def named_list(text: str, *, actors: bool) -> list[str]:
@@ -66,6 +74,8 @@ def named_list(text: str, *, actors: bool) -> list[str]:
 
     涉氨、涉爆等企业 is one name, as its parts are no bodies of their own; 公安、交通等部门 is a list of them.
     """
+    if len(text) > LONGEST_LIST:
+        return []
     names = split_names(text)
     fits = is_actor if actors else is_authority
     if not names or not fits(names[-1]) or not all(reads_as_name(name) for name in names):

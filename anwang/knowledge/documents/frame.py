@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from anwang.knowledge.documents.bodies import is_actor
 from anwang.knowledge.documents.citations import NUMBER
@@ -18,6 +19,10 @@ TITLE_END = re.compile(rf"(?:{KINDS}|通知书)(?:（[^（）]*）|〔[^〔〕]*
 ANNEX = re.compile(r"附件|附[：:表]|附录")
 IMPRINT = re.compile(r"抄送|抄报|（?此件|主题词|（信息公开|联系人：|（联系人")
 META = re.compile(r"索引号|发文机关|发布机构|发布日期|发布时间|成文日期|来源：|浏览|字号：|生成日期|主题分类|名称：|签发人|密级|特急|加急|机密|秘密|目录$|首页|当前位置")
+
+
+LONGEST_LINE = 60
+"""Characters of a line that may be a title, a letterhead or a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,10 @@ class Line:
 
     @property
     def is_number(self) -> bool:
+        if len(self.form) > LONGEST_LINE or "《" in self.form:
+            return False
         found = [*NUMBER.finditer(self.form)]
-        return bool(found) and found[-1].end() >= len(self.form) - 1 and len(self.form) <= 60 and "《" not in self.form
+        return bool(found) and found[-1].end() >= len(self.form) - 1
 
     @property
     def is_sentence(self) -> bool:
@@ -48,7 +55,7 @@ class Line:
         """May be part of a title, a letterhead or a signature."""
         special = self.is_date or self.is_number or self.is_sentence
         marked = AT_LINE.match(self.form) or ANNEX.match(self.form) or IMPRINT.match(self.form) or META.match(self.form)
-        return not special and not marked and len(self.form) <= 60
+        return not special and not marked and len(self.form) <= LONGEST_LINE
 
 
 def lines_of(paper: Paper) -> list[Line]:
@@ -156,9 +163,10 @@ def framed(paper: Paper) -> Frame:
 
 def past_contents(lines: list[Line], firsts: list[int]) -> list[int]:
     """Without a table of contents, whose headings have no text between them."""
-    while len(firsts) > 1 and not any("。" in line.form for line in lines[firsts[0] : firsts[1]]):
-        firsts = firsts[1:]
-    return firsts
+    for place, (first, following) in enumerate(pairwise(firsts)):
+        if any("。" in line.form for line in lines[first:following]):
+            return firsts[place:]
+    return firsts[-1:]
 
 
 def bare(text: str) -> str:

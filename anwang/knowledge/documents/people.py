@@ -15,12 +15,15 @@ ROLE_WORDS: tuple[tuple[str, PersonRole], ...] = (
 )
 POST = r"[\u4e00-\u9fff（）、“”]{1,30}?(?:书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|部长|科长|处长|队长|经理|董事长|厂长|校长|院长|园长|秘书长|委员|主席|总监|干事|负责人|主管|专员|代表|厅长|司长|会长|理事长|股长|组长|专干|科员|长|员)(?:（[^（）]*）)?"
 TAKES = r"(?:担任|兼任|任|为)"
-SPOKEN = re.compile(
-    r"(?P<who>[^，。；：\n]{3,200}?)(?:同志)?(?:分别)?(?:担任|兼任|任|为)(?:本?领导小组)?"
+TAKES = re.compile(
+    r"(?:同志)?(?:分别)?(?:担任|兼任|任|为)(?:本?领导小组)?"
     r"(?P<role>办公室主任|(?:常务|第一|执行)?副?(?:总)?(?:组长|指挥长?|召集人)|成员)"
 )
+CLAUSE_STARTS = "，。；：\n"
+LONGEST = 200
+"""Characters that the posts of one clause may take."""
 LISTED = re.compile(r"(?:成员|组员)(?:为|由|：|有)?(?P<names>(?:[\u4e00-\u9fff]{2,4}、){1,40}[\u4e00-\u9fff]{2,3}?)(?:等)?(?:同志)?(?:组成|担任|。|；|$)")
-ROW_HEAD = re.compile(r"^[\s\u3000]*(?P<role>(?:第一|常务|双)?副?\s*(?:总\s*)?组\s*长|(?:副\s*)?(?:总\s*)?指\s*挥\s*(?:长)?|成\s*员|办\s*公\s*室\s*主\s*任|主\s*任|召\s*集\s*人)\s*[：:]\s*(?P<rest>.+)$")
+ROW_HEAD = re.compile(r"^(?P<role>(?:第一|常务|双)?副?\s*(?:总\s*)?组\s*长|(?:副\s*)?(?:总\s*)?指\s*挥\s*(?:长)?|成\s*员|办\s*公\s*室\s*主\s*任|主\s*任|召\s*集\s*人)\s*[：:]\s*(?P<rest>.+)$")
 OFFICE = re.compile(r"办公室主任由(?P<rest>[^，。；]{2,40}?)(?:同志)?(?:担任|兼任)")
 
 
@@ -31,8 +34,10 @@ def role_of(words: str) -> PersonRole:
 
 def in_sentences(text: str) -> Iterator[Person]:
     """由镇长冯某任组长，副镇长刘某、所长王某任副组长; 组员张某、李某."""
-    for match in SPOKEN.finditer(text):
-        for name, post in posts_of(match["who"]):
+    for match in TAKES.finditer(text):
+        before = text[max(0, match.start() - LONGEST) : match.start()]
+        who = before[max(map(before.rfind, CLAUSE_STARTS)) + 1 :]
+        for name, post in posts_of(who):
             yield Person(name, post, role_of(match["role"]), "spoken")
     for match in OFFICE.finditer(text):
         if found := split_post(match["rest"]):
@@ -80,7 +85,7 @@ def in_rows(raw_lines: list[str]) -> Iterator[Person]:
     """组长：张三（镇长）, with the lines of further members below."""
     role: PersonRole | None = None
     for line in raw_lines:
-        words = form(line)
+        words = form(line[:LONGEST]).strip()
         head = ROW_HEAD.match(words)
         if head:
             role = role_of(head["role"])
@@ -95,8 +100,6 @@ def in_rows(raw_lines: list[str]) -> Iterator[Person]:
 
 def rows_of(words: str) -> Iterator[tuple[str, str]]:
     """One person, or several in a row divided by 、 or space."""
-    if len(words) > 400:
-        return
     whole = split_post(words)
     if whole and is_name(whole[0]):
         yield whole

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 
-from anwang.knowledge.documents.bodies import AUTHORITY_END, BRACKETED, is_actor, is_authority, named_list, reads_as_name
+from anwang.knowledge.documents.bodies import is_authority, named_list, pieces
 from anwang.knowledge.documents.outline import OwnerRole
 
 SENTENCE = re.compile(r"[^。；！？\n]+")
+LONGEST = 3_000
 GOVERNS = re.compile(r"督促|推动|指导|组织|发动|鼓励|引导|要求|动员|教育引导")
 MUST = re.compile(r"(?:都|均|还|也|务必|原则上)?(?P<must>(?<![主重必需摘概紧首只纪简扼])要(?!求|素|点|害|道|件|闻|领|么|不)|应当|(?<![相响供适反对效呼])应(?!急|用|对|装|答|邀|聘|收|付|届|变|力|知|设|报)|(?<!必)须|必须|需要|(?<=[门位府局办委村区镇])需|务必)")
 BY = re.compile(
@@ -34,19 +35,15 @@ NOT_BARE = re.compile(r"联动|信息|建设|间|之间|内部|外部")
 
 
 def sentences(form: str) -> Iterator[str]:
+    """The sentences of a leaf; what runs on for pages is none."""
     for match in SENTENCE.finditer(form):
-        yield match[0]
+        if match.end() - match.start() <= LONGEST:
+            yield match[0]
 
 
 def split_clauses(sentence: str) -> list[str]:
     """Clauses at ， and ：, outside brackets and quotes."""
-    pieces, depth, start = [], 0, 0
-    for at, character in enumerate(sentence):
-        depth += (character in "（“《") - (character in "）”》")
-        if character in "，：" and depth <= 0:
-            pieces.append(sentence[start:at])
-            start = at + 1
-    return [*pieces, sentence[start:]]
+    return pieces(sentence, "，：")
 
 
 def without_adverbials(clause: str) -> str:

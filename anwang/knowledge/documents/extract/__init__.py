@@ -1,12 +1,15 @@
 """From a file of any kind to its text (取文): what it is, is told by its bytes and never by its name."""
 
 from anwang.knowledge.documents.errors import Unreadable
+from anwang.knowledge.documents.extract.characters import true_characters
 from anwang.knowledge.documents.extract.kinds import kind_of
 from anwang.knowledge.documents.extract.pdf import pdf_text
 from anwang.knowledge.documents.extract.plain import plain_text, without_provenance
 from anwang.knowledge.documents.extract.word import word_text
 
 LARGEST = 20 * 1024 * 1024
+LONGEST = 2_000_000
+MOST_LINES = 50_000
 
 
 def extract(data: bytes | str, *, filename: str = "") -> str:
@@ -19,7 +22,9 @@ def extract(data: bytes | str, *, filename: str = "") -> str:
     else:
         kind = kind_of(data, called)
         text = {"docx": word_text, "pdf": pdf_text, "text": plain_text}[kind](data, called)
-    text = without_provenance(text)
+    text = true_characters(without_provenance(text))
     if not text.strip():
         raise Unreadable(f"{called}里没有文字，请检查是否选错了文件。")
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
+        raise Unreadable(f"{called}长得不像一份方案（超过 200 万字或 5 万行），请只保留方案正文后再上传。")
     return text

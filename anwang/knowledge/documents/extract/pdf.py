@@ -4,6 +4,7 @@ import io
 import logging
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -39,7 +40,7 @@ def pdf_text(data: bytes, called: str) -> str:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > PAGES:
                 raise Unreadable(f"{called}超过 {PAGES} 页，请只保留方案正文后再上传。")
-            lines = [line for page in pages(pdf.pages, called) for line in page]
+            lines = [line for page in without_running_heads([*pages(pdf.pages, called)]) for line in page]
     except Unreadable:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
@@ -74,6 +75,21 @@ def pages(found: list[Page], called: str) -> Iterator[list[Line]]:
             raise Unreadable(f"{called}内容过于庞杂，请另存为 .docx 或 .txt 后再上传。")
         yield [line for line in lines if not PAGE_NUMBER.fullmatch(line.text.strip())]
         page.close()
+
+
+def masked(line: Line) -> str:
+    """A line without its figures, which count on from page to page."""
+    return re.sub(r"\d+", "#", line.text)
+
+
+def without_running_heads(found: list[list[Line]]) -> list[list[Line]]:
+    """The pages without the lines that stand at the head or the foot of most of them."""
+    edges = Counter(text for page in found for text in {masked(line) for line in (*page[:1], *page[-1:])})
+    running = {text for text, pages_with_it in edges.items() if len(found) > 1 and pages_with_it > 0.6 * len(found)}
+    return [
+        [line for at, line in enumerate(page) if at not in (0, len(page) - 1) or masked(line) not in running]
+        for page in found
+    ]
 
 
 def joined(lines: list[Line]) -> str:
