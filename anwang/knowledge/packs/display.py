@@ -26,7 +26,7 @@ def show(pack: Pack, thing: str = "") -> str:
     """The pack's overview, or the part with this id, in Chinese."""
     if not thing:
         return "\n".join(_overview(pack))
-    for each in (*pack.identified(), *(pack.plan.tasks if pack.plan else ())):
+    for each in pack.identified():
         if each.id == thing:
             return "\n".join(_lines(pack, each))
     raise LookupError(f"知识包“{pack.name}”里没有 {thing}")

@@ -67,7 +67,7 @@ class _Reading:
                 self._put(Row(sheet, number, cells))
 
     def _put(self, row: Row) -> None:
-        record = {}
+        record: dict[str, Any] = {}
         for column in row.sheet.columns:
             if column.title in row.cells:
                 _set(record, column.path, _parse(row.cells[column.title], column))

@@ -44,11 +44,10 @@ class Pack(Manifest):
 
     def identified(self) -> Iterator[Identified]:
         """Every top-level thing with an id."""
-        for part in (*LISTED, *self._plan_parts()):
-            yield from part if not isinstance(part, str) else getattr(self, part)
-
-    def _plan_parts(self) -> tuple[tuple[Identified, ...], ...]:
-        return (self.plan.phases, self.plan.tasks, self.plan.safeguards) if self.plan else ()
+        for part in LISTED:
+            yield from getattr(self, part)
+        if self.plan:
+            yield from (*self.plan.phases, *self.plan.tasks, *self.plan.safeguards)
 
     def checklist(self, item_id: str) -> Checklist:
         """The checklist with this id, bare or full."""
