@@ -21,12 +21,21 @@ VERB = re.compile(
     r"(?:[负实组抓落协指][责施织好落实调导]+|落实|实施|推进|做好|抓好|开展)*(?:。|$|；|，|（|、(?=.{2,20}(?:配合|负责|参与|落实)))"
 )
 ROLES: tuple[tuple[str, OwnerRole], ...] = (
-    ("牵头", "lead"), ("主责", "lead"), ("主办", "lead"),
-    ("配合", "supporting"), ("协办", "supporting"), ("参与", "supporting"), ("参加", "supporting"), ("协助", "supporting"),
-    ("指导", "supporting"), ("支持", "supporting"),
+    ("牵头", "lead"),
+    ("主责", "lead"),
+    ("主办", "lead"),
+    ("配合", "supporting"),
+    ("协办", "supporting"),
+    ("参与", "supporting"),
+    ("参加", "supporting"),
+    ("协助", "supporting"),
+    ("指导", "supporting"),
+    ("支持", "supporting"),
 )
 TAIL = re.compile(r"(?:等)$|^(?:以及|及|和|由|并由|各(?=[各]))")
-BLANKET = re.compile(r"以下(?:各项)?(?:任务)?(?:均|都)(?:需|须|由|要)(?P<names>[^，。；（）]+?(?:（[^（）]*）)?[^，。；（）]*?)(?:负责|配合|参与)?(?:贯彻|抓好)?(?:落实|负责|实施)")
+BLANKET = re.compile(
+    r"以下(?:各项)?(?:任务)?(?:均|都)(?:需|须|由|要)(?P<names>[^，。；（）]+?(?:（[^（）]*）)?[^，。；（）]*?)(?:负责|配合|参与)?(?:贯彻|抓好)?(?:落实|负责|实施)"
+)
 
 
 def role_of(word: str) -> OwnerRole:

@@ -23,7 +23,9 @@ NOT_A_NAME = re.compile(
     r"做到|实现|形成|提高|提升|及时|坚持|突出|聚焦|涉及|属于|负责|是|即|包括|含|除|因|其|该|此|这|那|有的|我|本着|"
     r"每[年月周日季半]|必|需|时刻|上述方面|以上|以下)"
 )
-VERBAL = re.compile(r"开展|实施|落实|加强|排查|整治|建立|完善|存在|造成|应当|必须|进行|予以|要求|督促|推动|通过|履行|负责|向|将|把")
+VERBAL = re.compile(
+    r"开展|实施|落实|加强|排查|整治|建立|完善|存在|造成|应当|必须|进行|予以|要求|督促|推动|通过|履行|负责|向|将|把"
+)
 FIELDS = re.compile(
     r"公安|交通|交通运输|住建|住房城乡建设|应急|应急管理|消防|消防救援|市场监管|教育|教体|卫健|卫生健康|文旅|文化旅游|民政|商务|"
     r"农业农村|水利|林业|自然资源|规划资源|生态环境|环保|城管|综合执法|经信|工信|发改|财政|气象|电力|邮政|宗教|民宗|体育|"
@@ -47,7 +49,12 @@ def is_actor(name: str) -> bool:
 def reads_as_name(text: str) -> bool:
     """Whether the words can be a name at all, and not half a sentence."""
     bare = QUALIFIERS.sub("", text)
-    return 1 < len(bare) <= 30 and not NOT_A_NAME.match(bare) and not VERBAL.search(bare) and bare[0] not in "“”《》的"
+    return (
+        1 < len(bare) <= 30
+        and not NOT_A_NAME.match(bare)
+        and not VERBAL.search(bare)
+        and bare[0] not in "“”《》的"
+    )
 
 
 def split_names(text: str) -> list[str]:

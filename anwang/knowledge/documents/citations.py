@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from anwang.knowledge.documents.paper import Paper
 
-NUMBER = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,15})[〔（【〈](?P<year>(?:19|20)\d\d)[〕）】〉]第?(?P<serial>\d{1,5})号")
+NUMBER = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{2,15})[〔（【〈](?P<year>(?:19|20)\d\d)[〕）】〉]第?(?P<serial>\d{1,5})号"
+)
 LED_IN = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|参照|关于|执行|落实|贯彻|转发|印发|详见|文号|文件|以及|通知|精神|(?<=.)[见和及与的以])"
 )

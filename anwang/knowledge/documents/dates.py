@@ -8,9 +8,11 @@ from datetime import date
 
 from anwang.knowledge.documents.numerals import value_of
 
-HAN_YEAR = "二[〇○零OＯo0][〇○零OＯo0一二三四五六七八九]{2}"
+HAN_YEAR = "二[〇○零Oo0][〇○零OＯo0一二三四五六七八九]{2}"
 MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-DAY = "(?:3[01]|[12]\\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+DAY = (
+    "(?:3[01]|[12]\\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+)
 MOMENT = re.compile(
     rf"""(?=[\d今本明次上下年第一二三四五六七八九十])(?<![\d.〔（]20)(?<![\d.])
     (?:(?P<year>20\d\d|{HAN_YEAR})年度?|(?P<said>今年|本年度|本年|明年|次年))?
@@ -71,14 +73,16 @@ def stretch(year: int, match: re.Match[str]) -> tuple[date, date] | None:
 
 def year_of(match: re.Match[str], default: int | None) -> int | None:
     if match["year"]:
-        return value_of(re.sub("[○零OＯo0]", "〇", match["year"]) if not match["year"].isdigit() else match["year"])
+        return value_of(
+            re.sub("[○零Oo0]", "〇", match["year"]) if not match["year"].isdigit() else match["year"]
+        )
     if match["said"] in ("明年", "次年"):
         return default + 1 if default else None
     return default
 
 
 def moments(form: str, default: int | None, start: int = 0, end: int | None = None) -> Iterator[Moment]:
-    """Every printed date between two places; one without a year takes that of the date before it, or ``default``."""
+    """Every printed date between two places; its year may be that of the date before, or ``default``."""
     stop = len(form) if end is None else end
     running: Moment | None = None
     for match in MOMENT.finditer(form, start, stop):
@@ -86,7 +90,9 @@ def moments(form: str, default: int | None, start: int = 0, end: int | None = No
         rest = match["month"] or match["half"] or match["quarter"]
         if not (rest or named or match["whole"] in ("年底", "年末")):
             continue
-        inherited = running.last.year if running and JOIN.fullmatch(form, running.end, match.start()) else None
+        inherited = (
+            running.last.year if running and JOIN.fullmatch(form, running.end, match.start()) else None
+        )
         year = year_of(match, inherited or default)
         days = stretch(year, match) if year else None
         if days is None:
@@ -127,4 +133,6 @@ def dotted_days(form: str, start: int = 0, end: int | None = None) -> Iterator[M
     for match in DOTTED.finditer(form, start, len(form) if end is None else end):
         year, month, day = map(int, match.groups())
         if day <= last_day(year, month):
-            yield Moment(date(year, month, day), date(year, month, day), match.start(), match.end(), True, False)
+            yield Moment(
+                date(year, month, day), date(year, month, day), match.start(), match.end(), True, False
+            )

@@ -7,22 +7,20 @@ from datetime import date
 from anwang.knowledge.documents.dates import Moment, dotted_days, stretches, year_ranges
 from anwang.knowledge.documents.outline import Due
 
-QUOTED = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100}){0,5}》|〔[^〔〕]{0,12}〕|“[^“”]{0,60}”")
-BEGINS = re.compile(r"^(?:年)?(?:开始|起(?!草|底|来|重)|始|以来|以后|后(?!续)|之后|以前建|之前建|以前已|版|度(?!内|底|末|前)|修订|印发|发布|施行|实施以来)")
+QUOTED = re.compile(
+    r"《[^《》]{0,200}(?:《[^《》]{0,100}》[^《》]{0,100}){0,5}》|〔[^〔〕]{0,12}〕|“[^“”]{0,60}”"
+)
+BEGINS = re.compile(
+    r"^(?:年)?(?:开始|起(?!草|底|来|重)|始|以来|以后|后(?!续)|之后|以前建|之前建|以前已|版|度(?!内|底|末|前)|修订|印发|发布|施行|实施以来)"
+)
 SINCE = re.compile(r"(?:自|从)$")
 RECURS = re.compile(r"(?:每年|每季度?|每半年|每月|次年|各年|逐年|历年)[的在于]?(?:第)?$")
 AS_OF = re.compile(r"截至(?:目前)?$")
-LISTED = re.compile(r"(?:20\d\d年、)+(?=20\d\d年)")
 
 
 def blanked(form: str) -> str:
     """The same length of text without quoted titles, whose years are none of ours."""
     return QUOTED.sub(lambda match: "＊" * len(match[0]), form)
-
-
-def shared_ends(form: str) -> str:
-    """Years that share the month of the last: the text is kept; see :func:`listed`."""
-    return form
 
 
 def listed(form: str, moment: Moment) -> Iterator[date]:
@@ -39,13 +37,15 @@ def listed(form: str, moment: Moment) -> Iterator[date]:
 def is_deadline(form: str, moment: Moment, issued_on: date | None) -> bool:
     """Whether something is to be done by then; start dates, recurring dates and the past are none."""
     before, after = form[max(0, moment.start - 6) : moment.start], form[moment.end : moment.end + 6]
-    if BEGINS.match(after) or RECURS.search(before) or "以来" in form[moment.end : moment.end + 8].split("，")[0]:
+    if (
+        BEGINS.match(after)
+        or RECURS.search(before)
+        or "以来" in form[moment.end : moment.end + 8].split("，", maxsplit=1)[0]
+    ):
         return False
     if SINCE.search(before) and moment.first.year == moment.last.year and not re.match(r"至|到|—", after):
         return moment.last != moment.first and re.match(r".{0,4}(?:至|到)", after) is not None
-    if issued_on and moment.last < issued_on:
-        return False
-    return True
+    return not (issued_on and moment.last < issued_on)
 
 
 def dues(form: str, issued_on: date | None, year: int | None) -> tuple[Due, ...]:
@@ -53,7 +53,11 @@ def dues(form: str, issued_on: date | None, year: int | None) -> tuple[Due, ...]
     clean = blanked(form)
     found: list[Moment] = [*stretches(clean, year)]
     taken = [*year_ranges(clean)]
-    found = [m for m in found if not any(r.start <= m.start < r.end for r in taken)] + taken + [*dotted_days(clean)]
+    found = (
+        [m for m in found if not any(r.start <= m.start < r.end for r in taken)]
+        + taken
+        + [*dotted_days(clean)]
+    )
     days: dict[date, Due] = {}
     for moment in sorted(found, key=lambda moment: moment.start):
         if not is_deadline(clean, moment, issued_on):

@@ -2,4 +2,4 @@
 
 
 class Unreadable(Exception):
-    """A document that cannot be read (无法读取); the message is one Chinese sentence: what is wrong, how to mend it."""
+    """A document that cannot be read (无法读取): one Chinese sentence says why, and how to mend it."""

@@ -1,4 +1,4 @@
-"""Where the plan stands in the document (正文范围): after letterhead, notice and title, before signature and annexes."""
+"""Where the plan stands in the document (正文范围): from below the title to above the signature."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +11,17 @@ from anwang.knowledge.documents.dates import HAN_YEAR
 from anwang.knowledge.documents.markers import AT_LINE
 from anwang.knowledge.documents.paper import Paper
 
-DAY = rf"(?:20\d\d|{HAN_YEAR})(?:年[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}[日号]|[./-]\d{{1,2}}[./-]\d{{1,2}})"
+FIGURES = r"[\d一二三四五六七八九十]{1,3}"
+DAY = rf"(?:20\d\d|{HAN_YEAR})(?:年{FIGURES}月{FIGURES}[日号]|[./-]\d{{1,2}}[./-]\d{{1,2}})"
 DATE_LINE = re.compile(rf"(?:（|〔)?(?P<day>{DAY})(?:）|〕)?(?P<printed>印发|印制|发布)?")
 SIGNED_LINE = re.compile(rf"(?P<name>[^。；：]{{3,45}}?)(?P<day>{DAY})(?P<printed>印发|印制|发布)?")
 KINDS = "方案|计划|要点|办法|通告|公告|规划|细则|措施|意见|预案|部署|安排|行动|通知|制度|清单|规定"
 TITLE_END = re.compile(rf"(?:{KINDS}|通知书)(?:（[^（）]*）|〔[^〔〕]*〕)*$")
 ANNEX = re.compile(r"附件|附[：:表]|附录")
 IMPRINT = re.compile(r"抄送|抄报|（?此件|主题词|（信息公开|联系人：|（联系人")
-META = re.compile(r"索引号|发文机关|发布机构|发布日期|发布时间|成文日期|来源：|浏览|字号：|生成日期|主题分类|名称：|签发人|密级|特急|加急|机密|秘密|目录$|首页|当前位置")
+META = re.compile(
+    r"索引号|发文机关|发布机构|发布日期|发布时间|成文日期|来源：|浏览|字号：|生成日期|主题分类|名称：|签发人|密级|特急|加急|机密|秘密|目录$|首页|当前位置"
+)
 
 
 LONGEST_LINE = 60
@@ -54,7 +57,12 @@ class Line:
     def is_short(self) -> bool:
         """May be part of a title, a letterhead or a signature."""
         special = self.is_date or self.is_number or self.is_sentence
-        marked = AT_LINE.match(self.form) or ANNEX.match(self.form) or IMPRINT.match(self.form) or META.match(self.form)
+        marked = (
+            AT_LINE.match(self.form)
+            or ANNEX.match(self.form)
+            or IMPRINT.match(self.form)
+            or META.match(self.form)
+        )
         return not special and not marked and len(self.form) <= LONGEST_LINE
 
 
@@ -68,7 +76,7 @@ def lines_of(paper: Paper) -> list[Line]:
 
 
 def first_headings(lines: list[Line]) -> list[int]:
-    """The lines that begin a top level: 一、 (or 第一章, or the first （一） of a document that has neither)."""
+    """The lines that begin a top level: 一、 (or 第一章, or （一） in a document that has neither)."""
     for kind in ("chapter", "section", "part", "item"):
         matches = ((line.index, AT_LINE.match(line.form)) for line in lines)
         found = [index for index, match in matches if match and match[kind] in ("一", "1")]
@@ -101,7 +109,7 @@ def groups(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def title_in(group: list[Line]) -> Title | None:
-    """The longest run of lines that ends as titles end; the issuing body above a plan's title is no part of it."""
+    """The longest run of lines that ends as titles end; the body above a plan's title is no part of it."""
     for count in range(min(len(group), 8), 0, -1):
         run = group[:count]
         if not TITLE_END.search("".join(line.form for line in run)):
@@ -139,7 +147,9 @@ class Frame:
         return [line for line in self.lines if line.end <= self.start]
 
 
-ISSUED = re.compile(r"(?:印发|转发|下发)《?(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*?(?:方案|计划|要点|意见|措施|细则)(?:（[^（）]*）)?)》?")
+ISSUED = re.compile(
+    r"(?:印发|转发|下发)《?(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*?(?:方案|计划|要点|意见|措施|细则)(?:（[^（）]*）)?)》?"
+)
 
 
 def framed(paper: Paper) -> Frame:
@@ -156,7 +166,9 @@ def framed(paper: Paper) -> Frame:
             title = again
             firsts = [index for index in firsts if index > again.last] or firsts
     begin = lines[title.last].end if title else (lines[firsts[0]].start if firsts else 0)
-    first = next((index for index in firsts if not title or index > title.last), title.last + 1 if title else 0)
+    first = next(
+        (index for index in firsts if not title or index > title.last), title.last + 1 if title else 0
+    )
     restarts = [index for index in firsts if index > first]
     return Frame(lines, title, notice, begin, ending(lines, first, restarts[0] if restarts else len(lines)))
 
@@ -181,7 +193,9 @@ def printed_again(lines: list[Line], title: str) -> Title | None:
             for count in range(1, min(5, len(group) - first) + 1):
                 run = group[first : first + count]
                 text = bare("".join(line.form for line in run))
-                if text == wanted or (len(wanted) > 6 and text.startswith(wanted) and len(text) <= len(wanted) + 12):
+                if text == wanted or (
+                    len(wanted) > 6 and text.startswith(wanted) and len(text) <= len(wanted) + 12
+                ):
                     return Title("".join(line.text for line in run), run[0].index, run[-1].index)
     return None
 

@@ -78,7 +78,7 @@ def signatures(frame: Frame) -> list[tuple[list[str], Line]]:
     for line in frame.lines:
         match = DATE_LINE.fullmatch(line.form)
         if match and not match["printed"]:
-            names = []
+            names: list[str] = []
             for above in reversed(frame.lines[max(0, line.index - 4) : line.index]):
                 if not (above.is_short and is_actor(above.form) and "关于" not in above.form):
                     break
@@ -92,7 +92,9 @@ def signatures(frame: Frame) -> list[tuple[list[str], Line]]:
 
 def follows_copies(frame: Frame, line: Line) -> bool:
     """Whether the line stands under 抄送, where the printing office puts its name."""
-    return any(above.form.startswith(("抄送", "抄报")) for above in frame.lines[max(0, line.index - 4) : line.index])
+    return any(
+        above.form.startswith(("抄送", "抄报")) for above in frame.lines[max(0, line.index - 4) : line.index]
+    )
 
 
 def signed_day(frame: Frame) -> date | None:

@@ -17,8 +17,11 @@ def title_end(paper: Paper, start: int, end: int) -> tuple[int, int]:
     position = start
     while match := STOP.search(paper.form, position, end):
         bracket = next(
-            (found for found in ATTRIBUTION.finditer(paper.form, start, paper_line_end(paper, start, end))
-             if found.start() < match.start() < found.end()),
+            (
+                found
+                for found in ATTRIBUTION.finditer(paper.form, start, paper_line_end(paper, start, end))
+                if found.start() < match.start() < found.end()
+            ),
             None,
         )
         if bracket is None:
@@ -32,7 +35,7 @@ def paper_line_end(paper: Paper, start: int, end: int) -> int:
 
 
 def title_of(paper: Paper, item: Item) -> str:
-    """The text after the number up to the first 。；： or the end of the line, without an attribution in brackets."""
+    """The text after the number up to the first 。；： or the line's end, without attributions."""
     end, _ = title_end(paper, item.marker.end, item.end)
     words = paper.text[item.marker.end : end]
     without = ATTRIBUTION.sub("", paper.form[item.marker.end : end])

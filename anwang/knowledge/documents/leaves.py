@@ -10,7 +10,7 @@ from anwang.knowledge.documents.tree import Item
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf as the rules read it: ``text`` whole, ``words`` without its number, ``form`` the words in one form."""
+    """A leaf as the rules read it: ``text`` whole, ``words`` without its number, ``form`` these as forms."""
 
     path: tuple[str, ...]
     topic: str

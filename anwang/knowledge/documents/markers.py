@@ -1,4 +1,4 @@
-"""The numbers that stand before headings and items (序号): what they look like and which of them are meant."""
+"""The numbers that stand before headings and items (序号): what they look like and which are meant."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ INLINE = re.compile(
         [
             rf"(?<=[。；：，！？、）”])(?:{MARKS['clause']})",
             rf"(?<=[。；：！？])(?:{MARKS['ordinal']}|{MARKS['part']}|{MARKS['item']})",
-            rf"(?<=[。；：，！？、\u4e00-\u9fff”])（(?P<point>\d{{1,3}})）[、.]?",
+            r"(?<=[。；：，！？、\u4e00-\u9fff”])（(?P<point>\d{1,3})）[、.]?",
             MARKS["ring"],
         ]
     )

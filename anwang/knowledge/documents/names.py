@@ -11,15 +11,18 @@ SURNAMES = frozenset(
 )
 DOUBLE = ("欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒")
 NAME = r"[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,3}?"
-NOT_NAMES = frozenset(
-    "主任 组长 副组长 成员 单位 全体 各村 党委 政府 应急 安全 有关 相关 负责 同志 安办 公安 高度 明确 时任 常务 方面 文化 文明 金融 成立 任务 安监 农业 水利 石油".split()
+NOT_NAME = re.compile(
+    "主任|组长|成员|单位|全体|各村|党委|政府|应急|安全|有关|相关|负责|同志|安办|公安|高度|明确|时任|常务|方面|文化|文明|金融|"
+    "成立|任务|安监|农业|水利|石油"
 )
-WORD_ENDS = re.compile(r"(?:部门|单位|办|局|所|站|科|室|队|委|镇|村|组|长|员|任|记|部|院|校|厂|公司|司|会|社区|中心|政府|同志|等|人|负责)$")
+WORD_ENDS = re.compile(
+    r"(?:部门|单位|办|局|所|站|科|室|队|委|镇|村|组|长|员|任|记|部|院|校|厂|公司|司|会|社区|中心|政府|同志|等|人|负责)$"
+)
 
 
 def is_name(words: str) -> bool:
-    """Two or three characters, four after a double surname, beginning with a surname and ending in no office."""
-    if words in NOT_NAMES or not 2 <= len(words) <= 4 or WORD_ENDS.search(words):
+    """Two or three characters, four after a double surname; a surname first, no office last."""
+    if NOT_NAME.fullmatch(words) or not 2 <= len(words) <= 4 or WORD_ENDS.search(words):
         return False
     if words.startswith(DOUBLE):
         return len(words) >= 3

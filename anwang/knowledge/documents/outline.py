@@ -1,7 +1,7 @@
 """What a plan document says: the frozen result of reading one (方案要点).
 
-Every part carries the name of the ``rule`` that made it, so that a person can be told why it is there. The names stay
-out of the JSON, whose keys are fixed.
+Every part carries the name of the ``rule`` that made it, so that a person can be told why it is there. The
+names stay out of the JSON, whose keys are fixed.
 """
 
 from collections.abc import Mapping

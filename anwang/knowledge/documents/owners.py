@@ -1,4 +1,4 @@
-"""Who has to do what a leaf says (责任主体): all the ways of saying so, each name once with its strongest role."""
+"""Who has to do what a leaf says (责任主体): each name once, with its strongest role."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -30,8 +30,10 @@ def strongest(found: Iterable[tuple[str, OwnerRole, str]]) -> tuple[Owner, ...]:
     return tuple(owners.values())
 
 
-def owners(title: str, form: str, above: str, addressed: Collection[str], from_before: Iterable[str]) -> tuple[Owner, ...]:
-    """The owners of a leaf: from its own words, from the headings it stands under, from a blanket attribution."""
+def owners(
+    title: str, form: str, above: str, addressed: Collection[str], from_before: Iterable[str]
+) -> tuple[Owner, ...]:
+    """The owners of a leaf: from its own words, from the headings above it, from a blanket attribution."""
     if VIOLATION.search(form):
         return strongest([*bracketed(form), *on_lines(form)])
     return strongest(

@@ -1,4 +1,4 @@
-"""The words of a document in reading order (正文), each of which knows where it stands in the extracted text."""
+"""The words of a document in reading order (正文), each knowing where it stands in the extracted text."""
 
 import re
 from bisect import bisect_right
@@ -19,7 +19,7 @@ def form(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Paragraphs joined by line feeds, without the wraps, page breaks and stray spaces of the paper (``raw``)."""
+    """Paragraphs joined by line feeds, without wraps, page breaks and stray spaces of the ``raw`` text."""
 
     raw: str
     text: str

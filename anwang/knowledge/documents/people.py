@@ -13,8 +13,11 @@ ROLE_WORDS: tuple[tuple[str, PersonRole], ...] = (
     (r"(?:第一|双|总)?(?:组长|指挥长?|召集人)", "head"),
     (r"成员", "member"),
 )
-POST = r"[\u4e00-\u9fff（）、“”]{1,30}?(?:书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|部长|科长|处长|队长|经理|董事长|厂长|校长|院长|园长|秘书长|委员|主席|总监|干事|负责人|主管|专员|代表|厅长|司长|会长|理事长|股长|组长|专干|科员|长|员)(?:（[^（）]*）)?"
-TAKES = r"(?:担任|兼任|任|为)"
+OFFICES = (
+    "书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|部长|科长|处长|队长|经理|董事长|厂长|校长|院长|园长|秘书长|委员|主席|总监|干事|"
+    "负责人|主管|专员|代表|厅长|司长|会长|理事长|股长|组长|专干|科员|长|员"
+)
+POST = rf"[\u4e00-\u9fff（）、“”]{{1,30}}?(?:{OFFICES})(?:（[^（）]*）)?"
 TAKES = re.compile(
     r"(?:同志)?(?:分别)?(?:担任|兼任|任|为)(?:本?领导小组)?"
     r"(?P<role>办公室主任|(?:常务|第一|执行)?副?(?:总)?(?:组长|指挥长?|召集人)|成员)"
@@ -22,14 +25,21 @@ TAKES = re.compile(
 CLAUSE_STARTS = "，。；：\n"
 LONGEST = 200
 """Characters that the posts of one clause may take."""
-LISTED = re.compile(r"(?:成员|组员)(?:为|由|：|有)?(?P<names>(?:[\u4e00-\u9fff]{2,4}、){1,40}[\u4e00-\u9fff]{2,3}?)(?:等)?(?:同志)?(?:组成|担任|。|；|$)")
-ROW_HEAD = re.compile(r"^(?P<role>(?:第一|常务|双)?副?\s*(?:总\s*)?组\s*长|(?:副\s*)?(?:总\s*)?指\s*挥\s*(?:长)?|成\s*员|办\s*公\s*室\s*主\s*任|主\s*任|召\s*集\s*人)\s*[：:]\s*(?P<rest>.+)$")
+LISTED = re.compile(
+    r"(?:成员|组员)(?:为|由|：|有)?(?P<names>(?:[\u4e00-\u9fff]{2,4}、){1,40}[\u4e00-\u9fff]{2,3}?)(?:等)?(?:同志)?(?:组成|担任|。|；|$)"
+)
+ROW_HEAD = re.compile(
+    r"^(?P<role>(?:第一|常务|双)?副?\s*(?:总\s*)?组\s*长|(?:副\s*)?(?:总\s*)?指\s*挥\s*(?:长)?|成\s*员|办\s*公\s*室\s*主\s*任|主\s*任|召\s*集\s*人)\s*[：:]\s*(?P<rest>.+)$"
+)
 OFFICE = re.compile(r"办公室主任由(?P<rest>[^，。；]{2,40}?)(?:同志)?(?:担任|兼任)")
 
 
 def role_of(words: str) -> PersonRole:
     bare = re.sub(r"\s", "", words)
-    return next((role for pattern, role in ROLE_WORDS if re.search(pattern, bare)), "head" if bare == "主任" else "member")
+    return next(
+        (role for pattern, role in ROLE_WORDS if re.search(pattern, bare)),
+        "head" if bare == "主任" else "member",
+    )
 
 
 def in_sentences(text: str) -> Iterator[Person]:
@@ -60,20 +70,26 @@ def posts_of(who: str) -> Iterator[tuple[str, str]]:
             waiting += piece + "、"
 
 
+NAMED = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}")
+WAYS = tuple(
+    re.compile(way)
+    for way in (
+        rf"(?P<name>{NAME})\s*（(?P<post>[^（）]+(?:（[^（）]*）)?[^（）]*)）",
+        rf"(?P<name>{NAME})\s+(?P<post>\S.*)",
+        rf"(?P<post>.+?)\s+(?P<name>{NAMED.pattern})",
+        rf"(?P<post>{POST})(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?",
+    )
+)
+"""张三（镇长）, 张三 镇长, 镇长 张三, 镇长张三."""
+
+
 def split_post(words: str) -> tuple[str, str] | None:
-    """张三（镇长）, 张三 镇长, 镇长张三, 镇长 张三: the name and the post."""
+    """The name and the post, whichever stands first."""
     words = words.strip(" \u3000\t，。；、")
-    if match := re.fullmatch(rf"(?P<name>{NAME})\s*（(?P<post>[^（）]+(?:（[^（）]*）)?[^（）]*)）", words):
-        return clean(match["name"]), clean(match["post"])
-    if match := re.fullmatch(rf"(?P<name>{NAME})[\s\u3000]+(?P<post>\S.*)", words):
-        if is_name(clean(match["name"])) and not is_name(clean(match["post"])):
+    for way in WAYS:
+        match = way.fullmatch(words)
+        if match and is_name(clean(match["name"])) and not is_name(clean(match["post"])):
             return clean(match["name"]), clean(match["post"])
-    if match := re.fullmatch(r"(?P<post>.+?)[\s\u3000]+(?P<name>[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3})", words):
-        if is_name(clean(match["name"])):
-            return clean(match["name"]), clean(match["post"])
-    if match := re.fullmatch(rf"(?P<post>{POST})(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?", words):
-        if is_name(match["name"]):
-            return match["name"], match["post"]
     return None
 
 

@@ -15,9 +15,13 @@ ENDS_ONLY = re.compile(r"^(?:以?前|之前|为止|止|前完成)")
 BY = re.compile(r"(?:截至|截止到?|到)$")
 NOW = re.compile(r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布)之日起|现在起)(?:开始)?(?:至|到|—)?")
 STAGE_LINE = re.compile(
-    r"^(?P<name>(?:第[一二三四五六]阶段[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))", re.MULTILINE
+    r"^(?P<name>(?:第[一二三四五六]阶段[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))",
+    re.MULTILINE,
 )
-DATED_STAGE = re.compile(r"^(?P<when>(?:从|自)?[\d年月日上中下旬底前至到—第季度半起]{3,40})[，：]?(?:为)?(?P<name>[^，。；：\n]{2,16}?阶段)", re.MULTILINE)
+DATED_STAGE = re.compile(
+    r"^(?P<when>(?:从|自)?[\d年月日上中下旬底前至到—第季度半起]{3,40})[，：]?(?:为)?(?P<name>[^，。；：\n]{2,16}?阶段)",
+    re.MULTILINE,
+)
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
 LEADING_DATE = re.compile(r"^[\d年月日上中下旬底前至到—第季度半,，：、]+(?:为)?")
 
@@ -40,13 +44,15 @@ def when(form: str, issued_on: date | None, year: int | None) -> tuple[date | No
 
 def ends_in_words(form: str, moment: Moment) -> bool:
     """月底前 closes the stretch that it names; 7月至12月底 keeps its start."""
-    return form[moment.end - 1] in "底末" and not re.search(r"至|到|—", form[moment.start : moment.end]) and (
-        form[moment.end : moment.end + 1] in ("前", "")
+    return (
+        form[moment.end - 1] in "底末"
+        and not re.search(r"至|到|—", form[moment.start : moment.end])
+        and (form[moment.end : moment.end + 1] in ("前", ""))
     )
 
 
 def phase_of(name: str, form: str, issued_on: date | None, year: int | None) -> Phase:
-    """A stage's heading without its bracketed date; its days from the bracket, the heading or its first sentence."""
+    """A stage's heading without its bracketed date; its days from bracket, heading or first words."""
     for bracket in BRACKET.finditer(form[: len(name) + 60]):
         days = when(bracket[0][1:-1], issued_on, year)
         if days:
@@ -62,7 +68,9 @@ def phase_of(name: str, form: str, issued_on: date | None, year: int | None) -> 
 
 
 def clean(name: str) -> str:
-    dated = BRACKET.sub(lambda match: "" if any(moments(match[0], 2000)) or "即日" in match[0] else match[0], name)
+    dated = BRACKET.sub(
+        lambda match: "" if any(moments(match[0], 2000)) or "即日" in match[0] else match[0], name
+    )
     bare = LEADING_DATE.sub("", dated) if re.match(r"20\d\d年|\d{1,2}月", dated) else dated
     return (bare or dated).strip("。：，、")
 

@@ -6,11 +6,21 @@ from datetime import date
 from anwang.knowledge.documents.outline import Outline, Task
 
 SECTION_ROLES = {
-    "overview": "总体", "tasks": "任务", "schedule": "进度", "safeguards": "保障", "other": "其他",
+    "overview": "总体",
+    "tasks": "任务",
+    "schedule": "进度",
+    "safeguards": "保障",
+    "other": "其他",
 }
 OWNER_ROLES = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
 PERSON_ROLES = {"head": "组长", "deputy": "副组长", "member": "成员", "office-head": "办公室主任"}
-CYCLES = {"weekly": "每周", "monthly": "每月", "quarterly": "每季度", "half-yearly": "每半年", "annual": "每年"}
+CYCLES = {
+    "weekly": "每周",
+    "monthly": "每月",
+    "quarterly": "每季度",
+    "half-yearly": "每半年",
+    "annual": "每年",
+}
 
 
 def printed(outline: Outline) -> str:
@@ -72,5 +82,7 @@ def rest(outline: Outline) -> Iterator[str]:
     if outline.people:
         yield "\n领导小组"
         for person in outline.people:
-            yield f"  {PERSON_ROLES[person.role]}  {person.name}" + (f"（{person.post}）" if person.post else "")
+            yield f"  {PERSON_ROLES[person.role]}  {person.name}" + (
+                f"（{person.post}）" if person.post else ""
+            )
     yield f"\n共 {len(outline.tasks)} 项任务、{len(outline.phases)} 个阶段"

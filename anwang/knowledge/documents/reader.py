@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from anwang.knowledge.documents.citations import cites
-from anwang.knowledge.documents.duties import duties
 from anwang.knowledge.documents.dues import dues
+from anwang.knowledge.documents.duties import duties
 from anwang.knowledge.documents.extract import extract
 from anwang.knowledge.documents.frame import Frame, framed
 from anwang.knowledge.documents.head import Head, head
@@ -32,7 +32,9 @@ def read_plan(data: bytes | str, *, filename: str = "") -> Outline:
     top = head(paper, frame)
     items = tree(paper, frame.start, frame.end)
     headed = list(zip(items, roles(items, [title_of(paper, item) for item in items], paper), strict=True))
-    starts_on, ends_on, stated = window(top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top))
+    starts_on, ends_on, stated = window(
+        top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top)
+    )
     top.rules |= {"starts_on": stated, "ends_on": stated}
     return Outline(
         title=top.title,

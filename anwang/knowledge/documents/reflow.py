@@ -1,7 +1,7 @@
 """From the lines of the paper to the paragraphs of the text (还原段落).
 
-Plans come with a line feed at every margin, a blank line after every line, page numbers and page breaks within a
-sentence. What belongs together is joined here, once, so that no rule need think of it.
+Plans come with a line feed at every margin, a blank line after every line, page numbers and page breaks
+within a sentence. What belongs together is joined here, once, so that no rule need think of it.
 """
 
 import re
@@ -22,7 +22,7 @@ STARTS_ITEM = re.compile(
 )
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
-"""Columns that a full line may lack: two indented characters, one that may not stand at a margin, and a little."""
+"""Columns that a full line may lack: two indented characters, one barred from the margin, and a little."""
 
 
 DEEPEST_INDENT = 8
@@ -77,7 +77,9 @@ class Layout:
 def layout_of(raw: str, lines: list[Line]) -> Layout:
     """Measure the margin, and whether lines break there in mid-sentence."""
     widths = sorted((line.width for line in lines), reverse=True)
-    margin = next((width for width in widths if sum(width - SLACK <= other <= width for other in widths) >= 3), 0)
+    margin = next(
+        (width for width in widths if sum(width - SLACK <= other <= width for other in widths) >= 3), 0
+    )
     full = [line for line in lines if margin - SLACK <= line.width <= margin]
     broken = [line for line in full if raw[line.end - 1] not in "。；;：:！!"]
     beyond = sum(line.width > margin for line in lines)
@@ -85,7 +87,9 @@ def layout_of(raw: str, lines: list[Line]) -> Layout:
     indents = sum(3 <= line.indent <= DEEPEST_INDENT for line in lines)
     return Layout(
         margin=margin,
-        wrapped=36 <= margin <= 160 and beyond <= 0.02 * len(lines) and len(broken) >= max(3, 0.4 * len(full)),
+        wrapped=36 <= margin <= 160
+        and beyond <= 0.02 * len(lines)
+        and len(broken) >= max(3, 0.4 * len(full)),
         spaced=blanks > 0.7 * len(lines),
         indented=0.05 * len(lines) <= indents <= 0.8 * len(lines),
     )
@@ -108,7 +112,7 @@ def plain(character: str) -> bool:
 
 
 def pieces_of(raw: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The stretches of a line between spaces that do not count: all but those between two Latin words or figures."""
+    """The stretches of a line between spaces that do not count: all but those within Latin words."""
     start = line.start
     for gap in SPACES.finditer(raw, line.start, line.end):
         if not (plain(raw[gap.start() - 1]) and plain(raw[gap.end()])):

@@ -1,4 +1,4 @@
-"""Owners inside the sentence (句中主体): who is told 要, by whom something is done, which authority does what."""
+"""Owners inside the sentence (句中主体): who is told 要, by whom it is done, which authority acts."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -9,13 +9,17 @@ from anwang.knowledge.documents.outline import OwnerRole
 SENTENCE = re.compile(r"[^。；！？\n]+")
 LONGEST = 3_000
 GOVERNS = re.compile(r"督促|推动|指导|组织|发动|鼓励|引导|要求|动员|教育引导")
-MUST = re.compile(r"(?:都|均|还|也|务必|原则上)?(?P<must>(?<![主重必需摘概紧首只纪简扼])要(?!求|素|点|害|道|件|闻|领|么|不)|应当|(?<![相响供适反对效呼])应(?!急|用|对|装|答|邀|聘|收|付|届|变|力|知|设|报)|(?<!必)须|必须|需要|(?<=[门位府局办委村区镇])需|务必)")
+MUST = re.compile(
+    r"(?:都|均|还|也|务必|原则上)?(?P<must>(?<![主重必需摘概紧首只纪简扼])要(?!求|素|点|害|道|件|闻|领|么|不)|应当|(?<![相响供适反对效呼])应(?!急|用|对|装|答|邀|聘|收|付|届|变|力|知|设|报)|(?<!必)须|必须|需要|(?<=[门位府局办委村区镇])需|务必)"
+)
 BY = re.compile(
     r"(?<![自经理来])由(?P<names>[^。；：\n由]{2,80}?)(?:按照?[^，。；]{0,12})?(?:分别|共同|具体|统一|负责)?"
     r"(?P<verb>牵头|负责|组织|开展|实施|承担|统筹|会同|配合|落实|具体|审核|汇总|监督|统一)"
 )
 PARTNERS = re.compile(r"^(?:会同|联合|配合|协同|协调|商)")
-ADVERBIAL = re.compile(r"^(?:同时|其中|此外|另外|期间|今年|全年|届时|目前|今后|对此|为此|因此|凡|请|并|且|而|而且|一方面|另一方面|以及|及|和)，?|^20\d\d年(?:起|底前|底)?|^\d{1,2}月底?前|^每[年月周](?=[各市区县镇])")
+ADVERBIAL = re.compile(
+    r"^(?:同时|其中|此外|另外|期间|今年|全年|届时|目前|今后|对此|为此|因此|凡|请|并|且|而|而且|一方面|另一方面|以及|及|和)，?|^20\d\d年(?:起|底前|底)?|^\d{1,2}月底?前|^每[年月周](?=[各市区县镇])"
+)
 ACTS = (
     "每|对|组织|开展|负责|加大|加强|制定|会同|牵头|统筹|按照|根据|结合|建立|完善|定期|及时|严格|依法|深入|全面|进一步|切实|认真|"
     "指导|督促|推动|落实|实施|举办|推进|研究|出台|发布|配合|参与|做好|抓好|履行|强化|突出|聚焦|围绕|具体|分别|共同|联合|成立|"
@@ -29,8 +33,13 @@ BARE = re.compile(
     rf"司法所|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|各地区?|各级|科室|处室|单位|中心|分局|站)(?:有关司局|（[^（）]{{1,12}}）)*(?:和有关单位|等部门|等单位)?)"
     rf"(?=(?:{ACTS}))"
 )
-SUPPORTS = re.compile(r"[，；](?:由)?(?P<names>[^。；，：\n]{2,80}?)(?:等)?(?:积极|密切)?(?:配合|参与|协助)(?=[，。；]|$)", re.MULTILINE)
-DIVIDES = re.compile(r"[：。\n]?(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|做好|履行|落实|会同|配合|协助|开展)")
+SUPPORTS = re.compile(
+    r"[，；](?:由)?(?P<names>[^。；，：\n]{2,80}?)(?:等)?(?:积极|密切)?(?:配合|参与|协助)(?=[，。；]|$)",
+    re.MULTILINE,
+)
+DIVIDES = re.compile(
+    r"[：。\n]?(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|做好|履行|落实|会同|配合|协助|开展)"
+)
 NOT_BARE = re.compile(r"联动|信息|建设|间|之间|内部|外部")
 
 
@@ -76,18 +85,22 @@ def must(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRol
         governed = False
         for clause in map(without_adverbials, split_clauses(sentence)):
             names = subject_of(clause, pending)
-            if names and not (governed and not all(is_authority(name) or name in addressees for name in names)):
+            if names and not (
+                governed and not all(is_authority(name) or name in addressees for name in names)
+            ):
                 yield from ((name, "responsible", "subject_of_must") for name in names)
                 governed = False
             listed = named_list(clause, actors=True)
             pending = [*pending, *listed] if listed else []
-            governed = governed or bool(GOVERNS.search(clause)) and not names
+            governed = governed or (bool(GOVERNS.search(clause)) and not names)
 
 
 def by_whom(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
     """由…负责, 由…牵头, 由…开展."""
     for match in BY.finditer(form):
-        role: OwnerRole = "lead" if match["verb"] == "牵头" else "supporting" if match["verb"] == "配合" else "responsible"
+        role: OwnerRole = (
+            "lead" if match["verb"] == "牵头" else "supporting" if match["verb"] == "配合" else "responsible"
+        )
         names = named_list(match["names"], actors=True)
         yield from ((name, role, "by_whom") for name in names)
 
@@ -131,4 +144,4 @@ def bare_subject(clause: str, addressees: Collection[str]) -> list[str]:
     match = BARE.match(clause)
     if match is None or NOT_BARE.search(match["names"]) or PARTNERS.match(clause):
         return []
-    return [name for name in named_list(match["names"], actors=False)]
+    return named_list(match["names"], actors=False)

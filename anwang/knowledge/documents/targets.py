@@ -11,17 +11,38 @@ from anwang.knowledge.documents.outline import Target
 Op = Literal[">=", "<=", "="]
 N = r"\d+(?:\.\d+)?"
 HAN_N = "[一二两三四五六七八九十百]{1,4}"
-COUNTED = r"人次|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|轮|批|部|支|张|份|例|起"
+COUNTED = (
+    r"人次|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|"
+    r"轮|批|部|支|张|份|例|起"
+)
 SCALE_WORDS = r"至少|不低于|不少于|不得少于|不得低于|不小于|大于等于|超过|高于|最少"
 LIMIT_WORDS = r"不超过|不高于|不得超过|不多于|不大于|低于|控制在|少于"
 EVERY = r"每(?:个)?(?:年度?|半年|季度?|月|周|旬|日|天|两年|两个月|三年)"
-PERCENT = re.compile(rf"(?:(?P<low>{N})%?(?:—+|-|至|到))?(?P<value>{N})%|百分之(?P<han>{HAN_N}|{N})|(?P<fold>{HAN_N})成(?=以上)")
-COUNT = re.compile(rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:个)?(?P<unit>{COUNTED})")
+PERCENT = re.compile(
+    rf"(?:(?P<low>{N})%?(?:—+|-|至|到))?(?P<value>{N})%|百分之(?P<han>{HAN_N}|{N})|(?P<fold>{HAN_N})成(?=以上)"
+)
+COUNT = re.compile(
+    rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:个)?(?P<unit>{COUNTED})"
+)
 BAN = re.compile(r"严禁|禁止|不得(?!少于|低于)|不准|杜绝|严防|防止")
-SCOPED = re.compile(r"^(?:及)?(?:以上|以下|以内)?(?:的)?(?:[\u4e00-\u9fff]{0,8})?(?:企业|单位|场所|建筑|车辆|船舶|事故|行为|问题)")
-ACHIEVES = re.compile(r"(?:达到?|完成|接入|建成|建设|打造|创建|培育|培养|新增|新建|增加|提升|提高|实现|开展|组织|举办|召开|进行|检查|排查|演练|培训|抽查|确定|选树|评选|配备|安装|改造|整治|推广|制作|发放|录制|帮扶|覆盖|下降|降低|控制|减少|保存|储备|为|率|不少|一次性?)(?:了|不|率)?[^，。；、]{0,12}$")
-NAMES = re.compile(r"^(?:方面|阶段|环节|原则|清单|重点|关键|领域|体系|机制|层面|维度|到位|类|种|级|体|化|网|必|严|专|一|样|共|同|性|律|旦|道|些|切|直|定|线|月底)")
-PARTS = re.compile(r"方面|阶段|环节|层面|维度|等级|类别|清单|到位")
+SCOPED = re.compile(
+    r"^(?:及)?(?:以上|以下|以内)?(?:的)?(?:[\u4e00-\u9fff]{0,8})?(?:企业|单位|场所|建筑|车辆|船舶|事故|行为|问题)"
+)
+ACHIEVES = re.compile(
+    r"(?:达到?|完成|接入|建成|建设|打造|创建|培育|培养|新增|新建|增加|提升|提高|实现|开展|组织|举办|召开|进行|检查|排查|演练|培训|抽查|确定|选树|评选|配备|安装|改造|整治|推广|制作|发放|录制|帮扶|覆盖|下降|降低|控制|减少|保存|储备|为|率|不少|一次性?)(?:了|不|率)?[^，。；、]{0,12}$"
+)
+NAMES = re.compile(
+    r"^(?:方面|阶段|环节|原则|清单|重点|关键|领域|体系|机制|层面|维度|到位|类|种|级|体|化|网|必|严|专|一|样|共|同|性|律|旦|道|些|切|直|定|线|月底)"
+)
+PARTS = re.compile(r"[底内前后初]|方面|阶段|环节|层面|维度|等级|类别|清单|到位")
+
+MEASURED = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[^、]*$")
+FREQUENT = re.compile(rf"{EVERY}[^、]*$")
+CUT = re.compile(r"[\d〇零第“—.]$")
+TIMES = "次|场|遍|轮|学时|小时"
+"""What a Chinese numeral counts when it is meant as a figure."""
+RARE = ("年", "月", "日", "周", "起", "万", "部", "批", "人", "支", "张", "份", "例")
+"""Units that mean scope, time or a manner of speaking, unless 至少 or 以上 says otherwise."""
 
 
 def clause_of(form: str, start: int, end: int) -> tuple[str, str]:
@@ -33,7 +54,9 @@ def clause_of(form: str, start: int, end: int) -> tuple[str, str]:
 
 def op_of(before: str, after: str) -> Op:
     """至少, 不低于, 以上 are at least; 不超过, 以内 at most; else exactly."""
-    if re.search(rf"(?:{LIMIT_WORDS})[^、]*$", before) and not re.search(r"不得?(?:低于|少于)[^、]*$", before):
+    if re.search(rf"(?:{LIMIT_WORDS})[^、]*$", before) and not re.search(
+        r"不得?(?:低于|少于)[^、]*$", before
+    ):
         return "<="
     if re.search(rf"(?:{SCALE_WORDS})[^、]*$", before) or re.match(r"(?:及)?以上", after):
         return ">="
@@ -46,13 +69,13 @@ def in_ban(form: str, start: int) -> bool:
 
 
 def percents(form: str) -> Iterator[tuple[re.Match[str], str, str]]:
-    """percent"""
+    """Percent"""
     for match in PERCENT.finditer(form):
         yield match, match["value"] or match["han"] or match["fold"], "%"
 
 
 def counts(form: str) -> Iterator[tuple[re.Match[str], str, str]]:
-    """count"""
+    """Count"""
     for match in COUNT.finditer(form):
         before, after = clause_of(form, match.start(), match.end())
         if is_to_be_reached(match, before, after):
@@ -62,27 +85,29 @@ def counts(form: str) -> Iterator[tuple[re.Match[str], str, str]]:
 def is_to_be_reached(match: re.Match[str], before: str, after: str) -> bool:
     """A counted number is a target beside 至少 and its like, as a frequency, or after a verb of achieving."""
     han = not match["value"][0].isdigit()
-    unit = match["unit"]
-    if re.search(r"[\d〇零第“—.]$", before) or (NAMES if han else PARTS).match(after) or re.match(r"[底内前后初]", after):
+    if CUT.search(before) or (NAMES if han else PARTS).match(after) or scoped(before, after):
         return False
-    if re.search(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[^、]*$", before):
-        return not scoped(before, after)
-    if re.search(rf"{EVERY}[^、]*$", before) and unit in ("次", "场", "遍", "轮", "期", "个", "家", "名", "小时", "学时", "天", "条", "篇", "户", "处", "人次", "课时"):
-        return not scoped(before, after)
-    if unit in ("年", "月", "日", "天", "起", "周", "万", "部", "批", "人") and not re.match(r"以上", after):
-        return False
-    if han and unit not in ("次", "场", "遍", "轮", "学时", "小时"):
-        return False
+    if MEASURED.search(before) or (FREQUENT.search(before) and match["unit"] not in RARE):
+        return True
     if not han and re.fullmatch(r"(?:及)?以上", after):
         return True
-    return ACHIEVES.search(before) is not None and not scoped(before, after)
+    units = TIMES if han else COUNTED
+    return (
+        match["unit"] not in RARE
+        and re.fullmatch(units, match["unit"]) is not None
+        and ACHIEVES.search(before) is not None
+    )
 
 
 def scoped(before: str, after: str) -> bool:
     """30人以上企业 says which, not how many."""
-    if re.search(r"(?:对|凡|涉粉|涉及|发生|存在|人员|作业|内)[^，]{0,8}$", before) and re.match(r"(?:及)?以上|的", after):
+    if re.search(r"(?:对|凡|涉粉|涉及|发生|存在|人员|作业|内)[^，]{0,8}$", before) and re.match(
+        r"(?:及)?以上|的", after
+    ):
         return True
-    return re.match(r"(?:及)?以上(?:的)?[\u4e00-\u9fff]", after) is not None and not re.match(r"以上(?:的)?(?:目标|学时|标准|培训)", after)
+    return re.match(r"(?:及)?以上(?:的)?[\u4e00-\u9fff]", after) is not None and not re.match(
+        r"以上(?:的)?(?:目标|学时|标准|培训)", after
+    )
 
 
 def targets(text: str, form: str) -> tuple[Target, ...]:
@@ -94,12 +119,16 @@ def targets(text: str, form: str) -> tuple[Target, ...]:
             if in_ban(clean, match.start()):
                 continue
             before, after = clause_of(clean, match.start(), match.end())
-            phrase = (text[match.start() - len(before) : match.end()] + ("以上" if after.startswith("以上") else "")).strip()
+            phrase = (
+                text[match.start() - len(before) : match.end()] + ("以上" if after.startswith("以上") else "")
+            ).strip()
             low = match["low"]
             number = number_of(value) * 10 if match.groupdict().get("fold") else number_of(value)
             if low:
                 found.append((match.start(), Target(phrase, ">=", number_of(low), unit, rule.__name__)))
                 found.append((match.start(), Target(phrase, "<=", number, unit, rule.__name__)))
             else:
-                found.append((match.start(), Target(phrase, op_of(before, after), number, unit, rule.__name__)))
+                found.append(
+                    (match.start(), Target(phrase, op_of(before, after), number, unit, rule.__name__))
+                )
     return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))

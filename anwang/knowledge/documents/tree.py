@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from anwang.knowledge.documents.markers import RANKS, Marker, at_lines, chains, inline
 from anwang.knowledge.documents.paper import Paper
@@ -21,7 +20,7 @@ class Item:
     children: list["Item"] = field(default_factory=list, repr=False)
 
     def leaves(self) -> Iterator["Item"]:
-        """The lowest items in it, itself if it has none; without recursion, as depth is the writer's choice."""
+        """The lowest items in it, itself if it has none; without recursion, for a tree may be deep."""
         waiting = [self]
         while waiting:
             item = waiting.pop()
@@ -35,8 +34,7 @@ def within_lines(paper: Paper, leading: list[Marker], end: int) -> Iterator[Mark
     """All numbers in order: those that lead a line, and the chains inside what each of them opens."""
     borders = [marker for marker in leading if marker.kind in STRUCTURAL]
     others = {marker.start: marker for marker in leading if marker.kind not in STRUCTURAL}
-    for marker, following in pairwise([*borders, None]):
-        assert marker is not None
+    for marker, following in zip(borders, [*borders[1:], None], strict=True):
         yield marker
         stop = following.start if following else end
         inner = [*inline(paper.form, marker.end, stop)]

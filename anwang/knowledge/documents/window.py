@@ -24,7 +24,7 @@ def of_title(title: str) -> Window | None:
     return None
 
 
-def of_sentences(form: str, timed: bool, issued_on: date | None, year: int | None) -> Iterator[Window]:
+def of_sentences(form: str, *, timed: bool, issued_on: date | None, year: int | None) -> Iterator[Window]:
     """即日起至2022年12月，分四个阶段进行; 从2023年5月至10月在全镇开展…."""
     for sentence in re.finditer(r"[^。；\n]+", blanked(form)):
         words = sentence[0]
@@ -36,7 +36,12 @@ def of_sentences(form: str, timed: bool, issued_on: date | None, year: int | Non
                 yield issued_on, moment.last, "from_day_of_issue"
                 return
             ranged = re.search(r"至|到|—|-", words[moment.start : moment.end])
-            if ranged and moment.first != moment.last and (timed or OF_ACTION.search(words)) and not GOAL.search(words[: moment.start]):
+            if (
+                ranged
+                and moment.first != moment.last
+                and (timed or OF_ACTION.search(words))
+                and not GOAL.search(words[: moment.start])
+            ):
                 yield moment.first, moment.last, "stated_range"
                 return
         for moment in year_ranges(words):
@@ -46,10 +51,10 @@ def of_sentences(form: str, timed: bool, issued_on: date | None, year: int | Non
 
 
 def window(title: str, texts: list[tuple[str, bool]], issued_on: date | None, year: int | None) -> Window:
-    """The title's years, else the first stretch that the introduction, the overview or the schedule states."""
+    """The title's years, else the first stretch that introduction, overview or schedule states."""
     if found := of_title(title):
         return found
     for text, timed in texts:
-        for found in of_sentences(text, timed, issued_on, year):
+        for found in of_sentences(text, timed=timed, issued_on=issued_on, year=year):
             return found
     return None, None, "not_stated"

@@ -13,7 +13,7 @@ MOST_LINES = 50_000
 
 
 def extract(data: bytes | str, *, filename: str = "") -> str:
-    """The text of a .txt, .docx or .pdf; raises ``Unreadable`` for anything else. The name is only used to address it."""
+    """The text of a .txt, .docx or .pdf, else ``Unreadable``; the name only addresses the file."""
     called = f"“{filename[-60:]}”" if filename else "文件"
     if len(data) > LARGEST:
         raise Unreadable(f"{called}超过 20 MB，请删去图片或只保留方案正文后再上传。")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from anwang.knowledge.documents.errors import Unreadable
 
@@ -21,15 +22,17 @@ def checked(data: bytes, called: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             refuse_strangers(archive, called)
             refuse_bombs(archive, called)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib_error()) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        zlib.error,
+    ) as error:
         raise Unreadable(f"{called}已损坏，打不开，请用 Word 或 WPS 重新另存为 .docx 后再上传。") from error
     return data
-
-
-def zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error
 
 
 def refuse_strangers(archive: zipfile.ZipFile, called: str) -> None:
@@ -37,7 +40,9 @@ def refuse_strangers(archive: zipfile.ZipFile, called: str) -> None:
     if any(info.flag_bits & 1 for info in archive.infolist()[:MEMBERS]):
         raise Unreadable(f"{called}加了密码，请取消密码后再上传。")
     if "word/document.xml" not in names:
-        raise Unreadable(f"{called}是压缩包或其他格式，不是 Word 文档，请上传 .docx、.pdf 或 .txt 格式的方案。")
+        raise Unreadable(
+            f"{called}是压缩包或其他格式，不是 Word 文档，请上传 .docx、.pdf 或 .txt 格式的方案。"
+        )
 
 
 def refuse_bombs(archive: zipfile.ZipFile, called: str) -> None:

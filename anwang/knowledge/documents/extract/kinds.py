@@ -9,8 +9,11 @@ Kind = Literal["docx", "pdf", "text"]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|script|div|table|p\b)", re.I | re.S)
-MHTML = re.compile(rb"\s*(?:MIME-Version:|From: <Saved by)", re.I)
+HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|script|div|table|p\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+MHTML = re.compile(rb"\s*(?:MIME-Version:|From: <Saved by)", re.IGNORECASE)
 
 
 def kind_of(data: bytes, called: str) -> Kind:

@@ -9,8 +9,16 @@ from docx.text.paragraph import Paragraph
 
 HAN = "〇一二三四五六七八九"
 RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-CHINESE = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographTraditional", "taiwaneseCounting",
-           "taiwaneseCountingThousand", "ideographDigital", "koreanDigital2")
+CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "ideographTraditional",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+    "ideographDigital",
+    "koreanDigital2",
+)
 
 
 def han(number: int) -> str:
@@ -61,13 +69,17 @@ class Numbering:
 
     def place(self, paragraph: Paragraph) -> tuple[str, int] | None:
         """The list and the level of a paragraph: its own, or those of its style."""
-        element = paragraph._p.pPr  # noqa: SLF001  python-docx offers no public way to w:numPr
+        element = paragraph._p.pPr
         style = paragraph.style.style_id if paragraph.style is not None else None
         for _ in range(10):
             properties = element.find(qn("w:numPr")) if element is not None else None
             if properties is not None:
                 name = value(properties, "w:numId", "")
-                return (name, min(number(value(properties, "w:ilvl", "0"), 0), 8)) if name not in ("", "0") else None
+                return (
+                    (name, min(number(value(properties, "w:ilvl", "0"), 0), 8))
+                    if name not in ("", "0")
+                    else None
+                )
             definition = self.styles.get(style) if style else None
             if definition is None:
                 return None

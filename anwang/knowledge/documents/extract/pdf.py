@@ -1,4 +1,4 @@
-"""The text of a .pdf that has some (PDF 文本层): page numbers out, lines joined to paragraphs by where they stand."""
+"""The text of a .pdf that has some (PDF 文本层): page numbers out, lines joined by where they stand."""
 
 import io
 import logging
@@ -38,8 +38,7 @@ def pdf_text(data: bytes, called: str) -> str:
     """One paragraph a line."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > PAGES:
-                raise Unreadable(f"{called}超过 {PAGES} 页，请只保留方案正文后再上传。")
+            refuse_tomes(len(pdf.pages), called)
             lines = [line for page in without_running_heads([*pages(pdf.pages, called)]) for line in page]
     except Unreadable:
         raise
@@ -52,6 +51,11 @@ def pdf_text(data: bytes, called: str) -> str:
     if sum(len(line.text) for line in lines) < 20:
         raise Unreadable(f"{called}是扫描件，没有文字层，请上传 Word 原文，或把正文直接粘贴进来。")
     return joined(lines)
+
+
+def refuse_tomes(count: int, called: str) -> None:
+    if count > PAGES:
+        raise Unreadable(f"{called}超过 {PAGES} 页，请只保留方案正文后再上传。")
 
 
 def broken(error: Exception, called: str) -> str:
@@ -85,7 +89,9 @@ def masked(line: Line) -> str:
 def without_running_heads(found: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that stand at the head or the foot of most of them."""
     edges = Counter(text for page in found for text in {masked(line) for line in (*page[:1], *page[-1:])})
-    running = {text for text, pages_with_it in edges.items() if len(found) > 1 and pages_with_it > 0.6 * len(found)}
+    running = {
+        text for text, pages_with_it in edges.items() if len(found) > 1 and pages_with_it > 0.6 * len(found)
+    }
     return [
         [line for at, line in enumerate(page) if at not in (0, len(page) - 1) or masked(line) not in running]
         for page in found

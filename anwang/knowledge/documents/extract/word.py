@@ -41,7 +41,7 @@ def lines_of(document: Document) -> Iterator[str]:
 def paragraph_text(paragraph: Paragraph, numbering: Numbering) -> str:
     """The words as they stand, after tracked changes: what was inserted stays, what was deleted goes."""
     words = []
-    for node in paragraph._p.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")):  # noqa: SLF001
+    for node in paragraph._p.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")):
         tag = node.tag
         if tag == qn("w:t"):
             words.append(node.text or "")
@@ -56,9 +56,9 @@ def table_lines(table: Table, numbering: Numbering, depth: int = 0) -> Iterator[
     for row in table.rows:
         cells, seen = [], set()
         for cell in row.cells:
-            if cell._tc in seen:  # noqa: SLF001  a merged cell comes once for each column that it covers
+            if cell._tc in seen:
                 continue
-            seen.add(cell._tc)  # noqa: SLF001
+            seen.add(cell._tc)
             inner = []
             for block in cell.iter_inner_content():
                 if isinstance(block, Paragraph):
