@@ -26,12 +26,13 @@ LISTS: dict[str, type[shapes.Shape]] = {
 """Parts that are one file holding a list."""
 FOLDERS: dict[str, type[shapes.Shape]] = {"checklists": shapes.Checklist, "registers": shapes.Register}
 """Parts that are a folder with a file for each."""
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
     MANIFEST: TypeAdapter(shapes.Manifest),
     "plan": TypeAdapter(shapes.Plan),
     **{part: TypeAdapter(tuple[shape, ...]) for part, shape in LISTS.items()},  # type: ignore[valid-type]
     **{part: TypeAdapter(shape) for part, shape in FOLDERS.items()},
 }
+"""What each file of a pack is validated as, by its part."""
 
 
 class Folder(NamedTuple):
@@ -122,12 +123,12 @@ def _read(file: Path, root: Path, problems: list[Problem]) -> Source | None:
 
 
 def _validate(part: str, source: Source, problems: list[Problem]) -> Any:
-    if part not in _ADAPTERS:
+    if part not in ADAPTERS:
         known = "、".join(f"{name}.yaml" for name in (*LISTS, "plan"))
         problems.append(Problem(source.pack_id, (), f"不认识的文件；可以有的是 {known}", source.name))
         return None
     try:
-        return _ADAPTERS[part].validate_python([] if source.data is None and part in LISTS else source.data)
+        return ADAPTERS[part].validate_python([] if source.data is None and part in LISTS else source.data)
     except ValidationError as error:
         for loc, sentence in sentences(error.errors(include_url=False)):
             problems.append(Problem(source.pack_id, (part, *loc), sentence, source.place(*loc)))

@@ -66,6 +66,7 @@ def test_schema_is_json_that_refuses_unknown_keys(capsys):
 
     assert schema["title"] == "Pack"
     assert schema["additionalProperties"] is False
+    assert json.loads(said(capsys, "schema", "checklists"))["title"] == "Checklist"
 
 
 def test_a_pack_goes_out_to_excel_and_in_to_a_folder(capsys, tmp_path):

@@ -16,7 +16,7 @@ from anwang.knowledge.packs.display import show
 from anwang.knowledge.packs.errors import BadPack, Problem
 from anwang.knowledge.packs.excel.reader import read_workbook
 from anwang.knowledge.packs.excel.writer import write_workbook
-from anwang.knowledge.packs.folder import Folder, read_folder, read_shelf
+from anwang.knowledge.packs.folder import ADAPTERS, Folder, read_folder, read_shelf
 from anwang.knowledge.packs.shapes import Pack
 from anwang.knowledge.packs.shelf import Shelf
 from anwang.knowledge.packs.writing import write_folder
@@ -36,6 +36,7 @@ class Command(BaseCommand):
         load = verbs.add_parser("load", help="检查后载入数据库并发布；重复载入不产生变化")
         load.add_argument("folder", nargs="?", type=Path, help="一个知识包，或者放知识包的文件夹")
         schema = verbs.add_parser("schema", help="输出 JSON Schema，供编辑器提示")
+        schema.add_argument("part", nargs="?", choices=sorted(ADAPTERS), help="只要一种文件的，缺省为整个包")
         schema.add_argument("--to", type=Path, help="写到文件")
         export = verbs.add_parser("export", help="导出为 Excel")
         export.add_argument("id", help="知识包编号，如 fire")
@@ -77,8 +78,9 @@ class Command(BaseCommand):
         for release in load_shelf(folder or settings.PACKS_DIR, measures=known_measures()):
             self.stdout.write(f"已载入 {release}（{release.pack_id}）")
 
-    def _schema(self, to: Path | None, **_options: Any) -> None:
-        text = json.dumps(Pack.model_json_schema(), ensure_ascii=False, indent=2)
+    def _schema(self, part: str | None, to: Path | None, **_options: Any) -> None:
+        schema = ADAPTERS[part].json_schema() if part else Pack.model_json_schema()
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
         if to:
             to.write_text(f"{text}\n", encoding="utf-8")
         else:
