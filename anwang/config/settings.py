@@ -1,6 +1,7 @@
 """Every setting, each readable from the environment (``ANWANG_…``); with none at all it runs on SQLite."""
 
 import secrets
+import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "anwang.town.people.middleware.IdleSessionMiddleware",
+    "anwang.town.people.middleware.FirstPasswordMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -157,7 +159,9 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-_collected = (STATIC_ROOT / "staticfiles.json").exists()
+STATIC_ROOT.mkdir(exist_ok=True)
+# Hashed names need `collectstatic`; until it has run, files are served from where they lie.
+_collected = (STATIC_ROOT / "staticfiles.json").exists() or "collectstatic" in sys.argv
 _static_storage = "CompressedManifestStaticFilesStorage" if _collected else "CompressedStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -15,4 +15,6 @@ def qr_svg(text: str, *, title: str, scale: int = 4) -> SafeString:
     code = segno.make(text, error="q", micro=False)
     code.save(out, kind="svg", scale=scale, border=2, xmldecl=False, svgns=True, title=title, omitsize=False)
     drawing = out.getvalue().decode()
-    return SafeString(drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1))
+    width, height = code.symbol_size(scale=scale, border=2)
+    opening = f'<svg role="img" aria-label="{escape(title)}" viewBox="0 0 {width} {height}" '
+    return SafeString(drawing.replace("<svg ", opening, 1))

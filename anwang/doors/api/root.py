@@ -31,7 +31,7 @@ ROUTERS = [
     ("/me", "anwang.doors.api.me.router", "我"),
     # ("/hazards", "anwang.work.hazards.api.router", "隐患"),
     # ("/visits", "anwang.work.inspections.api.router", "检查"),
-    # ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
+    ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     # ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     # ("/reports", "anwang.insight.reports.api.router", "报告"),
 ]

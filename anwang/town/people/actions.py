@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from axes.utils import reset as unlock
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
@@ -66,6 +67,7 @@ def issue_password(user: User, *, by: Any) -> str:
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
+    unlock(username=user.username)
     record(by, "people.issue_password", user, label="发放初始密码")
     return password
 

@@ -25,4 +25,5 @@ STAFF = frozenset(
         Role.VILLAGE_CADRE, Role.GRID_WORKER, Role.DISTRICT_OFFICER, Role.ADMINISTRATOR,
     }
 )  # fmt: skip
+MANAGERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})  # keep the accounts of their organisation
 FIRM = frozenset({Role.PRINCIPAL, Role.SAFETY_OFFICER, Role.WORKER})

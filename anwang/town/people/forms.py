@@ -5,13 +5,18 @@ from typing import Any
 from django import forms
 from django.contrib.auth import authenticate
 
+from anwang.town.orgs.models import Org
+from anwang.town.people.choices import Role
 from anwang.town.people.models import User
+from anwang.town.people.queries import offices_managed_by, roles_given_by
 
 
 class SignInForm(forms.Form):
     """Name and password (登录)."""
 
-    username = forms.CharField(label="登录名", max_length=40, widget=forms.TextInput({"autocomplete": "username"}))
+    username = forms.CharField(
+        label="登录名", max_length=40, widget=forms.TextInput({"autocomplete": "username"})
+    )
     password = forms.CharField(
         label="密码", widget=forms.PasswordInput({"autocomplete": "current-password"}), strip=False
     )
@@ -57,3 +62,45 @@ class PasswordForm(forms.Form):
         if not self.user.check_password(old):
             raise forms.ValidationError("现在的密码不对")
         return old
+
+    def clean(self) -> dict[str, Any]:
+        """A new one must be new."""
+        cleaned = super().clean() or {}
+        if cleaned.get("old") and cleaned.get("old") == cleaned.get("new"):
+            self.add_error("new", "新密码不能与现在的密码相同")
+        return cleaned
+
+
+class PostForm(forms.Form):
+    """Where and as what (任职)."""
+
+    org = forms.ModelChoiceField(Org.objects.none(), label="单位", empty_label="请选择")
+    role = forms.ChoiceField(label="角色")
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        """Offer what this manager may give."""
+        super().__init__(data)
+        self.fields["org"].queryset = offices_managed_by(user)
+        self.fields["role"].choices = [
+            ("", "请选择"),
+            *((role.value, role.label) for role in roles_given_by(user)),
+        ]
+
+    def clean_role(self) -> Role:
+        """As a member of the enumeration."""
+        return Role(self.cleaned_data["role"])
+
+
+class NewPersonForm(PostForm):
+    """Four fields for a new colleague (开通账号)."""
+
+    name = forms.CharField(label="姓名", max_length=40)
+    phone = forms.RegexField(
+        r"^1[3-9]\d{9}$",
+        label="手机号",
+        help_text="用作登录名",
+        error_messages={"invalid": "手机号应为 11 位数字"},
+        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
+    )
+
+    field_order = ["name", "phone", "org", "role"]

@@ -9,19 +9,33 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org, under
-from anwang.town.people.choices import FIRM, Role
+from anwang.town.people.choices import FIRM, MANAGERS, Role
 
 
 class UserQuerySet(models.QuerySet["User"]):
     """Which people."""
 
     def visible_to(self, user: Any) -> UserQuerySet:
-        """The colleagues and clients within the reader's organisations."""
+        """Colleagues and clients within the reader's organisations; for who keeps accounts, the relieved too."""
         orgs = Org.objects.visible_to(user)
-        return self.filter(posts__org__in=orgs, posts__is_active=True).distinct()
+        held = Q(posts__org__in=orgs, posts__is_active=True)
+        kept = Q(pk__in=[])
+        for post in user.posts_held:
+            if post.role in MANAGERS:
+                kept |= Q(posts__org__path__gte=post.org.path, posts__org__path__lt=post.org.path + "~")
+        return self.filter(held | kept).distinct()
+
+    def in_use(self) -> UserQuerySet:
+        """Those who can sign in."""
+        return self.filter(is_active=True)
+
+    def ended(self) -> UserQuerySet:
+        """Those whose account was ended."""
+        return self.filter(is_active=False)
 
     def holding(self, *roles: str, over: Any = None) -> UserQuerySet:
         """Whoever holds one of these roles, over a record (Placed) if one is given."""
@@ -30,8 +44,7 @@ class UserQuerySet(models.QuerySet["User"]):
             ids = [value for value in (over.district, over.town, over.village, over.grid, over.unit) if value]
             beside = Q(posts__org__kind=OrgKind.DEPARTMENT, posts__org__town_id=over.town)
             held &= Q(posts__org_id__in=ids) | beside
-        people = self.filter(held, is_active=True).distinct()
-        return people
+        return self.filter(held, is_active=True).distinct()
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -51,7 +64,10 @@ class User(AbstractBaseUser):
     username = models.CharField("登录名", max_length=40, unique=True)
     name = models.CharField("姓名", max_length=40)
     phone = models.CharField(
-        "手机号", max_length=11, blank=True, validators=[RegexValidator(r"^1[3-9]\d{9}$", "手机号应为 11 位数字")]
+        "手机号",
+        max_length=11,
+        blank=True,
+        validators=[RegexValidator(r"^1[3-9]\d{9}$", "手机号应为 11 位数字")],
     )
     is_active = models.BooleanField("在用", default=True)
     must_change_password = models.BooleanField("下次登录须改密码", default=False, editable=False)
@@ -67,6 +83,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The person's page."""
+        return reverse("people:detail", args=[self.pk])
 
     @cached_property
     def posts_held(self) -> list[Post]:
@@ -95,12 +115,16 @@ class User(AbstractBaseUser):
         return bool(self.posts_held) and all(post.role in FIRM for post in self.posts_held)
 
     def scope(self, *roles: str, prefix: str = "") -> Q:
-        """What the posts (of these roles, if any are named) cover, as a Q over the level columns of a Placed model."""
+        """What the posts (of these roles, if any) cover, as a Q over the level columns of a Placed model."""
         q = Q(**{f"{prefix}pk__in": []})
         for post in self.posts_held:
             if not roles or post.role in roles:
                 q |= under(post.org, prefix)
         return q
+
+    def manages(self, org: Org) -> bool:
+        """Whether this person keeps an organisation's accounts: it lies within that of a manager's post."""
+        return any(post.role in MANAGERS and org.path.startswith(post.org.path) for post in self.posts_held)
 
     def covers(self, record: Any, *roles: str) -> bool:
         """Whether a post (of these roles) covers this record; the row's twin of ``scope``."""
@@ -122,6 +146,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.org}{self.get_role_display()} {self.user}"
+
+    @property
+    def words(self) -> str:
+        """Where and as what: 五云村 · 网格员."""
+        return f"{self.org} · {self.get_role_display()}"
 
     def covers(self, record: Any) -> bool:
         """Whether a Placed record lies in this post's organisation or beneath it."""

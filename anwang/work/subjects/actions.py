@@ -19,8 +19,10 @@ from anwang.town.orgs.models import LEVELS, Org
 from anwang.town.people import actions as people
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
-from anwang.work.subjects import names, uscc
+from anwang.work.subjects import names, searching, uscc
+from anwang.work.subjects.facts import changed_facts
 from anwang.work.subjects.models import Subject
+from anwang.work.subjects.queries import type_of
 from anwang.work.subjects.rules import is_of_the_firm, is_officer, may_correct
 
 CONTACT = frozenset({"contact_name", "contact_phone", "employees"})  # what a firm may correct about itself
@@ -30,7 +32,8 @@ CONTACT = frozenset({"contact_name", "contact_phone", "employees"})  # what a fi
 def register_subject(*, town_or_village: Org, by: Any, **fields: Any) -> Subject:
     """Open a file (建档): the subject, its leaf of the tree, its number.
 
-    What an officer registers counts as verified at once. ``by`` None is the system. Raises BadInput where the code is wrong or already registered in the town.
+    What an officer registers counts as verified at once. ``by`` None is the system. Raises ValidationError with what
+    is wrong and where, such as a code that is already registered in the town.
     """
     subject = Subject(**_tidy(fields))
     for level in LEVELS:
@@ -44,6 +47,7 @@ def register_subject(*, town_or_village: Org, by: Any, **fields: Any) -> Subject
         kind=OrgKind.UNIT, name=subject.name, short_name=subject.name[:40], parent=town_or_village, by=by
     )
     subject.save(force_insert=True)
+    searching.enter(subject)
     record(by, "subjects.register", subject, label="登记", after=subject.stands)
     if by is not None and subject.address and is_officer(by, subject):
         subject.take("verify", by=by)
@@ -76,6 +80,7 @@ def correct(
     if changes:
         subject.version += 1
         subject.save()
+        searching.enter(subject)
         record(by, "subjects.correct", subject, label="更正信息", changes=changes)
     return subject
 
@@ -159,6 +164,10 @@ def _set(subject: Subject, values: dict[str, Any]) -> dict[str, list[str]]:
         old = getattr(subject, name)
         if old == value:
             continue
+        if name == "facts":
+            changes |= changed_facts(type_of(subject), old, value)
+            subject.facts = value
+            continue
         before = _words(subject, name)
         setattr(subject, name, value)
         field = Subject._meta.get_field(name)
@@ -171,8 +180,6 @@ def _words(subject: Subject, name: str) -> str:
     """A value as the trail tells it."""
     if name == "type":
         return subject.type_name
-    if name == "facts":
-        return "；".join(f"{key} {value}" for key, value in subject.facts.items() if value not in (None, ""))
     value = getattr(subject, name)
     return (
         {True: "是", False: "否", None: ""}.get(value, str(value))

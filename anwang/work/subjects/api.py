@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Field, Query, Router, Schema
+from ninja import Body, Field, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
@@ -60,14 +60,14 @@ def subjects(request: HttpRequest, page: Query[Page]) -> HttpResponse:
 
 
 @router.post("/", summary="登记", response={201: dict})
-def register(request: HttpRequest, body: NewSubject) -> tuple[int, dict[str, Any]]:
+def register(request: HttpRequest, body: NewSubject) -> Status:
     """Open a file."""
     place = Org.objects.visible_to(request.user).filter(pk=body.org).first()
     if place is None:
         raise BadInput(f"没有编号为 {body.org} 的村、社区或网格，或不在您的管辖范围内")
     values = body.dict(exclude={"org"}, exclude_unset=True)
     subject = actions.register_subject(town_or_village=place, by=request.user, **values)
-    return 201, _as_dict(subject, request.user)
+    return Status(201, _as_dict(subject, request.user))
 
 
 @router.get("/{int:pk}/", summary="一企一档")
@@ -84,7 +84,7 @@ def correct(request: HttpRequest, pk: int, body: Correction) -> dict[str, Any]:
 
 
 @router.post("/{int:pk}/steps/{step}/", summary="办理一步")
-def take(request: HttpRequest, pk: int, step: str, body: dict[str, Any]) -> dict[str, Any]:
+def take(request: HttpRequest, pk: int, step: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Take a step of its life."""
     return _as_dict(take_from_json(_seen(request, pk), step, body, by=request.user), request.user)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django import forms
 
 from anwang.base.kit.dates import UNKNOWN, cn_date
 from anwang.base.kit.forms import DateField
-from anwang.knowledge.packs.shapes import Fact
+from anwang.knowledge.packs.shapes import Fact, SubjectType
 
 PREFIX = "fact-"
 BLANK = ("", "未填")
@@ -62,3 +63,18 @@ def in_words(fact: Fact, value: Any) -> str:
     if fact.type == "date":
         return cn_date(dt.date.fromisoformat(value))
     return f"{value} {fact.unit}".rstrip()
+
+
+def changed_facts(kind: SubjectType | None, old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[str]]:
+    """What changed among the facts, in words, for the trail."""
+    known = {fact.id: fact for fact in kind.facts} if kind else {}
+    changes = {}
+    for key in [*old, *(key for key in new if key not in old)]:
+        if old.get(key) != new.get(key):
+            fact = known.get(key)
+            say = partial(in_words, fact) if fact else str
+            changes[fact.label if fact else key] = [
+                say(old[key]) if key in old else "",
+                say(new[key]) if key in new else "",
+            ]
+    return changes

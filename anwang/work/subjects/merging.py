@@ -20,6 +20,7 @@ from anwang.base.audit.trail import record
 from anwang.town.orgs.models import LEVELS, Org
 from anwang.town.people.actions import appoint, relieve
 from anwang.town.people.choices import Role
+from anwang.work.subjects import searching
 
 if TYPE_CHECKING:
     from anwang.work.subjects.models import Subject
@@ -52,6 +53,8 @@ def hand_over(keep: Subject, drop: Subject, *, by: Any) -> None:
     learnt = _learn(keep, drop)
     keep.version += 1
     keep.save()
+    searching.enter(keep)
+    searching.enter(drop)
     record(
         by,
         "subjects.absorb",

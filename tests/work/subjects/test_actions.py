@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, Conflict
+from anwang.base.kit.search import find
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
@@ -224,3 +225,19 @@ def test_account_for_another_persons_phone_is_refused(shop, cadre):
 
     with pytest.raises(BadInput, match="姓名对不上"):
         open_account(shop, name="钱老板", phone="13900000001", by=cadre)
+
+
+def found(user, words):
+    return {entry.object_id for entry in find(user, words, kinds=["subject"])}
+
+
+def test_search_follows_what_is_corrected_and_merged(shop, village, supervisor, stranger):
+    assert found(supervisor, "wybm") == {shop.pk}
+    assert found(stranger, "wybm") == set()
+
+    correct(shop, by=supervisor, name="青龙百货")
+    assert (found(supervisor, "便民"), found(supervisor, "青龙")) == (set(), {shop.pk})
+
+    double = make_subject("青龙百货", village)
+    merge(double, shop, by=supervisor)
+    assert found(supervisor, "青龙") == {double.pk}

@@ -7,44 +7,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=40, unique=True, verbose_name='登录名')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('phone', models.CharField(blank=True, max_length=11, validators=[django.core.validators.RegexValidator('^1[3-9]\\d{9}$', '手机号应为 11 位数字')], verbose_name='手机号')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在用')),
-                ('must_change_password', models.BooleanField(default=False, editable=False, verbose_name='下次登录须改密码')),
-                ('joined_at', models.DateTimeField(auto_now_add=True, verbose_name='开通时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=40, unique=True, verbose_name="登录名")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=11,
+                        validators=[
+                            django.core.validators.RegexValidator("^1[3-9]\\d{9}$", "手机号应为 11 位数字")
+                        ],
+                        verbose_name="手机号",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="在用")),
+                (
+                    "must_change_password",
+                    models.BooleanField(default=False, editable=False, verbose_name="下次登录须改密码"),
+                ),
+                ("joined_at", models.DateTimeField(auto_now_add=True, verbose_name="开通时间")),
             ],
             options={
-                'verbose_name': '用户',
+                "verbose_name": "用户",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('supervisor', '应急办负责人'), ('inspector', '执法检查人员'), ('town-leader', '镇领导'), ('department-officer', '部门安全员'), ('village-cadre', '村（社区）干部'), ('grid-worker', '网格员'), ('principal', '企业主要负责人'), ('safety-officer', '企业安全管理人员'), ('worker', '从业人员'), ('district-officer', '区级监管人员'), ('administrator', '系统管理员')], max_length=20, verbose_name='角色')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在任')),
-                ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='orgs.org', verbose_name='单位')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("supervisor", "应急办负责人"),
+                            ("inspector", "执法检查人员"),
+                            ("town-leader", "镇领导"),
+                            ("department-officer", "部门安全员"),
+                            ("village-cadre", "村（社区）干部"),
+                            ("grid-worker", "网格员"),
+                            ("principal", "企业主要负责人"),
+                            ("safety-officer", "企业安全管理人员"),
+                            ("worker", "从业人员"),
+                            ("district-officer", "区级监管人员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="在任")),
+                (
+                    "org",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="orgs.org",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '岗位',
-                'indexes': [models.Index(fields=['org', 'role'], name='people_post_org_role')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'org', 'role'), name='people_post_once')],
+                "verbose_name": "岗位",
+                "indexes": [models.Index(fields=["org", "role"], name="people_post_org_role")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "org", "role"), name="people_post_once")
+                ],
             },
         ),
     ]
