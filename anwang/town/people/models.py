@@ -20,7 +20,7 @@ class UserQuerySet(models.QuerySet["User"]):
     """Which people."""
 
     def visible_to(self, user: Any) -> UserQuerySet:
-        """Colleagues and clients within the reader's organisations; for who keeps accounts, the relieved too."""
+        """Colleagues and clients in the reader's organisations; for who keeps accounts, the relieved too."""
         orgs = Org.objects.visible_to(user)
         held = Q(posts__org__in=orgs, posts__is_active=True)
         kept = Q(pk__in=[])

@@ -32,8 +32,8 @@ CONTACT = frozenset({"contact_name", "contact_phone", "employees"})  # what a fi
 def register_subject(*, town_or_village: Org, by: Any, **fields: Any) -> Subject:
     """Open a file (建档): the subject, its leaf of the tree, its number.
 
-    What an officer registers counts as verified at once. ``by`` None is the system. Raises ValidationError with what
-    is wrong and where, such as a code that is already registered in the town.
+    What an officer registers counts as verified at once. ``by`` None is the system. Raises ValidationError with
+    what is wrong and where, such as a code that is already registered in the town.
     """
     subject = Subject(**_tidy(fields))
     for level in LEVELS:
@@ -86,7 +86,7 @@ def correct(
 
 
 def merge(keep: Subject, drop: Subject, *, by: Any) -> Subject:
-    """Close the double ``drop`` with a pointer to ``keep``, to which all that hangs on it moves (``merging``)."""
+    """Close the double ``drop`` with a pointer to ``keep``, to which all that hangs on it moves."""
     drop.take("merge", by=by, merged_into=keep)
     keep.refresh_from_db()
     return keep

@@ -86,7 +86,7 @@ class SubjectQuerySet(PlacedQuerySet):
 
 
 class Subject(Placed, Flowing):
-    """An enterprise or place that the township supervises, with its own leaf of the tree as ``org`` (监管对象)."""
+    """An enterprise or place under supervision; ``org`` is its own leaf of the tree (监管对象)."""
 
     name = models.CharField("名称", max_length=80)
     plain_name = models.CharField(max_length=80, editable=False)

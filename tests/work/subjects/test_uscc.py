@@ -41,5 +41,8 @@ def test_old_registration_number_is_not_checked_as_a_code():
     assert fault("500106000123456").startswith("这是 15 位的旧注册号")
 
 
+FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+
+
 def test_normalising_takes_full_width_small_letters_spaces_and_hyphens():
-    assert normalise(" ９１５００１０６-ma5u 00011Ｗ　") == "91500106MA5U00011W"
+    assert normalise(" " + "91500106-ma5u 00011W".translate(FULL_WIDTH)) == "91500106MA5U00011W"

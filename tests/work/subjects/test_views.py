@@ -109,7 +109,7 @@ def test_bad_input_is_told_beside_the_field_and_writes_nothing(packs, as_cadre, 
 def test_code_that_another_has_is_refused_beside_the_field(packs, as_cadre, village):
     make_subject("先登记的", village, code="91500106MA5U00011W")
 
-    page = as_cadre.post("/subjects/new/", new(village, code="９１５００１０６ma5u00011w"))
+    page = as_cadre.post("/subjects/new/", new(village, code="91500106 ma5u00011w"))
 
     assert page.status_code == 422
     assert "已由“先登记的”登记" in page.context["form"].errors["code"][0]

@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _sign_in_page(request, form, status=422 if form.is_bound else 200)
 
 
-def _sign_in_page(request: HttpRequest, form: SignInForm, status: int) -> HttpResponse:
+def _sign_in_page(request: HttpRequest, form: SignInForm, status: int) -> TemplateResponse:
     posts = one_post_per_role() if settings.DEMO else []
     context = {"form": form, "demo_posts": posts, "next": _next(request)}
     return TemplateResponse(request, "people/sign_in.html", context, status=status)
@@ -65,7 +65,9 @@ def locked_out(
     form = SignInForm(request, {"username": (credentials or {}).get("username", ""), "password": ""})
     form.errors.clear()
     form.add_error(None, "密码连续输错 5 次，已锁定 15 分钟；请稍后再试，或请管理员重设密码")
-    return _sign_in_page(request, form, status=429)
+    return _sign_in_page(
+        request, form, status=429
+    ).render()  # axes answers from a middleware, which renders nothing
 
 
 @sensitive_post_parameters("old", "new")
