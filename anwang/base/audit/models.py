@@ -53,6 +53,16 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.day} 第 {self.seq} 条：{self.actor_name} {self.label or self.verb} {self.target_name}"
 
+    @property
+    def told_changes(self) -> list[tuple[str, list[Any]]]:
+        """What changed, as people read it; fingerprints of photos are for machines."""
+        return [(label, change) for label, change in self.changes.items() if label != "photos"]
+
+    @property
+    def tone(self) -> str:
+        """A move from state to state stands out a little."""
+        return "active" if self.after and self.after != self.before else "plain"
+
     def fingerprint(self) -> str:
         """SHA-256 over every field but the fingerprint itself, the previous one included."""
         facts = {name: _plain(getattr(self, name)) for name in HASHED}
@@ -61,4 +71,10 @@ class Event(models.Model):
 
 def _plain(value: Any) -> Any:
     """A value in the one form that both databases give back alike."""
-    return value.timestamp() if hasattr(value, "timestamp") else str(value) if hasattr(value, "isoformat") else value
+    return (
+        value.timestamp()
+        if hasattr(value, "timestamp")
+        else str(value)
+        if hasattr(value, "isoformat")
+        else value
+    )

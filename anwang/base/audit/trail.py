@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -59,6 +59,14 @@ def history(target: models.Model) -> models.QuerySet[Event]:
     """A record's deeds, first to last."""
     kind = target._meta.label_lower
     return Event.objects.filter(target_type=kind, target_id=target.pk).order_by("id")
+
+
+def histories(targets: Iterable[models.Model]) -> models.QuerySet[Event]:
+    """The deeds done to several records that belong together, first to last."""
+    q = models.Q(pk__in=[])
+    for target in targets:
+        q |= models.Q(target_type=target._meta.label_lower, target_id=target.pk)
+    return Event.objects.filter(q).order_by("id")
 
 
 def last_event(target: models.Model) -> Event | None:

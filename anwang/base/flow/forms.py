@@ -9,6 +9,7 @@ from django.db import models
 
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
+from anwang.base.kit.forms import DateInput, PhotosField
 
 NOTE_LABELS = {"required": "原因", "optional": "说明"}
 
@@ -26,6 +27,8 @@ def step_form(record: Flowing, step: Step, user: Any, data: Any = None) -> forms
         choices = record.choices_for(name, user)
         if choices is not None:
             _offer_choices(form, name, choices)
+    if step.uploads:
+        form.fields = {"photos": PhotosField(label="照片", required=False), **form.fields}
     if step.note == "none":
         del form.fields["note"]
     else:
@@ -61,8 +64,8 @@ class StepForm(forms.ModelForm):
 
 
 def _with_date_picker(field: models.Field, **kwargs: Any) -> forms.Field | None:
-    """The model's form field, with the browser's own picker for dates."""
+    """The model's form field, with quick choices for dates."""
     form_field = field.formfield(**kwargs)
     if isinstance(form_field, forms.DateField):
-        form_field.widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        form_field.widget = DateInput()
     return form_field

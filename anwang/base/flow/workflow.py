@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from anwang.base.audit.trail import last_event, record
+from anwang.base.flow.constraints import in_words
 from anwang.base.flow.rules import NOTHING, Rule
 from anwang.base.flow.signals import step_taken
 from anwang.base.flow.states import States
+from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import Conflict, NotReady
 
 if TYPE_CHECKING:
@@ -151,11 +154,10 @@ class Workflow:
         try:
             obj.clean_fields(exclude={f.name for f in obj._meta.fields} - set(values))
             obj.clean()
-            obj.validate_constraints()
+            _save(obj, [*values, "state", "version", "changed_at"])
         except ValidationError:
             obj.refresh_from_db()
             raise
-        obj.save(update_fields=[*values, "state", "version", "changed_at"])
         if step.then:
             getattr(obj, step.then)(by)
 
@@ -199,23 +201,37 @@ class Workflow:
             raise ValidationError(wrong)
 
 
+def _save(obj: Flowing, fields: Sequence[str]) -> None:
+    """Save; what a constraint of the database refuses is told in its words."""
+    try:
+        with transaction.atomic():
+            obj.save(update_fields=fields)
+    except IntegrityError as error:
+        refused = in_words(error, type(obj))
+        if refused is None:
+            raise
+        raise refused from error
+
+
 def _apply(obj: Flowing, values: Mapping[str, Any]) -> dict[str, list[str]]:
     """Set the values; return what was there and what is, for the trail."""
     changes = {}
     for name, value in values.items():
-        old = _words(obj, name)
+        old = words_of(obj, name)
         setattr(obj, name, value)
-        if (new := _words(obj, name)) != old:
+        if (new := words_of(obj, name)) != old:
             changes[str(obj._meta.get_field(name).verbose_name)] = [old, new]
     return changes
 
 
-def _words(obj: Flowing, name: str) -> str:
+def words_of(obj: models.Model, name: str) -> str:
     """A field's value as a person reads it."""
     display = getattr(obj, f"get_{name}_display", None)
     value = display() if display else getattr(obj, name)
     if value is None or value == "":
         return ""
+    if isinstance(value, date):
+        return cn_date(value)
     return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 

@@ -47,8 +47,8 @@ class HazardListing(Listing):
 
     model = Hazard
     columns = [
-        Column("number", css="nowrap"),
         Column("title", link=True),
+        Column("number", css="nowrap"),
         Column("level", show=_level),
         "state",
         Column("subject__name", "企业或场所", show=_where),

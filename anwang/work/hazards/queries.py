@@ -40,6 +40,13 @@ def conditions_of(hazard: Hazard) -> list[Condition]:
     return found
 
 
+def waiting_for(hazard: Hazard) -> str:
+    """What is waited for, for whoever cannot do it: the first step that somebody is expected to take."""
+    steps = (step for step in hazard.workflow.steps.values() if step.duty and hazard.state in step.source)
+    step = next(steps, None)
+    return f"下一步：{step.label}，{step.by.says(hazard)}" if step else ""
+
+
 def papers_of(hazard: Hazard) -> list[models.Model]:
     """The hazard and all that hangs on it, for one common timeline."""
     supervisions = list(hazard.supervisions.all())

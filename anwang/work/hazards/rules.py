@@ -32,9 +32,14 @@ def is_finder(user: Any, hazard: Any) -> bool:
     return bool(hazard.found_by_id == user.pk)
 
 
-@rule("须由整改责任人或本单位的人办理", q=lambda user: Q(assignee=user) | user.scope(*FIRM))
+def _rectifier_words(hazard: Any) -> str:
+    name = f"（{hazard.assignee}）" if hazard.assignee_id else ""
+    return f"须由整改责任人{name}或本单位的人办理"
+
+
+@rule(_rectifier_words, q=lambda user: Q(assignee=user) | user.scope(*FIRM))
 def is_rectifier(user: Any, hazard: Any) -> bool:
-    """The assignee, or a colleague of the same unit."""
+    """须由整改责任人或本单位的人办理."""
     return bool(hazard.assignee_id == user.pk or user.covers(hazard, *FIRM))
 
 

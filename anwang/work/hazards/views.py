@@ -28,6 +28,7 @@ from anwang.work.hazards.queries import (
     siblings_of,
     subjects_for,
     subjects_matching,
+    waiting_for,
 )
 from anwang.work.hazards.rules import is_rectifier, may_write_papers, supervisor, verifier
 
@@ -91,7 +92,7 @@ def _record(request: HttpRequest, hazard: Hazard) -> dict[str, Any]:
     return {
         "hazard": hazard,
         "handles": handles,
-        "next_steps": _next_steps(hazard) if not any(offer.step.duty for offer in offers.values()) else [],
+        "waiting_for": "" if any(offer.step.duty for offer in offers.values()) else waiting_for(hazard),
         "conditions": conditions_of(hazard),
         "plan": hazard.treatment_plan,
         "supervision": hazard.supervisions.first(),
@@ -102,16 +103,6 @@ def _record(request: HttpRequest, hazard: Hazard) -> dict[str, Any]:
         "may_list": hazard.is_major and hazard.is_open and supervisor(user, hazard),
         "may_suspend": hazard.is_open and hazard.state != HazardState.REPORTED and verifier(user, hazard),
     }
-
-
-def _next_steps(hazard: Hazard) -> list[str]:
-    """What is waited for, in words, for whoever cannot do it."""
-    steps = hazard.workflow.steps.values()
-    return [
-        f"{step.label}（{step.by.says(hazard)}）"
-        for step in steps
-        if step.duty and hazard.state in step.source
-    ][:1]
 
 
 def hazard_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:

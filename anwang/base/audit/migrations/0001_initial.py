@@ -4,45 +4,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('head', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "head",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('seq', models.PositiveIntegerField(verbose_name='当日序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('actor_id', models.BigIntegerField(null=True, verbose_name='操作人编号')),
-                ('actor_name', models.CharField(max_length=60, verbose_name='操作人')),
-                ('verb', models.CharField(max_length=80, verbose_name='动作')),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='动作名称')),
-                ('target_type', models.CharField(max_length=60, verbose_name='对象类型')),
-                ('target_id', models.BigIntegerField(verbose_name='对象编号')),
-                ('target_name', models.CharField(max_length=200, verbose_name='对象')),
-                ('before', models.CharField(blank=True, max_length=30, verbose_name='原状态')),
-                ('after', models.CharField(blank=True, max_length=30, verbose_name='新状态')),
-                ('note', models.TextField(blank=True, verbose_name='说明')),
-                ('changes', models.JSONField(default=dict, verbose_name='变动')),
-                ('previous', models.CharField(max_length=64, verbose_name='前一条指纹')),
-                ('digest', models.CharField(max_length=64, verbose_name='指纹')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="日期")),
+                ("seq", models.PositiveIntegerField(verbose_name="当日序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("actor_id", models.BigIntegerField(null=True, verbose_name="操作人编号")),
+                ("actor_name", models.CharField(max_length=60, verbose_name="操作人")),
+                ("verb", models.CharField(max_length=80, verbose_name="动作")),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="动作名称")),
+                ("target_type", models.CharField(max_length=60, verbose_name="对象类型")),
+                ("target_id", models.BigIntegerField(verbose_name="对象编号")),
+                ("target_name", models.CharField(max_length=200, verbose_name="对象")),
+                ("before", models.CharField(blank=True, max_length=30, verbose_name="原状态")),
+                ("after", models.CharField(blank=True, max_length=30, verbose_name="新状态")),
+                ("note", models.TextField(blank=True, verbose_name="说明")),
+                ("changes", models.JSONField(default=dict, verbose_name="变动")),
+                ("previous", models.CharField(max_length=64, verbose_name="前一条指纹")),
+                ("digest", models.CharField(max_length=64, verbose_name="指纹")),
             ],
             options={
-                'indexes': [models.Index(fields=['target_type', 'target_id', 'id'], name='audit_event_target')],
-                'constraints': [models.UniqueConstraint(fields=('day', 'seq'), name='audit_event_day_seq')],
+                "indexes": [
+                    models.Index(fields=["target_type", "target_id", "id"], name="audit_event_target")
+                ],
+                "constraints": [models.UniqueConstraint(fields=("day", "seq"), name="audit_event_day_seq")],
             },
         ),
     ]

@@ -1,16 +1,18 @@
 """The trail as sentences on a page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db import models
 
-from anwang.base.audit.trail import history
+from anwang.base.audit.trail import histories
 
 register = template.Library()
 
 
 @register.inclusion_tag("audit/timeline.html")
-def timeline(record: models.Model) -> dict[str, Any]:
-    """A record's trail, newest first: who did what when, from where to where."""
-    return {"events": history(record).reverse()}
+def timeline(records: models.Model | Iterable[models.Model]) -> dict[str, Any]:
+    """The trail of a record (or of several that belong together), newest first: who did what when, what changed."""
+    found = [records] if isinstance(records, models.Model) else list(records)
+    return {"events": histories(found).reverse()}

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
+from anwang.base.flow.workflow import words_of
 from anwang.base.kit.refusals import NotReady
 from anwang.town.evidence.actions import attach_files, attach_photos
 from anwang.town.evidence.choices import Slot
@@ -61,7 +62,7 @@ def file_plan(
         "hazards.write_plan",
         plan,
         label="报送治理方案" if is_new else "修改治理方案",
-        changes=changes,
+        changes={} if is_new else changes,
         **after,
     )
     files = list(files)
@@ -98,7 +99,13 @@ def hand_in_receipt(
     receipt.full_clean(exclude=["org", "handed_in_by"])
     receipt.save()
     kind_name, verb = receipt.get_kind_display(), "登记" if is_new else "更正"
-    record(by, "hazards.hand_in_receipt", receipt, label=f"{verb}双报告回执（{kind_name}）", changes=changes)
+    record(
+        by,
+        "hazards.hand_in_receipt",
+        receipt,
+        label=f"{verb}双报告回执（{kind_name}）",
+        changes={} if is_new else changes,
+    )
     photos = list(photos)
     if photos:
         attach_photos(receipt, photos, slot=Slot.RECEIPT, by=by)
@@ -114,14 +121,8 @@ def _set(thing: TreatmentPlan | Receipt, values: dict[str, Any]) -> dict[str, li
     """Set the values; what was there and what is, for the trail."""
     changes = {}
     for name, value in values.items():
-        before = _words(thing, name)
+        before = words_of(thing, name)
         setattr(thing, name, value)
-        if (now := _words(thing, name)) != before:
+        if (now := words_of(thing, name)) != before:
             changes[str(thing._meta.get_field(name).verbose_name)] = [before, now]
     return changes
-
-
-def _words(thing: TreatmentPlan | Receipt, name: str) -> str:
-    display = getattr(thing, f"get_{name}_display", None)
-    value = display() if display else getattr(thing, name)
-    return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from anwang.base.audit.trail import history
 from anwang.base.flow.models import Flowing
 from anwang.base.kit.workdays import Due
 from anwang.knowledge.packs import queries as packs
@@ -183,6 +184,11 @@ class Hazard(Placed, Flowing):
         """Where the treatment plan is written and filed."""
         return reverse("hazards:plan", args=[self.pk])
 
+    @property
+    def ask_url(self) -> str:
+        """Where more time is asked for."""
+        return self.get_step_url("ask_extension")
+
     # -- facts of this row
 
     @property
@@ -217,8 +223,7 @@ class Hazard(Placed, Flowing):
         """Whether it was put right within the limit; None before it was."""
         return None if self.rectified_on is None or self.due_on is None else self.rectified_on <= self.due_on
 
-    @property
-    def criterion_words(self) -> str:
+    def get_criterion_display(self) -> str:
         """The criterion as the pack prints it."""
         if self.criterion == EXPERTS:
             return "专家论证"
@@ -233,6 +238,12 @@ class Hazard(Placed, Flowing):
     def topic_name(self) -> str:
         """The topic as the plan prints it."""
         return packs.topic_name(self.topic) if self.topic else ""
+
+    @property
+    def last_rejection(self) -> str:
+        """Why it was last sent back."""
+        event = history(self).filter(verb="hazards.reject").last()
+        return event.note if event else ""
 
     # -- what a major hazard carries with it
 
@@ -286,7 +297,7 @@ class Hazard(Placed, Flowing):
             found = packs.criteria(self.topic or None, self.found_on)
             known = [(criterion.full_id, criterion.gist) for criterion in found]
             if self.criterion and self.criterion not in {value for value, _ in known} | {EXPERTS}:
-                known.append((self.criterion, self.criterion_words))
+                known.append((self.criterion, self.get_criterion_display()))
             return [*known, (EXPERTS, "专家论证（没有适用的判定标准）")]
         return None
 

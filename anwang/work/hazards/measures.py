@@ -1,0 +1,168 @@
+"""Numbers about hazards, by the names that packs, reports and dashboards use."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from anwang.base.kit.measures import Period, Scope, measure
+from anwang.work.hazards.choices import HazardSource, HazardState, PlanState, ReceiptKind
+from anwang.work.hazards.models import Hazard, Receipt, Supervision, TreatmentPlan
+from anwang.work.hazards.models.queryset import HazardQuerySet
+
+
+def _hazards(scope: Scope) -> HazardQuerySet:
+    """What was found to be a hazard, in this scope."""
+    rows: HazardQuerySet = scope.narrow(Hazard.objects.counted())
+    return rows
+
+
+def _found(scope: Scope, period: Period) -> HazardQuerySet:
+    return _hazards(scope).filter(found_on__range=(period.start, period.end))
+
+
+def _closed(scope: Scope, period: Period) -> HazardQuerySet:
+    return _hazards(scope).closed().filter(closed_at__range=period.moments)
+
+
+def _open_at_the_end(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found by then, and not closed or handed over until then."""
+    _, end = period.moments
+    known = _hazards(scope).filter(found_on__lte=period.end)
+    left = Q(closed_at__isnull=False, closed_at__lte=end) | Q(
+        state=HazardState.TRANSFERRED, transferred_at__lte=end
+    )
+    return known.exclude(left)
+
+
+@measure("hazards.found", "排查隐患", "条", "发现日期在期内的隐患，不含不予认定和作废的")
+def found(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found in the period."""
+    return _found(scope, period)
+
+
+@measure("hazards.closed", "销号隐患", "条", "销号时间在期内的隐患，不论何时发现")
+def closed(scope: Scope, period: Period) -> HazardQuerySet:
+    """Closed in the period."""
+    return _closed(scope, period)
+
+
+@measure("hazards.found_closed", "期内发现已销号", "条", "发现日期在期内、截至统计时已销号的隐患")
+def found_closed(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found in the period and closed since: the numerator of 隐患整改率."""
+    return _found(scope, period).closed()
+
+
+@measure("hazards.due", "应完成整改", "条", "整改期限在期内的隐患")
+def due(scope: Scope, period: Period) -> HazardQuerySet:
+    """Whose limit ends in the period."""
+    return _hazards(scope).filter(due_on__range=(period.start, period.end))
+
+
+@measure("hazards.closed_on_time", "按期整改", "条", "整改期限在期内、在期限当日或之前完成整改并已销号的隐患")
+def closed_on_time(scope: Scope, period: Period) -> HazardQuerySet:
+    """Of those due, the ones put right in time and closed."""
+    return due(scope, period).closed_on_time()
+
+
+@measure("hazards.overdue", "逾期未改", "条", "期末时期限已过而仍未完成整改的隐患")
+def overdue(scope: Scope, period: Period) -> HazardQuerySet:
+    """Late at the end of the period."""
+    day = min(period.end, timezone.localdate())
+    late = _open_at_the_end(scope, period).filter(due_on__lt=day)
+    return late.filter(Q(rectified_on__isnull=True) | Q(rectified_on__gt=day))
+
+
+@measure("hazards.open", "在办隐患", "条", "期末尚未销号、移送的隐患，不论何时发现")
+def still_open(scope: Scope, period: Period) -> HazardQuerySet:
+    """Open at the end of the period."""
+    return _open_at_the_end(scope, period)
+
+
+@measure("hazards.major_found", "排查重大隐患", "条", "发现日期在期内的重大隐患")
+def major_found(scope: Scope, period: Period) -> HazardQuerySet:
+    """Major ones found in the period."""
+    return _found(scope, period).major()
+
+
+@measure("hazards.major_closed", "销号重大隐患", "条", "销号时间在期内的重大隐患")
+def major_closed(scope: Scope, period: Period) -> HazardQuerySet:
+    """Major ones closed in the period."""
+    return _closed(scope, period).major()
+
+
+@measure(
+    "hazards.major_found_closed",
+    "期内发现已销号的重大隐患",
+    "条",
+    "发现日期在期内、截至统计时已销号的重大隐患",
+)
+def major_found_closed(scope: Scope, period: Period) -> HazardQuerySet:
+    """Major ones found in the period and closed since."""
+    return _found(scope, period).major().closed()
+
+
+@measure("hazards.major_open", "在治重大隐患", "条", "期末尚未销号、移送的重大隐患")
+def major_open(scope: Scope, period: Period) -> HazardQuerySet:
+    """Major ones open at the end of the period."""
+    return _open_at_the_end(scope, period).major()
+
+
+@measure(
+    "hazards.major_planned", "五落实到位的重大隐患", "条", "期末在治、治理方案已备案（五落实齐全）的重大隐患"
+)
+def major_planned(scope: Scope, period: Period) -> HazardQuerySet:
+    """Of those open, the ones whose plan is filed."""
+    filed = TreatmentPlan.objects.filter(hazard=OuterRef("pk"), state=PlanState.FILED)
+    return _open_at_the_end(scope, period).major().filter(Exists(filed))
+
+
+@measure(
+    "hazards.double_reported",
+    "双报告齐全的重大隐患",
+    "条",
+    "发现日期在期内、监管部门和职工两份回执都有的重大隐患",
+)
+def double_reported(scope: Scope, period: Period) -> HazardQuerySet:
+    """Of the major ones found in the period, those reported to both ends."""
+    rows = _found(scope, period).major()
+    for kind in ReceiptKind:
+        rows = rows.filter(Exists(Receipt.objects.filter(hazard=OuterRef("pk"), kind=kind)))
+    return rows
+
+
+@measure("hazards.listed", "挂牌督办", "条", "期内挂牌督办的重大隐患")
+def listed(scope: Scope, period: Period) -> HazardQuerySet:
+    """Listed for supervision in the period."""
+    listing = Supervision.objects.filter(hazard=OuterRef("pk"), listed_on__range=(period.start, period.end))
+    return _hazards(scope).filter(Exists(listing))
+
+
+@measure("hazards.fixed_on_site", "当场改正", "条", "发现日期在期内、当场改正的隐患")
+def fixed_on_site(scope: Scope, period: Period) -> HazardQuerySet:
+    """Put right on the spot."""
+    return _found(scope, period).filter(fixed_on_site=True)
+
+
+@measure("hazards.self_found", "企业自查发现", "条", "发现日期在期内、由企业自查发现的隐患")
+def self_found(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found by the firms themselves."""
+    return _found(scope, period).filter(source=HazardSource.SELF_CHECK)
+
+
+@measure("hazards.rejected", "复查不合格", "条", "最近一次退回在期内的隐患")
+def rejected(scope: Scope, period: Period) -> HazardQuerySet:
+    """Sent back in the period."""
+    return _hazards(scope).filter(rejected_at__range=period.moments)
+
+
+@measure("hazards.extended", "办理延期", "条", "发现日期在期内、延过期的隐患")
+def extended(scope: Scope, period: Period) -> HazardQuerySet:
+    """Given more time than at first."""
+    return _found(scope, period).filter(due_on__gt=F("first_due_on"), extension_count__gt=0)
+
+
+@measure("hazards.transferred", "移送隐患", "条", "移送时间在期内的隐患")
+def transferred(scope: Scope, period: Period) -> HazardQuerySet:
+    """Handed over to the district."""
+    return _hazards(scope).filter(transferred_at__range=period.moments).exclude(transferred_to="")
