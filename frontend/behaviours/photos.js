@@ -1,6 +1,7 @@
 // input[data-shrink]: photos are made small (long edge 1600 px, JPEG) before they go up, and shown under the field.
 // What cannot be read here (HEIC on old browsers) goes up as it is; the server re-encodes everything anyway.
 
+import { withExif } from "./exif.js";
 import { on } from "./on.js";
 
 const LONG_EDGE = 1600;
@@ -33,7 +34,7 @@ async function shrink(file) {
     const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
     if (!blob || blob.size >= file.size) return file;
     const name = file.name.replace(/\.[^.]*$/, "") + ".jpg";
-    return new File([blob], name, { type: "image/jpeg", lastModified: file.lastModified });
+    return new File([await withExif(file, blob)], name, { type: "image/jpeg", lastModified: file.lastModified });
   } catch {
     return file;
   }

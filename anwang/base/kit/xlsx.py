@@ -38,7 +38,7 @@ class Column:
 
 def workbook(rows: Iterable[Sequence[Any]], columns: Sequence[Column | str], title: str) -> bytes:
     """One sheet: bold frozen header with filters, real dates and numbers, all else as the text it is."""
-    columns = [column if isinstance(column, Column) else Column(column) for column in columns]
+    plan = [column if isinstance(column, Column) else Column(column) for column in columns]
     out = BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         sheet = book.add_worksheet(sheet_name(title))
@@ -51,8 +51,8 @@ def workbook(rows: Iterable[Sequence[Any]], columns: Sequence[Column | str], tit
                 {"num_format": 'yyyy"年"m"月"d"日" hh:mm', "valign": "top", "align": "left"}
             ),
         }
-        widths = [_width(column.label) for column in columns]
-        for place, column in enumerate(columns):
+        widths = [_width(column.label) for column in plan]
+        for place, column in enumerate(plan):
             sheet.write_string(0, place, column.label, formats["head"])
         last = 0
         for last, row in enumerate(rows, start=1):
@@ -60,10 +60,10 @@ def workbook(rows: Iterable[Sequence[Any]], columns: Sequence[Column | str], tit
                 raise BadInput(f"超过 Excel 一张表的上限（{MOST_ROWS:,} 行），请先筛选再导出")
             for place, value in enumerate(row):
                 widths[place] = max(widths[place], _write(sheet, last, place, value, formats))
-        for place, column in enumerate(columns):
+        for place, column in enumerate(plan):
             sheet.set_column(place, place, column.width or min(max(widths[place], NARROWEST) + 2, WIDEST))
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
+        sheet.autofilter(0, 0, last, len(plan) - 1)
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)

@@ -34,6 +34,8 @@ ROUTERS = [
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     # ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     # ("/reports", "anwang.insight.reports.api.router", "报告"),
+    ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),
+    ("/notices", "anwang.town.notices.api.router", "消息"),
 ]
 for prefix, router, tag in ROUTERS:
     api.add_router(prefix, router, tags=[tag])

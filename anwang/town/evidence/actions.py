@@ -37,6 +37,7 @@ def attach_photos(
 
     The same picture handed in twice for one slot is there once.
     """
+    _check_seen(record)
     pictures = read_photos(files)
     with transaction.atomic():
         attached = [_attach(record, picture, Slot(slot), by, caption) for picture in pictures]
@@ -48,11 +49,20 @@ def attach_files(
     record: models.Model, files: Iterable[Upload | Document], *, slot: str, by: Any
 ) -> list[Attachment]:
     """Bind documents (docx, xlsx, pdf) to a record, all or none."""
+    _check_seen(record)
     documents = _read_all(files, Document, read_document)
     with transaction.atomic():
         attached = [_file(record, document, Slot(slot), by) for document in documents]
         _log(record, [attachment for attachment, is_new in attached if is_new], by)
     return [attachment for attachment, _ in attached]
+
+
+def _check_seen(record: models.Model) -> None:
+    """Evidence is shown to whoever sees its record: so it must be known who does."""
+    if not hasattr(type(record)._default_manager.all(), "visible_to"):
+        raise TypeError(
+            f"{type(record).__name__}.objects has no visible_to(user); nobody could see its evidence"
+        )
 
 
 def _attach(record: models.Model, picture: Picture, slot: Slot, by: Any, caption: str) -> tuple[Photo, bool]:

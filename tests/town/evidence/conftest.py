@@ -1,4 +1,4 @@
-"""Photos as phones make them. The records to bind them to are villages: anything with ``visible_to`` will do."""
+"""Photos as phones make them. They are bound to villages: anything with ``visible_to`` will do."""
 
 from io import BytesIO
 from pathlib import Path

@@ -70,3 +70,12 @@ def test_a_document_comes_as_a_download_named_by_its_content(client, cadre, stra
 
     client.force_login(stranger)
     assert client.get(attachment.get_absolute_url()).status_code == 404
+
+
+def test_machines_get_the_same_bytes_under_the_same_rule(client, cadre, stranger, photo):
+    address = f"/api/v1/evidence/photos/{photo.pk}/"
+
+    client.force_login(cadre)
+    assert client.get(address).content == client.get(photo.get_absolute_url()).content
+    client.force_login(stranger)
+    assert client.get(address).status_code == 404

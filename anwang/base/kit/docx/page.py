@@ -22,8 +22,8 @@ def set_up(document: Any) -> None:
     section.header_distance, section.footer_distance = Mm(15), Mm(25)
     _grid(section)
     document.settings.odd_and_even_pages_header_footer = True
-    _number(section.footer, RIGHT, right=1)
-    _number(section.even_page_footer, LEFT, left=1)
+    _number(section.footer, RIGHT)
+    _number(section.even_page_footer, LEFT)
 
 
 def _grid(section: Any) -> None:
@@ -37,12 +37,12 @@ def _grid(section: Any) -> None:
     properties.append(grid)
 
 
-def _number(footer: Any, align: Any, **indent: float) -> None:
-    """— 1 —, in 4号 宋体."""
+def _number(footer: Any, align: Any) -> None:
+    """— 1 —, in 4号 宋体, one character in from its side."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.alignment = align
-    indent_characters(paragraph._p.get_or_add_pPr(), **indent)
+    indent_characters(paragraph._p.get_or_add_pPr(), right=align == RIGHT, left=align == LEFT)
     _run(paragraph, "— ")
     for kind in ("begin", "PAGE", "end"):
         run = _run(paragraph, "")

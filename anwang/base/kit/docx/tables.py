@@ -18,6 +18,7 @@ LONGEST_FIGURE = 8
 
 def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float] | None) -> Any:
     """The first row is the head; ``widths`` are proportions. Figures stand centred, words at the left."""
+    styles = {face: document.styles[face.style] for face in (CELL, CELL_HEAD)}
     columns = max(len(row) for row in rows)
     table = document.add_table(len(rows), columns, style="Table Grid")
     table.autofit = False
@@ -32,13 +33,14 @@ def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[flo
         for place in range(columns):
             cells[place].width = lengths[place]
             text = str(row[place]) if place < len(row) and row[place] is not None else ""
-            _fill(cells[place], text, CELL if number else CELL_HEAD)
+            face = CELL if number else CELL_HEAD
+            _fill(cells[place], text, face, styles[face].style_id)
     return table
 
 
-def _fill(cell: Any, text: str, face: Face) -> None:
+def _fill(cell: Any, text: str, face: Face, style_id: str) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = face.style
+    paragraph._p.style = style_id  # looked up once a table: python-docx reads every style for each paragraph
     if face is CELL and len(text) <= LONGEST_FIGURE and not any(char.isalpha() for char in text):
         paragraph.alignment = CENTRE
     write(paragraph, text, face)

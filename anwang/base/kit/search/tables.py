@@ -77,16 +77,16 @@ class Matches(Func):
         super().__init__(F("pk"), F("tokens"), output_field=BooleanField())
         self.phrases = phrases
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[str]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[str, ...]]:
         """``"消防 防安" AND "hz2026" *``."""
         pk, _ = compiler.compile(self.source_expressions[0])
         words = [f'"{phrase[:-1]}" *' if phrase.endswith("*") else f'"{phrase}"' for phrase in self.phrases]
         sql = "IN (SELECT rowid FROM kit_search_index WHERE kit_search_index MATCH %s)"
-        return f"{pk} {sql}", [" AND ".join(words)]
+        return f"{pk} {sql}", (" AND ".join(words),)
 
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[str]]:
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[str, ...]]:
         """``'消防' & '防安' & 'hz2026':*``."""
         tokens, _ = compiler.compile(self.source_expressions[1])
         words = [word for phrase in self.phrases for word in phrase.split()]
         query = [f"'{word[:-1]}':*" if word.endswith("*") else f"'{word}'" for word in words]
-        return f"array_to_tsvector(string_to_array({tokens}, ' ')) @@ %s::tsquery", [" & ".join(query)]
+        return f"array_to_tsvector(string_to_array({tokens}, ' ')) @@ %s::tsquery", (" & ".join(query),)

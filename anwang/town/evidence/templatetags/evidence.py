@@ -29,7 +29,7 @@ def before_after(record: models.Model) -> dict[str, Any]:
     """What it was like beside what it is like now."""
     photos = _captioned(photos_of(record))
     return {
-        "before": [photo for photo in photos if photo["slot"] in {Slot.BEFORE, Slot.SCENE}],
+        "before": [photo for photo in photos if photo["slot"] == Slot.BEFORE],
         "after": [photo for photo in photos if photo["slot"] == Slot.AFTER],
     }
 
