@@ -13,7 +13,7 @@ AUTHORITY_END = re.compile(rf"{AUTHORITY}{BRACKETED}$")
 ACTOR_END = re.compile(
     rf"(?:{AUTHORITY}|企业|公司|集团|厂|矿|矿山|校|院校|幼儿园|医院|机构|组织|协会|店铺|商户|商家|门店|"
     rf"经营者|经营户|业主|场所|负责人|责任人|法定代表人|实际控制人|主任|书记|镇长|局长|队长|组长|领导|领导干部|干部|党员|"
-    rf"人员|网格员|监护人|管理人|使用人|承租人|出租人|房东|职工|员工|驾驶员|操作工|户|方|各级|团队|小组){BRACKETED}$"
+    rf"人员|网格员|监护人|管理人|使用人|承租人|出租人|房东|职工|员工|驾驶员|操作工|户|方|各级|团队|小组|班组|车间){BRACKETED}$"
 )
 """Whoever can be told to do something, in a sentence with 要, 应, 须 or 应当."""
 NOT_A_NAME = re.compile(
@@ -54,6 +54,7 @@ def reads_as_name(text: str) -> bool:
         and not NOT_A_NAME.match(bare)
         and not VERBAL.search(bare)
         and bare[0] not in "“”《》的"
+        and not bare.endswith(("全部", "内部", "外部", "局部"))
     )
 
 
@@ -81,10 +82,10 @@ def named_list(text: str, *, actors: bool) -> list[str]:
 
     涉氨、涉爆等企业 is one name, as its parts are no bodies of their own; 公安、交通等部门 is a list of them.
     """
-    if len(text) > LONGEST_LIST:
+    fits = is_actor if actors else is_authority
+    if len(text) > LONGEST_LIST or not fits(text):
         return []
     names = split_names(text)
-    fits = is_actor if actors else is_authority
     if not names or not fits(names[-1]) or not all(reads_as_name(name) for name in names):
         return []
     loose = [name for name in names[:-1] if not is_actor(name) and not FIELDS.fullmatch(name)]

@@ -15,7 +15,10 @@ BEGINS = re.compile(
 )
 SINCE = re.compile(r"(?:自|从)$")
 RECURS = re.compile(r"(?:每年|每季度?|每半年|每月|次年|各年|逐年|历年)[的在于]?(?:第)?$")
-AS_OF = re.compile(r"截至(?:目前)?$")
+SINCE_THEN = re.compile(r"[^，。；]{0,6}以来")
+GOES_ON = re.compile(r"[、，和]20\d\d年")
+"""A year in a list takes the end of the last one: see :func:`listed`."""
+OF_A_YEAR = re.compile(r"[\u4e00-\u9fff]{0,6}(?:计划|目标|任务|考核|预算|总结|重点|要点|报告|方案|清单)")
 
 
 def blanked(form: str) -> str:
@@ -34,14 +37,17 @@ def listed(form: str, moment: Moment) -> Iterator[date]:
                 yield date(int(year), 2, 28)
 
 
+def names_a_year(form: str, moment: Moment) -> bool:
+    """2025年度计划 is a plan of that year, not by it."""
+    return form[moment.end - 1] == "度" and OF_A_YEAR.match(form, moment.end) is not None
+
+
 def is_deadline(form: str, moment: Moment, issued_on: date | None) -> bool:
     """Whether something is to be done by then; start dates, recurring dates and the past are none."""
     before, after = form[max(0, moment.start - 6) : moment.start], form[moment.end : moment.end + 6]
-    if (
-        BEGINS.match(after)
-        or RECURS.search(before)
-        or "以来" in form[moment.end : moment.end + 8].split("，", maxsplit=1)[0]
-    ):
+    if BEGINS.match(after) or RECURS.search(before) or SINCE_THEN.match(form, moment.end):
+        return False
+    if moment.bare_year and (GOES_ON.match(after) or names_a_year(form, moment)):
         return False
     if SINCE.search(before) and moment.first.year == moment.last.year and not re.match(r"至|到|—", after):
         return moment.last != moment.first and re.match(r".{0,4}(?:至|到)", after) is not None

@@ -46,8 +46,8 @@ def columns(text: str) -> int:
 
 
 def lines_of(raw: str) -> Iterator[Line]:
-    """The lines with words, without page numbers."""
-    start, after_blank = 0, False
+    """The lines with words, without page numbers; blank lines where a page turns say nothing."""
+    start, after_blank, turned = 0, False, False
     for mark in (*BREAKS.finditer(raw), None):
         end = mark.start() if mark else len(raw)
         left = SPACES.match(raw, start, end)
@@ -56,11 +56,14 @@ def lines_of(raw: str) -> Iterator[Line]:
             last -= 1
         if first == last:
             after_blank = True
-        elif not PAGE_NUMBER.fullmatch(raw, first, last):
+        elif PAGE_NUMBER.fullmatch(raw, first, last):
+            turned = True
+        else:
             indent = columns(raw[start:first])
             printed = indent if indent <= DEEPEST_INDENT else 0
-            yield Line(first, last, indent, printed + columns(raw[first:last]), after_blank)
-            after_blank = False
+            yield Line(first, last, indent, printed + columns(raw[first:last]), after_blank and not turned)
+            after_blank = turned = False
+        turned = turned or (mark is not None and mark[0] == "\f")
         start = mark.end() if mark else end
 
 

@@ -1,0 +1,184 @@
+"""From files to text; and the sentences for files that cannot be read."""
+
+import struct
+import time
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from anwang.knowledge.documents import Unreadable, read_plan
+from anwang.knowledge.documents.extract import LARGEST, extract
+from anwang.knowledge.documents.extract.numbering import written
+from tests.knowledge.documents.papers import packed, pdf, saved, word
+
+PLAN = ["燃气整治方案", "一、主要任务", "（一）检查管线。", "（二）检查灶具。"]
+
+
+def refusal(data: bytes | str, filename: str = "") -> str:
+    with pytest.raises(Unreadable) as caught:
+        read_plan(data, filename=filename)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_is_read_in_the_encodings_of_chinese_offices(encoding: str) -> None:
+    assert extract("\n".join(PLAN).encode(encoding)) == "\n".join(PLAN)
+
+
+def test_name_of_the_file_is_not_believed() -> None:
+    assert extract(word(*PLAN), filename="plan.pdf").split("\n") == PLAN
+
+
+def test_word_keeps_tables_where_they_stand() -> None:
+    document = docx.Document()
+    document.add_paragraph("清单")
+    table = document.add_table(rows=2, cols=3)
+    for cell, words in zip(table._cells, ["序号", "任务", "时限", "1", "检查", "6月底"], strict=True):
+        cell.text = words
+    table.cell(0, 0).merge(table.cell(0, 1))
+    document.add_paragraph("附注")
+
+    assert extract(saved(document)).split("\n") == ["清单", "序号 任务\t时限", "1\t检查\t6月底", "附注"]
+
+
+def test_automatic_numbers_of_word_become_text() -> None:
+    document = docx.Document()
+    definition = (
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+        "</w:abstractNum>"
+    )
+    root = document.part.numbering_part.element
+    root.insert(0, parse_xml(definition))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    for level, words in [(0, "目标"), (0, "任务"), (1, "排查。"), (1, "整改。"), (0, "要求"), (1, "重视。")]:
+        properties = document.add_paragraph(words)._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().set(qn("w:val"), str(level))
+        properties.get_or_add_numId().set(qn("w:val"), "91")
+
+    assert extract(saved(document)).split("\n") == [
+        "一、目标", "二、任务", "（一）排查。", "（二）整改。", "三、要求", "（一）重视。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "expected"),
+    [(12, "chineseCounting", "十二"), (30, "chineseCountingThousand", "三十"), (3, "decimal", "3"),
+     (2, "decimalEnclosedCircle", "②"), (2, "lowerLetter", "b"), (1, "bullet", "")],
+)  # fmt: skip
+def test_number_is_written_in_words_style(number: int, style: str, expected: str) -> None:
+    assert written(number, style) == expected
+
+
+def test_pdf_lines_are_joined_and_page_numbers_dropped() -> None:
+    full = "全" * 28
+    pages = [
+        [(200, 780, "燃气整治方案"), (104, 740, "一、主要任务"), (104, 710, "（一）" + "检" * 23), (72, 680, full), (280, 40, "- 1 -")],
+        [(72, 780, full), (72, 750, "查完。"), (104, 720, "（二）整改到位。"), (280, 40, "- 2 -")],
+    ]
+
+    assert extract(pdf(pages)).split("\n") == [
+        "燃气整治方案", "一、主要任务", "（一）" + "检" * 23 + full + full + "查完。", "（二）整改到位。",
+    ]  # fmt: skip
+
+
+def test_running_heads_of_a_pdf_are_dropped() -> None:
+    pages = [
+        [(72, 800, f"镇人民政府文件 {n}"), (72, 700, f"第{n}段话说的是检查管线的事情。"), (72, 600, "其余照旧。"), (280, 40, f"{n}/3")]
+        for n in (1, 2, 3)
+    ]
+
+    assert "镇人民政府文件" not in extract(pdf(pages))
+
+
+def test_radicals_that_fonts_hand_out_become_characters() -> None:
+    assert extract("⼀、⽕灾⻔禁") == "一、火灾门禁"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "空的"),
+        (b" \n\t ", "空的"),
+        ("\u3000\n".encode(), "没有文字"),
+        (b"\x00\x01\x02" * 100, "不是文本"),
+        (b"\xff\xd8\xff\xe0" + b"x" * 50, "图片"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 50, "图片"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ".docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        (b"<!DOCTYPE html><html><body>\xe4\xb8\x80</body></html>", "网页"),
+        (b"\xef\xbb\xbf  <html>", "网页"),
+        (b"{\\rtf1 abc}", "RTF"),
+        (b"Rar!\x1a\x07", "压缩包"),
+        (packed({"a.txt": b"x"}), "不是 Word"),
+        (packed({"word/document.xml": b"<broken"}), "损坏"),
+        (b"PK\x03\x04" + b"x" * 100, "损坏"),
+        (b"%PDF-1.4 broken", "损坏"),
+        (pdf([[]]), "扫描件"),
+        (pdf([[(72, 700, "加密")]], encrypted=True), "密码"),
+        (b"\xc3\x28\x81" * 40, "编码"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else f"{len(value)} bytes",
+)
+def test_hopeless_file_is_refused_in_one_sentence(data: bytes, says: str) -> None:
+    sentence = refusal(data)
+
+    assert says in sentence
+    assert sentence.count("。") == 1
+    assert sentence.endswith("。")
+
+
+def test_scanned_pdf_is_offered_pasting() -> None:
+    assert "粘贴" in refusal(pdf([[]]), "方案.pdf")
+    assert "“方案.pdf”" in refusal(pdf([[]]), "方案.pdf")
+
+
+def test_file_beyond_20_mb_is_refused() -> None:
+    assert "20 MB" in refusal(b"x" * (LARGEST + 1))
+
+
+def test_zip_bomb_is_refused_before_it_is_parsed() -> None:
+    began = time.perf_counter()
+
+    sentence = refusal(packed({"word/document.xml": b" " * 150_000_000}))
+
+    assert "异常庞大" in sentence
+    assert time.perf_counter() - began < 5
+
+
+def test_zip_that_lies_about_its_size_is_refused() -> None:
+    honest = packed({"word/document.xml": b" " * 60_000_000})
+    lying = honest.replace(struct.pack("<L", 60_000_000), struct.pack("<L", 1_000))
+
+    assert refusal(lying)
+
+
+def test_zip_of_thousands_of_members_is_refused() -> None:
+    members = {f"word/{number}.xml": b"x" for number in range(2_500)}
+
+    assert "异常庞大" in refusal(packed({"word/document.xml": b"<a/>", **members}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安" * 1_600_000, "（" * 100_000, "《" * 100_000, "“" * 100_000, "一是" * 100_000, "各部门、" * 100_000 + "要", "，" * 500_000,
+        " " * 2_000_000 + "x", "，张三任" * 50_000, "组长：张三 " * 50_000, "由各部门" * 100_000,
+        "".join(f"{number}.排查\n" for number in range(1, 10_001)), "".join(f"（{number}）排查" for number in range(1, 10_001)),
+    ],
+    ids=lambda text: f"{text[:4]}×{len(text)}",
+)  # fmt: skip
+def test_hostile_text_ends_quickly(text: str) -> None:
+    began = time.perf_counter()
+
+    read_plan(text)
+
+    assert time.perf_counter() - began < 10
+
+
+def test_endless_text_is_refused() -> None:
+    assert "200 万字" in refusal("安" * 2_000_001)
+    assert "5 万行" in refusal("一、\n" * 50_001)

@@ -1,0 +1,76 @@
+"""Who has to do it."""
+
+import pytest
+
+from anwang.knowledge.documents import read_plan
+from anwang.knowledge.documents.owners import owners
+from anwang.knowledge.documents.paper import form
+
+LEAD, OWN, HELP = "lead", "responsible", "supporting"
+
+
+def named(words: str, title: str = "", above: str = "") -> list[tuple[str, str]]:
+    return [(owner.name, owner.role) for owner in owners(title, form(words), form(above), (), ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("排查。（责任单位：应急局、住建局，各镇）", [("应急局", OWN), ("住建局", OWN), ("各镇", OWN)]),
+        ("排查。(牵头单位：应急局；配合单位：公安局、教育局；完成时限：2024年底)",
+         [("应急局", LEAD), ("公安局", HELP), ("教育局", HELP)]),
+        ("排查。（应急局牵头，公安局、教育局等配合）", [("应急局", LEAD), ("公安局", HELP), ("教育局", HELP)]),
+        ("排查。（应急局、经信局按职责分工负责）", [("应急局", OWN), ("经信局", OWN)]),
+        ("排查。\n责任单位：应急局、各村（社区）", [("应急局", OWN), ("各村（社区）", OWN)]),
+        ("由应急办牵头，派出所、市场监管所配合，检查餐馆。", [("应急办", LEAD), ("派出所", HELP), ("市场监管所", HELP)]),
+        ("由各村（社区），镇级各部门负责，消除盲区。", [("各村（社区）", OWN), ("镇级各部门", OWN)]),
+        ("各村（社区），镇级各部门，要切实解决问题。", [("各村（社区）", OWN), ("镇级各部门", OWN)]),
+        ("危险废物产生单位应设置贮存设施。", [("危险废物产生单位", OWN)]),
+        ("应急管理部组织定级，各地应急管理部门加大力度推进。", [("应急管理部", OWN), ("各地应急管理部门", OWN)]),
+        ("县安委办牵头建立制度。", [("县安委办", LEAD)]),
+        ("各镇及有关部门要压实责任。", [("各镇及有关部门", OWN)]),
+    ],
+)
+def test_owner_is_whoever_the_text_names(words: str, expected: list[tuple[str, str]]) -> None:
+    assert named(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "督促企业建立制度。", "推动企业每年至少开展1次演练，劳动密集型企业每半年开展1次。", "组织中央企业开展活动。",
+        "会同公安部门打击违法行为。", "联合执法部门开展整治。", "配合部门建立机制。", "总承包单位未统一负责安全工作的。",
+        "督促企业整改，主要负责人每季度检查。", "对于新建项目，要严格审查。", "安全设施必须同时设计。", "企业全部建立体系。",
+        "推进安全生产由企业被动接受监管向主动加强管理转变。", "明确建设单位的牵头组织责任。", "做到应检尽检、应改尽改。",
+    ],
+)  # fmt: skip
+def test_nobody_is_named_by_what_others_are_urged_to_do(words: str) -> None:
+    assert named(words) == []
+
+
+def test_name_counts_once_with_its_strongest_role() -> None:
+    assert named("各部门要配合。由应急局负责。（应急局牵头）") == [("应急局", LEAD), ("各部门", OWN)]
+
+
+def test_heading_of_a_division_of_duties_is_the_owner() -> None:
+    assert named("镇应急办：负责统筹协调。", title="镇应急办") == [("镇应急办", OWN)]
+
+
+def test_attribution_on_the_topics_line_holds_for_its_items() -> None:
+    assert named("检查阀门。", above="（一）燃气整治（牵头单位：住建局）") == [("住建局", LEAD)]
+
+
+def test_blanket_attribution_applies_to_every_later_leaf() -> None:
+    outline = read_plan(
+        "检查方案\n一、主要任务\n（一）甲。（应急局负责。以下均需各镇、街道办事处落实，不再列出）\n（二）乙。\n（三）丙。（公安局牵头）\n"
+    )
+
+    assert [[owner.name for owner in task.owners] for task in outline.tasks] == [
+        ["应急局"], ["各镇", "街道办事处"], ["公安局", "各镇", "街道办事处"],
+    ]  # fmt: skip
+
+
+def test_addressee_counts_as_bare_subject() -> None:
+    outline = read_plan("检查方案\n各店铺、各班组：\n一、主要任务\n（一）自查。各店铺每日检查电线。\n")
+
+    assert [owner.name for owner in outline.tasks[0].owners] == ["各店铺"]

@@ -1,0 +1,124 @@
+"""Numbers, tree, topics, titles and roles of sections."""
+
+import pytest
+
+from anwang.knowledge.documents import Outline, read_plan
+from anwang.knowledge.documents.numerals import number_of, value_of
+from anwang.knowledge.documents.paper import Paper
+from anwang.knowledge.documents.reflow import reflow
+from anwang.knowledge.documents.tree import tree
+
+HEAD = "青石镇燃气安全整治工作方案\n"
+
+
+def plan(body: str) -> Outline:
+    return read_plan(HEAD + body)
+
+
+def paths(outline: Outline) -> list[str]:
+    return ["/".join(task.path) for task in outline.tasks]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("一百", 100), ("75", 75), ("二〇二四", 2024)],
+)
+def test_numeral_has_its_value(numeral: str, value: int) -> None:
+    assert value_of(numeral) == value
+
+
+def test_decimal_keeps_its_fraction() -> None:
+    assert number_of("99.5") == 99.5
+
+
+def test_items_nest_by_the_kind_of_their_numbers() -> None:
+    outline = plan("一、主要任务\n（一）场所\n1.检查阀门。\n（1）软管；\n（2）灶具。\n2.登记。\n（二）管网。巡线。\n")
+
+    assert paths(outline) == ["一/一/1/1", "一/一/1/2", "一/一/2", "一/二"]
+    assert [task.topic for task in outline.tasks] == ["检查阀门", "检查阀门", "场所", "管网"]
+
+
+def test_inline_numbers_are_leaves() -> None:
+    outline = plan("一、主要任务\n（一）宣传。一是进村。张贴通告。二是入户；三是上网。\n（二）排查：①厨房；②管井。\n")
+
+    assert paths(outline) == ["一/一/一", "一/一/二", "一/一/三", "一/二/1", "一/二/2"]
+    assert [task.title for task in outline.tasks] == ["进村", "入户", "上网", "厨房", "管井"]
+
+
+def test_lone_inline_number_is_no_list() -> None:
+    assert paths(plan("一、主要任务\n（一）宣传。一是进村。\n")) == ["一/一"]
+
+
+def test_numbers_may_count_on_under_the_next_heading() -> None:
+    outline = plan("一、主要任务\n（一）甲\n1.子。\n2.丑。\n（二）乙\n3.寅。\n")
+
+    assert paths(outline) == ["一/一/1", "一/一/2", "一/二/3"]
+
+
+def test_section_without_items_is_itself_a_leaf() -> None:
+    outline = plan("一、主要任务\n全面排查燃气隐患。\n二、工作要求\n高度重视。\n")
+
+    assert paths(outline) == ["一"]
+    assert outline.tasks[0].topic == outline.tasks[0].title == "主要任务"
+    assert [safeguard.path for safeguard in outline.safeguards] == [("二",)]
+
+
+def test_lead_in_is_no_task() -> None:
+    assert paths(plan("一、主要任务\n坚持问题导向。\n（一）排查。\n（二）整改。\n")) == ["一/一", "一/二"]
+
+
+def test_decimal_and_range_of_grades_are_no_items() -> None:
+    outline = plan("一、主要任务\n（一）管网。压力为：0.4兆帕。\n二、三级企业创建。\n（二）站点。\n")
+
+    assert paths(outline) == ["一/一", "一/二"]
+
+
+def test_title_ends_at_the_first_stop_and_drops_the_attribution() -> None:
+    outline = plan("一、主要任务\n（一）开展排查（责任单位：应急办）。逐户登记。\n（二）落实整改：分级分类。\n")
+
+    assert [task.title for task in outline.tasks] == ["开展排查", "落实整改"]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("指导思想", "overview"), ("工作目标", "overview"), ("活动主题和时间", "overview"), ("排查范围", "overview"),
+        ("重点任务", "tasks"), ("整治内容", "tasks"), ("检查重点", "tasks"), ("工作措施", "tasks"), ("职责分工", "tasks"),
+        ("实施步骤", "schedule"), ("时间安排", "schedule"), ("进度安排", "schedule"),
+        ("工作要求", "safeguards"), ("组织实施", "safeguards"), ("责任追究", "safeguards"), ("组织领导", "safeguards"),
+        ("报送要求", "other"),
+    ],
+)  # fmt: skip
+def test_section_has_the_role_that_its_heading_means(title: str, role: str) -> None:
+    outline = plan(f"一、主要任务\n（一）排查。\n二、{title}\n按此办理。\n")
+
+    assert outline.sections[1].role == role
+
+
+def test_section_of_dated_stages_is_a_schedule_whatever_it_is_called() -> None:
+    outline = plan("一、主要任务\n排查。\n二、工作安排\n（一）部署阶段（5月）。开会。\n（二）检查阶段（6月）。检查。\n")
+
+    assert outline.sections[1].role == "schedule"
+
+
+def test_headings_that_demand_are_the_tasks_where_none_is_called_so() -> None:
+    outline = plan("一、提高思想认识\n警醒。\n二、抓好燃气管理\n检查管线。\n三、加强组织领导\n压实。\n")
+
+    assert [section.role for section in outline.sections] == ["safeguards", "tasks", "safeguards"]
+
+
+def test_annexes_and_signature_are_no_part_of_the_last_item() -> None:
+    outline = plan("一、主要任务\n（一）排查。\n（二）整改。\n附件：1.登记表\n青石镇人民政府\n2024年3月1日\n")
+
+    assert outline.tasks[-1].text == "（二）整改。"
+
+
+def paper(text: str) -> Paper:
+    return reflow(text)
+
+
+def test_depth_of_the_tree_is_bounded_by_the_kinds_of_numbers() -> None:
+    roots = tree(paper("一、甲\n" * 500), 0, 1999)
+
+    assert len(roots) == 500
+    assert all(root.parent is None for root in roots)
