@@ -34,7 +34,7 @@ def within_lines(paper: Paper, leading: list[Marker], end: int) -> Iterator[Mark
     """All numbers in order: those that lead a line, and the chains inside what each of them opens."""
     borders = [marker for marker in leading if marker.kind in STRUCTURAL]
     others = {marker.start: marker for marker in leading if marker.kind not in STRUCTURAL}
-    for marker, following in zip(borders, [*borders[1:], None], strict=True):
+    for marker, following in zip(borders, [*borders[1:], None], strict=False):
         yield marker
         stop = following.start if following else end
         inner = [*inline(paper.form, marker.end, stop)]

@@ -44,7 +44,9 @@ def pdf(pages: list[list[tuple[float, float, str]]], *, encrypted: bool = False)
     start = out.tell()
     out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
     out.write(b"".join(f"{place:010d} 00000 n \n".encode() for place in places))
-    lock = f" /Encrypt << /Filter /Standard /V 1 /R 2 /O <{'ab' * 32}> /U <{'cd' * 32}> /P -4 >> /ID [<00> <00>]"
+    lock = (
+        f" /Encrypt << /Filter /Standard /V 1 /R 2 /O <{'ab' * 32}> /U <{'cd' * 32}> /P -4 >> /ID [<00> <00>]"
+    )
     out.write(
         f"trailer << /Size {len(objects) + 1} /Root 1 0 R{lock if encrypted else ''} >>\n"
         f"startxref\n{start}\n%%EOF".encode()

@@ -26,7 +26,9 @@ def test_tree_is_readable() -> None:
     call_command("plan", "read", str(PLAN), stdout=out)
 
     told = out.getvalue()
-    assert told.startswith("回龙坝镇安全生产专项整治三年行动工作方案\n  发文机关  重庆市沙坪坝区回龙坝镇人民政府\n")
+    assert told.startswith(
+        "回龙坝镇安全生产专项整治三年行动工作方案\n  发文机关  重庆市沙坪坝区回龙坝镇人民政府\n"
+    )
     assert "\n    一.六 进一步夯实安全监管基层基础\n        责任：各村（社区）" in told
     assert "        时限：2022年12月31日\n" in told
     assert "共 51 项任务、4 个阶段" in told
@@ -37,7 +39,9 @@ def test_tree_is_readable() -> None:
     [(None, "找不到文件“{path}”，请检查路径。\n"), (b"", "“plan.txt”是空的，请检查是否选错了文件。\n")],
     ids=["missing", "empty"],
 )
-def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, content: bytes | None, sentence: str) -> None:
+def test_what_cannot_be_read_is_said_in_a_sentence(
+    tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
     path = tmp_path / "plan.txt"
     if content is not None:
         path.write_bytes(content)

@@ -26,7 +26,8 @@ def test_letterhead_number_and_wrapped_title_are_read() -> None:
 def test_plan_below_its_notice_has_its_own_title_and_the_notices_date() -> None:
     outline = read_plan(
         "青石镇人民政府\n关于印发《青石镇燃气整治方案》的通知\n各村：\n现印发给你们，请认真执行。\n"
-        "青石镇人民政府\n2023年8月22日\n青石镇燃气整治方案\n（2023—2025年）\n为做好工作，制定本方案。\n" + BODY
+        "青石镇人民政府\n2023年8月22日\n青石镇燃气整治方案\n（2023—2025年）\n为做好工作，制定本方案。\n"
+        + BODY
     )
 
     assert outline.title == "青石镇燃气整治方案（2023—2025年）"
@@ -52,7 +53,9 @@ def test_annex_takes_the_body_that_made_it() -> None:
 
 
 def test_numbers_below_the_title_and_chinese_dates_are_read() -> None:
-    outline = read_plan("关于开展检查的通知\n云教安[2025] 18号\n各校：\n" + BODY + "云岭市教育局\n二〇二五年四月十二日\n")
+    outline = read_plan(
+        "关于开展检查的通知\n云教安[2025] 18号\n各校：\n" + BODY + "云岭市教育局\n二〇二五年四月十二日\n"
+    )
 
     assert (outline.number, outline.issued_on) == ("云教安〔2025〕18号", date(2025, 4, 12))
 
@@ -66,7 +69,8 @@ def test_imprint_is_no_signature_but_dates_the_document() -> None:
 
 def test_citations_come_once_in_order_without_what_leads_them_in() -> None:
     outline = read_plan(
-        "检查方案\n根据川安办〔2024〕6 号和《关于检查的通知》（安委〔2024〕2号、川安办〔2024〕6号）要求，制定本方案。\n" + BODY
+        "检查方案\n根据川安办〔2024〕6 号和《关于检查的通知》（安委〔2024〕2号、川安办〔2024〕6号）要求，制定本方案。\n"
+        + BODY
     )
 
     assert outline.cites == ("川安办〔2024〕6号", "安委〔2024〕2号")
@@ -83,7 +87,9 @@ def test_citations_come_once_in_order_without_what_leads_them_in() -> None:
         ("依据《提升计划（2020—2022年）》开展整治。", (None, None)),
     ],
 )  # fmt: skip
-def test_window_is_what_the_introduction_states(sentence: str, window: tuple[date | None, date | None]) -> None:
+def test_window_is_what_the_introduction_states(
+    sentence: str, window: tuple[date | None, date | None]
+) -> None:
     outline: Outline = read_plan("检查方案\n" + sentence + "\n" + BODY + "青石镇人民政府\n2023年6月5日\n")
 
     assert (outline.starts_on, outline.ends_on) == window

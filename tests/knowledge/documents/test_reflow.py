@@ -28,7 +28,15 @@ def test_page_break_and_page_number_do_not_divide_a_sentence() -> None:
 
 
 def test_indented_line_begins_a_paragraph() -> None:
-    wrapped = [f"　　{'甲' * 26}", "乙" * 28, f"　　{'丙' * 26}", "丁" * 28, "戊" * 28, f"　　{'己' * 26}", "庚" * 9]
+    wrapped = [
+        f"　　{'甲' * 26}",
+        "乙" * 28,
+        f"　　{'丙' * 26}",
+        "丁" * 28,
+        "戊" * 28,
+        f"　　{'己' * 26}",
+        "庚" * 9,
+    ]
 
     assert [paragraph[0] + paragraph[-1] for paragraph in reflow("\n".join(wrapped)).text.split("\n")] == [
         "甲乙", "丙戊", "己庚",

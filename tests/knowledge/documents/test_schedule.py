@@ -11,7 +11,9 @@ Days = tuple[date | None, date | None]
 
 
 def phase(line: str) -> tuple[str, Days]:
-    outline = read_plan(f"检查方案\n一、主要任务\n排查。\n二、实施步骤\n{line}\n青石镇人民政府\n2023年6月5日\n")
+    outline = read_plan(
+        f"检查方案\n一、主要任务\n排查。\n二、实施步骤\n{line}\n青石镇人民政府\n2023年6月5日\n"
+    )
     found = outline.phases[-1]
     return found.title, (found.starts_on, found.ends_on)
 
@@ -24,7 +26,11 @@ def phase(line: str) -> tuple[str, Days]:
         ("（一）集中攻坚（2021年）。", "集中攻坚", (date(2021, 1, 1), date(2021, 12, 31))),
         ("（一）总结阶段（12月1日-12月20日）", "总结阶段", (date(2023, 12, 1), date(2023, 12, 20))),
         ("（一）自查（6月底前）。", "自查", (None, date(2023, 6, 30))),
-        ("（一）第一阶段：宣传（即日起至6月15日）。", "第一阶段：宣传", (date(2023, 6, 5), date(2023, 6, 15))),
+        (
+            "（一）第一阶段：宣传（即日起至6月15日）。",
+            "第一阶段：宣传",
+            (date(2023, 6, 5), date(2023, 6, 15)),
+        ),
         ("（一）部署阶段。2023年6月15日前，制定方案。", "部署阶段", (None, date(2023, 6, 15))),
         ("6月10日至7月20日，为检查阶段。", "检查阶段", (date(2023, 6, 10), date(2023, 7, 20))),
         ("第一阶段：动员（6月）。开会。", "第一阶段：动员", (date(2023, 6, 1), date(2023, 6, 30))),
@@ -65,7 +71,9 @@ def people(words: str) -> list[tuple[str, str, str]]:
 
 
 def test_people_named_in_a_sentence_are_found() -> None:
-    words = "成立领导小组，由县委常委、副县长李建国任组长，副县长王芳、公安局局长赵明任副组长，有关负责人为成员。"
+    words = (
+        "成立领导小组，由县委常委、副县长李建国任组长，副县长王芳、公安局局长赵明任副组长，有关负责人为成员。"
+    )
 
     assert people(words) == [
         ("李建国", "县委常委、副县长", "head"), ("王芳", "副县长", "deputy"), ("赵明", "公安局局长", "deputy"),

@@ -21,7 +21,16 @@ def paths(outline: Outline) -> list[str]:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("一百", 100), ("75", 75), ("二〇二四", 2024)],
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十三", 23),
+        ("一百", 100),
+        ("75", 75),
+        ("二〇二四", 2024),
+    ],
 )
 def test_numeral_has_its_value(numeral: str, value: int) -> None:
     assert value_of(numeral) == value
@@ -32,14 +41,18 @@ def test_decimal_keeps_its_fraction() -> None:
 
 
 def test_items_nest_by_the_kind_of_their_numbers() -> None:
-    outline = plan("一、主要任务\n（一）场所\n1.检查阀门。\n（1）软管；\n（2）灶具。\n2.登记。\n（二）管网。巡线。\n")
+    outline = plan(
+        "一、主要任务\n（一）场所\n1.检查阀门。\n（1）软管；\n（2）灶具。\n2.登记。\n（二）管网。巡线。\n"
+    )
 
     assert paths(outline) == ["一/一/1/1", "一/一/1/2", "一/一/2", "一/二"]
     assert [task.topic for task in outline.tasks] == ["检查阀门", "检查阀门", "场所", "管网"]
 
 
 def test_inline_numbers_are_leaves() -> None:
-    outline = plan("一、主要任务\n（一）宣传。一是进村。张贴通告。二是入户；三是上网。\n（二）排查：①厨房；②管井。\n")
+    outline = plan(
+        "一、主要任务\n（一）宣传。一是进村。张贴通告。二是入户；三是上网。\n（二）排查：①厨房；②管井。\n"
+    )
 
     assert paths(outline) == ["一/一/一", "一/一/二", "一/一/三", "一/二/1", "一/二/2"]
     assert [task.title for task in outline.tasks] == ["进村", "入户", "上网", "厨房", "管井"]
@@ -74,7 +87,9 @@ def test_decimal_and_range_of_grades_are_no_items() -> None:
 
 
 def test_title_ends_at_the_first_stop_and_drops_the_attribution() -> None:
-    outline = plan("一、主要任务\n（一）开展排查（责任单位：应急办）。逐户登记。\n（二）落实整改：分级分类。\n")
+    outline = plan(
+        "一、主要任务\n（一）开展排查（责任单位：应急办）。逐户登记。\n（二）落实整改：分级分类。\n"
+    )
 
     assert [task.title for task in outline.tasks] == ["开展排查", "落实整改"]
 
@@ -96,7 +111,9 @@ def test_section_has_the_role_that_its_heading_means(title: str, role: str) -> N
 
 
 def test_section_of_dated_stages_is_a_schedule_whatever_it_is_called() -> None:
-    outline = plan("一、主要任务\n排查。\n二、工作安排\n（一）部署阶段（5月）。开会。\n（二）检查阶段（6月）。检查。\n")
+    outline = plan(
+        "一、主要任务\n排查。\n二、工作安排\n（一）部署阶段（5月）。开会。\n（二）检查阶段（6月）。检查。\n"
+    )
 
     assert outline.sections[1].role == "schedule"
 
