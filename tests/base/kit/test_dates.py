@@ -80,7 +80,9 @@ def test_a_period_has_a_name(period, name):
     assert str(period) == name
 
 
-@given(st.dates(date(2001, 1, 1), date(2090, 1, 1)), st.sampled_from(["day", "week", "month", "quarter", "year"]))
+@given(
+    st.dates(date(2001, 1, 1), date(2090, 1, 1)), st.sampled_from(["day", "week", "month", "quarter", "year"])
+)
 def test_neighbouring_periods_leave_no_day_out(day, cycle):
     period = getattr(Period, cycle)(day)
 
@@ -102,7 +104,9 @@ def test_a_period_cannot_end_before_it_starts():
         Period(date(2026, 11, 23), date(2026, 11, 22))
 
 
-@pytest.mark.parametrize("text", ["2026-11-03", "2026.11.3", "2026/11/03", "2026年11月3日", "20261103", " 2026-11-3 "])
+@pytest.mark.parametrize(
+    "text", ["2026-11-03", "2026.11.3", "2026/11/03", "2026年11月3日", "20261103", " 2026-11-3 "]
+)
 def test_a_typed_date_is_understood(text):
     assert read_date(text) == date(2026, 11, 3)
 
@@ -115,7 +119,9 @@ def test_what_is_no_date_is_none(text):
 def test_templates_show_the_short_words_with_the_full_date_on_hover():
     template = Template("{% load dates %}{{ due|deadline }} {% time at %}")
 
-    html = template.render(Context({"due": date(2026, 11, 21), "at": datetime(2026, 11, 23, 1, 12, tzinfo=UTC)}))
+    html = template.render(
+        Context({"due": date(2026, 11, 21), "at": datetime(2026, 11, 23, 1, 12, tzinfo=UTC)})
+    )
 
     assert html == (
         '逾期 2 天 <time datetime="2026-11-23T09:12+08:00" title="2026年11月23日 09:12">今天 09:12</time>'
