@@ -32,8 +32,8 @@ CONTACT = frozenset({"contact_name", "contact_phone", "employees"})  # what a fi
 def register_subject(*, town_or_village: Org, by: Any, **fields: Any) -> Subject:
     """Open a file (建档): the subject, its leaf of the tree, its number.
 
-    What an officer registers counts as verified at once. ``by`` None is the system. Raises ValidationError with
-    what is wrong and where, such as a code that is already registered in the town.
+    What an officer registers counts as verified at once. ``by`` None is the system. Raises ValidationError
+    with what is wrong and where, such as a code that is already registered in the town.
     """
     subject = Subject(**_tidy(fields))
     for level in LEVELS:
@@ -90,6 +90,21 @@ def merge(keep: Subject, drop: Subject, *, by: Any) -> Subject:
     drop.take("merge", by=by, merged_into=keep)
     keep.refresh_from_db()
     return keep
+
+
+@transaction.atomic
+def tell_apart(one: Subject, other: Subject, *, by: Any) -> None:
+    """Say that two which look alike are not the same (不是同一家); they are not offered for merging again."""
+    if not may_correct(by, one):
+        raise PermissionDenied(may_correct.says(one))
+    one.told_apart.add(other)
+    record(
+        by,
+        "subjects.tell_apart",
+        one,
+        label="核对重复",
+        note=f"与“{other}”（{other.shown_number}）不是同一家",
+    )
 
 
 @transaction.atomic

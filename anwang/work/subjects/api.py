@@ -19,16 +19,17 @@ from anwang.work.subjects.models import Subject
 router = Router()
 
 SHOWN = (
-    "id", "name", "code", "number", "type", "is_enterprise", "address", "latitude", "longitude", "contact_name",
-    "contact_phone", "employees", "facts", "state", "version", "topic", "created_at", "changed_at", "verified_at",
+    "id", "name", "code", "number", "type", "is_enterprise", "address", "latitude", "longitude",
+    "contact_name", "contact_phone", "employees", "facts", "state", "version", "topic",
+    "created_at", "changed_at", "verified_at",
 )  # fmt: skip
 
 
 class Known(Schema):
     """What may be known of a subject beside its name and place."""
 
-    code: str = Field("", description="统一社会信用代码，18 位；没有可不填")
-    type: str = Field("", description="类型，如 fire/high-rise")
+    code: str = Field("", description="信用代码，18 位；没有可不填")
+    type: str = Field("", description="类型，如 core/shop")
     address: str = ""
     latitude: float | None = None
     longitude: float | None = None

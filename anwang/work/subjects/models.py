@@ -70,7 +70,15 @@ class SubjectQuerySet(PlacedQuerySet):
 
     def doubled(self) -> SubjectQuerySet:
         """Another of the town has the same code, name and village, or phone and address (疑似重复)."""
-        others = Subject.objects.present().unmerged().filter(town=OuterRef("town")).exclude(pk=OuterRef("pk"))
+        told_apart = Subject.told_apart.through.objects.filter(
+            from_subject=OuterRef("pk"), to_subject=OuterRef(OuterRef("pk"))
+        )
+        others = (
+            Subject.objects.present()
+            .unmerged()
+            .filter(~Exists(told_apart), town=OuterRef("town"))
+            .exclude(pk=OuterRef("pk"))
+        )
         same_code = others.filter(code=OuterRef("code"))
         same_name = others.filter(plain_name=OuterRef("plain_name"), village=OuterRef("village"))
         same_door = others.filter(contact_phone=OuterRef("contact_phone"), address=OuterRef("address"))
@@ -152,6 +160,8 @@ class Subject(Placed, Flowing):
         related_name="doubles_merged",
         verbose_name="保留的一条",
     )
+
+    told_apart = models.ManyToManyField("self", editable=False, verbose_name="已核对不是同一家")
 
     objects = SubjectQuerySet.as_manager()
     workflow = SubjectWorkflow()
@@ -236,7 +246,8 @@ class Subject(Placed, Flowing):
             same |= Q(code=self.code)
         if self.contact_phone and self.address:
             same |= Q(contact_phone=self.contact_phone, address=self.address)
-        return Subject.objects.unmerged().present().filter(same, town=self.town).exclude(pk=self.pk)
+        others = Subject.objects.unmerged().present().filter(same, town=self.town).exclude(pk=self.pk)
+        return others.exclude(pk__in=self.told_apart.values("pk"))
 
     def hand_over(self, by: Any) -> None:
         """After the merge: everything that hangs on this double moves to the one that is kept."""

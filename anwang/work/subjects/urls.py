@@ -14,6 +14,7 @@ urlpatterns = [
     path("subjects/<int:pk>/", views.subject_detail, name="detail"),
     path("subjects/<int:pk>/edit/", views.edit_subject, name="edit"),
     path("subjects/<int:pk>/card/", views.qr_card, name="card"),
+    path("subjects/<int:pk>/apart/<int:other>/", views.tell_apart, name="apart"),
     path("subjects/<int:pk>/account/", views.new_account, name="account"),
     path("subjects/<int:pk>/<slug:step>/", views.subject_step, name="step"),
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import form_page, list_page
@@ -56,6 +57,8 @@ def _file(request: HttpRequest, subject: Subject) -> HttpResponse:
         "panels": panels_of(subject, user),
         "duties": [offer for offer in offers if offer.step.duty],
         "others": [offer for offer in offers if not offer.step.duty],
+        "may_merge": any(offer.step.name == "merge" for offer in offers),
+        "is_own": is_of_the_firm(user, subject),
         "may_correct": may_correct(user, subject) or is_of_the_firm(user, subject),
         "may_open_account": may_correct(user, subject),
         "may_visit": subject.is_present and may_visit(user, subject),
@@ -117,6 +120,14 @@ def edit_subject(request: HttpRequest, pk: int) -> HttpResponse:
         done="已更正",
         template="subjects/edit.html",
     )
+
+
+@require_POST
+def tell_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Two that look alike are not the same."""
+    subject = _seen(request, pk)
+    actions.tell_apart(subject, _seen(request, other), by=request.user)
+    return redirect(subject)
 
 
 @never_cache

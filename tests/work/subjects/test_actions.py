@@ -10,7 +10,7 @@ from anwang.base.kit.search import find
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
-from anwang.work.subjects.actions import correct, merge, open_account
+from anwang.work.subjects.actions import correct, merge, open_account, tell_apart
 from anwang.work.subjects.choices import SubjectState
 from anwang.work.subjects.merging import merge_handlers, on_merge
 from anwang.work.subjects.models import Subject
@@ -241,3 +241,19 @@ def test_search_follows_what_is_corrected_and_merged(shop, village, supervisor, 
     double = make_subject("青龙百货", village)
     merge(double, shop, by=supervisor)
     assert found(supervisor, "青龙") == {double.pk}
+
+
+def test_two_told_apart_are_not_offered_for_merging_again(village, cadre, stranger):
+    first, second = make_subject("五云超市", village), make_subject("五云超市", village)
+    with pytest.raises(PermissionDenied):
+        tell_apart(first, second, by=stranger)
+
+    tell_apart(first, second, by=cadre)
+
+    assert not first.doubles().exists()
+    assert not second.doubles().exists()
+    assert not Subject.objects.doubled().exists()
+
+    third = make_subject("五云超市", village)
+    assert set(third.doubles()) == {first, second}
+    assert set(Subject.objects.doubled()) == {first, second, third}

@@ -302,3 +302,21 @@ def test_grid_worker_registers_in_the_own_grid(packs, client, village):
     client.post("/subjects/new/", new(grid))
 
     assert Subject.objects.get().grid == grid.pk
+
+
+def test_two_are_told_apart_on_the_page(as_cadre, shop, village):
+    other = make_subject(shop.name, village)
+    assert "疑似重复" in as_cadre.get(shop.get_absolute_url()).content.decode()
+
+    as_cadre.post(f"{shop.get_absolute_url()}apart/{other.pk}/")
+
+    assert "疑似重复" not in as_cadre.get(shop.get_absolute_url()).content.decode()
+
+
+def test_firm_checks_itself_under_its_own_name(client, keeper, shop):
+    client.force_login(keeper)
+
+    page = client.get("/subjects/mine/").content.decode()
+
+    assert "开始自查" in page
+    assert "不是同一家" not in page

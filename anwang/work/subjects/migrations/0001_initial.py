@@ -159,6 +159,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "told_apart",
+                    models.ManyToManyField(
+                        editable=False, to="subjects.subject", verbose_name="已核对不是同一家"
+                    ),
+                ),
+                (
                     "verified_by",
                     models.ForeignKey(
                         editable=False,
