@@ -14,7 +14,7 @@ from demo.album import photo
 from demo.settling import Town
 
 LATE, BACK, DISMISSED, VOID, TRANSFER = 0.09, 0.07, 0.03, 0.01, 0.01
-RECENT = dt.timedelta(days=75)
+RECENT = dt.timedelta(days=30)
 REASONS = ["复查发现整改不到位，仍有杂物", "只移开了一部分，请彻底清理", "照片看不清，请重新整改并拍照"]
 
 
@@ -88,7 +88,7 @@ class HazardStory:
             hazard.take("close", by=by, note=self.chance.choice(["现场复查合格", "已整改到位，予以销号", ""]))
 
     def _attach_after(self, hazard: Hazard, day: dt.date) -> None:
-        pictures = photo(hazard.pk, mended=True, recent=self.last - day < RECENT)
+        pictures = photo(hazard.pk + hazard.reject_count, mended=True, recent=self.last - day < RECENT)
         attach_photos(hazard, pictures, slot="after", by=hazard.assignee)
 
     def _cadre(self, hazard: Hazard) -> User:

@@ -36,16 +36,16 @@ PLAN = {
 class MajorStory:
     """What happens to the three, told by days before the end."""
 
-    def __init__(self, town: Town, last: dt.date) -> None:
+    def __init__(self, town: Town, first: dt.date, last: dt.date) -> None:
         """Choose three workplaces whose owners have accounts."""
         self.town = town
         owned = [subject for subject in town.subjects if subject.pk in town.owners]
         kinds = ("fire/three-in-one", "fire/warehouse", "core/factory")
-        first, second, third = [next(s for s in owned if s.type == kind) for kind in kinds]
+        one, two, three = [next(s for s in owned if s.type == kind) for kind in kinds]
         self.days: dict[dt.date, list[Callable[[], object]]] = {}
-        self._finished(first, last - 210 * DAY)
-        self._listed(second, last - 80 * DAY)
-        self._begun(third, last - 9 * DAY)
+        for tell, subject, before in ((self._finished, one, 210), (self._listed, two, 80), (self._begun, three, 9)):
+            if (start := last - before * DAY) >= first:
+                tell(subject, start)
 
     def live(self, day: dt.date) -> None:
         """Do what is told of this day."""

@@ -11,12 +11,13 @@ from anwang.town.orgs.models import Org
 COMMUNITIES = ["龙泉社区", "双桂社区"]
 VILLAGES = ["云峰村", "青石嘴村", "梨花湾村", "大坝口村", "杨柳沟村", "白鹤岭村", "桐子坪村", "清溪口村", "高石梯村", "金竹沟村"]
 DEPARTMENTS = [
-    ("综合行政执法大队", "执法大队", "enforcement-brigade", ["hazardous-chemicals"]),
-    ("平安建设办公室", "平安办", "safety-and-peace", ["fire"]),
-    ("经济发展办公室", "经发办", "economy", ["primary-responsibility", "fringe-small-firms", "express-delivery"]),
-    ("规划建设管理环保办公室", "规环办", "construction-office", ["construction", "urban-operation", "hazardous-waste"]),
-    ("道路交通安全管理办公室", "道安办", "road-office", ["road-transport", "railway-corridor"]),
-    ("党政办公室", "党政办", "party-office", ["study"]),
+    ("规划建设管理环保办公室", "规环办", "construction-office", ["fire", "construction", "hazardous-waste"]),
+    ("经济发展办公室", "经发办", "economy-office", ["fringe-small-firms", "express-delivery"]),
+    ("平安建设办公室", "平安办", "peace-office", ["road-transport", "railway-corridor"]),
+    ("综合行政执法大队", "执法大队", "enforcement-brigade", ["urban-operation"]),
+    ("民政和社会事务办公室", "民政办", "social-office", []),
+    ("党政办公室", "党政办", "party-office", []),
+    ("应急管理办公室", "应急办", "emergency-office", ["study", "primary-responsibility", "hazardous-chemicals"]),
 ]
 
 

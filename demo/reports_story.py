@@ -10,7 +10,7 @@ from anwang.insight.reports.models import Report
 from anwang.town.people.models import User
 from demo.settling import Town
 
-WEEKS = dt.timedelta(weeks=6)
+WEEKS = dt.timedelta(weeks=4)
 MONDAY, FRIDAY = 1, 5
 REMARKS = [
     "辖区一处临街商铺主动拆除阁楼，经验可供其他村（社区）参考。",

@@ -16,15 +16,15 @@ def visits_on(day: dt.date, chance: random.Random) -> int:
     """How many visits the villages make on this day."""
     if not is_workday(day):
         return 1 if chance.random() < 0.15 else 0  # noqa: PLR2004 -- now and then somebody goes on a Sunday
-    busy = 5.0 * CAMPAIGN_MONTHS.get(day.month, 1.0)
+    busy = 3.0 * CAMPAIGN_MONTHS.get(day.month, 1.0)
     if any(0 < (dt.date(day.year, month, number) - day).days <= 7 for month, number in FESTIVE):  # noqa: PLR2004
         busy *= 1.8
-    return max(0, round(chance.gauss(busy, 1.6)))
+    return max(0, round(chance.gauss(busy, 1.2)))
 
 
 def self_checks_on(day: dt.date, chance: random.Random) -> int:
     """How many firms check themselves on this day."""
-    return max(0, round(chance.gauss(3.0 if is_workday(day) else 0.8, 1.2)))
+    return max(0, round(chance.gauss(2.0 if is_workday(day) else 0.5, 1.0)))
 
 
 def failure_rate(day: dt.date, first: dt.date, last: dt.date) -> float:

@@ -47,7 +47,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         town = settle(places, build_cast(places), year=until.year)
     hazards = HazardStory(town, until, chance)
     visits = VisitStory(town, first, until, chance, hazards)
-    others = [TaskStory(town, first, until, chance), MajorStory(town, until), ReportStory(town, until, chance)]
+    others = [TaskStory(town, first, until, chance), MajorStory(town, first, until), ReportStory(town, until, chance)]
     for number in range(days):
         day = first + DAY * number
         with time_machine.travel(_moment(day, 9), tick=False) as clock, transaction.atomic():
