@@ -127,17 +127,8 @@ def server(
             if command:
                 subprocess.run([sys.executable, ROOT / "manage.py", *command], check=True, env=env)
         port = _free_port()
-        granian = [
-            BIN / "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--no-ws",
-        ]
-        granian += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
+        granian = [str(BIN / "granian"), "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--no-ws"]
+        granian += [f"--workers={workers}", f"--blocking-threads={threads}", "--log-level=warning"]
         process = subprocess.Popen([*granian, "anwang.config.wsgi:application"], env=env, cwd=ROOT)
         stack.callback(_stop, process)
         address = f"http://127.0.0.1:{port}"

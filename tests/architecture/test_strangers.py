@@ -9,6 +9,9 @@ from django.shortcuts import resolve_url
 from django.urls import URLResolver, get_resolver
 
 PUBLIC = {
+    "api/v1/",  # nothing is there
+    "api/v1/docs",  # what the API can do is no secret; what it holds is
+    "api/v1/openapi.json",
     "people/sign-in/",
     "people/sign-in/demo/<int:pk>/",  # one click in demo mode; does not exist otherwise
     "people/sign-out/",  # whoever is out already is sent where signing out leads

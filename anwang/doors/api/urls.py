@@ -5,7 +5,7 @@ from django.urls import URLPattern
 
 from anwang.doors.api.root import api
 
-patterns, app_name, namespace = api.urls
+patterns, _, app_name = api.urls
 
 
 def _admit(pattern: URLPattern) -> URLPattern:

@@ -98,7 +98,7 @@ def take(request: HttpRequest, pk: int, name: str, body: dict[str, Any]) -> dict
 
 
 def _detail(record: Visit, user: Any) -> dict[str, Any]:
-    row = Visit.objects.filter(pk=record.pk).values(*COLUMNS.values()).get()
+    row = Visit.objects.visible_to(user).filter(pk=record.pk).values(*COLUMNS.values()).get()
     return {
         **{name: row[column] for name, column in COLUMNS.items()},
         "answers": [

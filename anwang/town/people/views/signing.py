@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from anwang.town.people import actions
 from anwang.town.people.forms import PasswordForm, SignInForm
-from anwang.town.people.models import User
 from anwang.town.people.queries import one_post_per_role
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -45,9 +44,10 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, status: int) -> Templa
 @require_POST
 def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign in as one of the demo's people without a password; does not exist outside the demo."""
-    if not settings.DEMO or pk not in {post.user_id for post in one_post_per_role()}:
+    people = {post.user_id: post.user for post in one_post_per_role()} if settings.DEMO else {}
+    if pk not in people:
         raise Http404
-    login(request, get_object_or_404(User, pk=pk), backend=BACKEND)
+    login(request, people[pk], backend=BACKEND)
     return HttpResponseRedirect(_next(request))
 
 
