@@ -1,7 +1,7 @@
 """How well and how fast plan documents are read: ``script/bench plans SHARED_PLANS_DIR``.
 
-The folder holds ``score_plan.py``, ``gold/*.json`` and ``texts/``; without it only the speed is measured. What is
-lost to the gold (1 − macro) stands beside what may be lost; the time of a long document beside two seconds.
+The folder holds ``score_plan.py``, ``gold/*.json`` and ``texts/``; without it only the speed is measured.
+What is lost to the gold (1 - macro) stands beside what may be lost, the time of a long document beside 2 s.
 """
 
 import json

@@ -33,6 +33,8 @@ FIELDS = re.compile(
 )
 MARKS = re.compile("[，、：（）〔〕“”《》]")
 LONGEST_LIST = 300
+LEVELS = re.compile(r"(?:[省市县区镇乡]、)+[省市县区镇乡村]级?[^、，]+$")
+"""市、县级应急管理部门: two levels of one name."""
 QUALIFIERS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -86,6 +88,8 @@ def named_list(text: str, *, actors: bool) -> list[str]:
     if len(text) > LONGEST_LIST or not fits(text):
         return []
     names = split_names(text)
+    if LEVELS.match(text) and reads_as_name(text):
+        return [text]
     if not names or not fits(names[-1]) or not all(reads_as_name(name) for name in names):
         return []
     loose = [name for name in names[:-1] if not is_actor(name) and not FIELDS.fullmatch(name)]

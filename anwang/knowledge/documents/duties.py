@@ -10,7 +10,10 @@ CYCLES: tuple[tuple[Cycle, str], ...] = (
     ("monthly", r"每个?月|按月|逐月|月报|月度|一月一|每月底|当月|次月"),
     ("quarterly", r"每个?季度?|按季度?|逐季|季报|季度末|每季末"),
     ("half-yearly", r"每半年|半年度?(?=[^，。；]{0,12}(?:报|总结|小结))|半年报|上半年和下半年"),
-    ("annual", r"每年度?(?!\d{1,2}月底前制定)|年报|逐年|按年度?|年度(?=工作总结|总结|报告|工作报告)|各年"),
+    (
+        "annual",
+        r"每年度?(?!\d{1,2}月底前制定)|年报|逐年|按年度?|年度(?=工作总结|总结|报告|工作报告)(?<!\d年度)|各年",
+    ),
 )
 CYCLE = re.compile("|".join(f"(?P<c{index}>{words})" for index, (_, words) in enumerate(CYCLES)))
 REPORTS = re.compile(r"报送|上报|报告|汇报|报(?=[^名考警废道酬刊价案偿批到社])|反馈|呈报|报$|报备")
@@ -23,7 +26,7 @@ DUE = re.compile(
     r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前))"
 )
 WHAT = re.compile(
-    r"(?:将|把)?(?P<what>[^，。；、]*?(?:情况|总结|小结|动态|进展|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
+    r"(?:将|把)?(?P<what>[^，。；、]*?(?:情况|总结|小结|周报|月报|季报|年报|动态|进展|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
 )
 
 
@@ -50,10 +53,16 @@ def in_sentence(sentence: str) -> Iterator[Duty]:
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(clean)
         duty = made(mark, clean, sentence)
-        if duty.cycle in seen or not demanded(clean, mark, stop):
+        if duty.cycle in seen or once(clean, mark) or not demanded(clean, mark, stop):
             continue
         seen.add(duty.cycle)
         yield duty
+
+
+def once(clean: str, mark: re.Match[str]) -> bool:
+    """2023年12月10日前报送年度总结 is one report, not one a year."""
+    clause = clean[max(map(clean.rfind, "，、", (0, 0), (mark.start(), mark.start()))) + 1 : mark.start()]
+    return mark[0] == "年度" and re.search(r"20\d\d年", clause) is not None
 
 
 def demanded(clean: str, mark: re.Match[str], stop: int) -> bool:

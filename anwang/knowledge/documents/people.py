@@ -44,8 +44,10 @@ def role_of(words: str) -> PersonRole:
 
 def in_sentences(text: str) -> Iterator[Person]:
     """由镇长冯某任组长，副镇长刘某、所长王某任副组长; 组员张某、李某."""
+    last = 0
     for match in TAKES.finditer(text):
-        before = text[max(0, match.start() - LONGEST) : match.start()]
+        before = text[max(last, match.start() - LONGEST) : match.start()].lstrip("、")
+        last = match.end()
         who = before[max(map(before.rfind, CLAUSE_STARTS)) + 1 :]
         for name, post in posts_of(who):
             yield Person(name, post, role_of(match["role"]), "spoken")

@@ -22,19 +22,19 @@ ADVERBIAL = re.compile(
 )
 ACTS = (
     "每|对|组织|开展|负责|加大|加强|制定|会同|牵头|统筹|按照|根据|结合|建立|完善|定期|及时|严格|依法|深入|全面|进一步|切实|认真|"
-    "指导|督促|推动|落实|实施|举办|推进|研究|出台|发布|配合|参与|做好|抓好|履行|强化|突出|聚焦|围绕|具体|分别|共同|联合|成立|"
+    "指导|督促|推动|落实|实施|举办|参加|协助|推进|研究|出台|发布|配合|参与|做好|抓好|履行|强化|突出|聚焦|围绕|具体|分别|共同|联合|成立|"
     "审核|汇总|收集|报送|检查|排查|抽查|巡查|监督|监管|执法|查处|打击|公布|公开|曝光|通报|约谈|考核|对照|利用|运用|充分|积极|"
     "主动|广泛|继续|持续|集中|重点|适时|至少|统一|派|安排|协调|召开|编制|印发|提出|健全|承担|督导|带队|扎实|大力|加快|率先|自觉|"
     "坚持|贯彻|学习|宣传|受理|处置|于|在|以|将|把|通过|逐|分类|分级|分批|分层"
 )
 BARE = re.compile(
     rf"(?P<names>(?:[\u4e00-\u9fff（）]{{1,24}}、){{0,8}}[\u4e00-\u9fff]{{0,18}}?"
-    rf"(?:政府|党委|部门|[局厅部委办](?!门|分|署|队|件|理|公|法|位|托|员|属|级|事)|委员会|办公室|司局|支队|大队|总队|管委会|领导小组|工作专班|派出所|"
+    rf"(?:政府|党委|部门|[局厅部委办](?!宣传部|组织部|统战部|政法委|门|分|署|队|件|理|公|法|位|托|员|属|级|事)|委员会|办公室|司局|支队|大队|总队|执法队|救援队|管委会|领导小组|工作专班|派出所|"
     rf"司法所|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|各地区?|各级|科室|处室|单位|中心|分局|站)(?:有关司局|（[^（）]{{1,12}}）)*(?:和有关单位|等部门|等单位)?)"
     rf"(?=(?:{ACTS}))"
 )
 SUPPORTS = re.compile(
-    r"[，；](?:由)?(?P<names>[^。；，：\n]{2,80}?)(?:等)?(?:积极|密切)?(?:配合|参与|协助)(?=[，。；]|$)",
+    r"[，；](?:由)?(?P<names>[^。；，：\n]{2,80}?)(?:等)?(?:积极|密切)?(?:配合|参与|参加|协助)(?=[，。；]|$)",
     re.MULTILINE,
 )
 DIVIDES = re.compile(
@@ -125,16 +125,18 @@ def does(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRol
         for clause in map(without_adverbials, split_clauses(sentence)):
             names = bare_subject(clause, addressees)
             if names and (not governed or all(is_authority(name) for name in names)):
-                role: OwnerRole = "lead" if leads(clause, names[-1]) else "responsible"
+                role = role_by_verb(clause, names[-1])
                 yield from ((name, role, "bare_subject") for name in [*pending, *names])
             pending = named_list(clause, actors=False)
             governed = governed or (bool(GOVERNS.search(clause)) and not names)
 
 
-def leads(clause: str, name: str) -> bool:
-    """县安委办牵头建立…."""
-    at = clause.find(name)
-    return clause.startswith("牵头", at + len(name))
+def role_by_verb(clause: str, name: str) -> OwnerRole:
+    """县安委办牵头建立…; 教育局配合…."""
+    verb = clause[clause.find(name) + len(name) :]
+    if verb.startswith("牵头"):
+        return "lead"
+    return "supporting" if verb.startswith(("配合", "参与", "参加", "协助", "指导")) else "responsible"
 
 
 def bare_subject(clause: str, addressees: Collection[str]) -> list[str]:

@@ -10,8 +10,16 @@ CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName
 endcmap end end"""
 
 
+FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [4 0 R]
+/ToUnicode 5 0 R >>"""
+GLYPHS = """<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 1000
+/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
+/FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900
+/Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>"""
+
+
 def pdf(pages: list[list[tuple[float, float, str]]], *, encrypted: bool = False) -> bytes:
-    """A PDF of pages with text at (x, y): two bytes a character, which a ToUnicode map turns back into Chinese."""
+    """A PDF of pages with text at (x, y): two bytes a character, and a ToUnicode map."""
     streams = [
         "BT /F1 16 Tf "
         + " ".join(f"1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj" for x, y, text in page)
@@ -22,11 +30,8 @@ def pdf(pages: list[list[tuple[float, float, str]]], *, encrypted: bool = False)
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 1000"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        " /FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900"
-        " /Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>",
+        FONT,
+        GLYPHS,
         f"<< /Length {len(CMAP)} >>\nstream\n{CMAP}\nendstream",
     ]
     for index, stream in enumerate(streams):

@@ -47,8 +47,8 @@ def test_automatic_numbers_of_word_become_text() -> None:
     document = docx.Document()
     definition = (
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
-        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
         "</w:abstractNum>"
     )
     root = document.part.numbering_part.element
@@ -60,15 +60,26 @@ def test_automatic_numbers_of_word_become_text() -> None:
         properties.get_or_add_numId().set(qn("w:val"), "91")
 
     assert extract(saved(document)).split("\n") == [
-        "一、目标", "二、任务", "（一）排查。", "（二）整改。", "三、要求", "（一）重视。",
-    ]  # fmt: skip
+        "一、目标",
+        "二、任务",
+        "（一）排查。",
+        "（二）整改。",
+        "三、要求",
+        "（一）重视。",
+    ]
 
 
 @pytest.mark.parametrize(
     ("number", "style", "expected"),
-    [(12, "chineseCounting", "十二"), (30, "chineseCountingThousand", "三十"), (3, "decimal", "3"),
-     (2, "decimalEnclosedCircle", "②"), (2, "lowerLetter", "b"), (1, "bullet", "")],
-)  # fmt: skip
+    [
+        (12, "chineseCounting", "十二"),
+        (30, "chineseCountingThousand", "三十"),
+        (3, "decimal", "3"),
+        (2, "decimalEnclosedCircle", "②"),
+        (2, "lowerLetter", "b"),
+        (1, "bullet", ""),
+    ],
+)
 def test_number_is_written_in_words_style(number: int, style: str, expected: str) -> None:
     assert written(number, style) == expected
 
@@ -87,8 +98,11 @@ def test_pdf_lines_are_joined_and_page_numbers_dropped() -> None:
     ]
 
     assert extract(pdf(pages)).split("\n") == [
-        "燃气整治方案", "一、主要任务", "（一）" + "检" * 23 + full + more + "查完。", "（二）整改到位。",
-    ]  # fmt: skip
+        "燃气整治方案",
+        "一、主要任务",
+        "（一）" + "检" * 23 + full + more + "查完。",
+        "（二）整改到位。",
+    ]
 
 
 def test_running_heads_of_a_pdf_are_dropped() -> None:
@@ -176,12 +190,22 @@ def test_zip_of_thousands_of_members_is_refused() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "安" * 1_600_000, "（" * 100_000, "《" * 100_000, "“" * 100_000, "一是" * 100_000, "各部门、" * 100_000 + "要", "，" * 500_000,
-        " " * 1_900_000 + "x", "，张三任" * 50_000, "组长：张三 " * 50_000, "由各部门" * 100_000,
-        "".join(f"{number}.排查\n" for number in range(1, 10_001)), "".join(f"（{number}）排查" for number in range(1, 10_001)),
+        "安" * 1_600_000,
+        "（" * 100_000,
+        "《" * 100_000,
+        "“" * 100_000,
+        "一是" * 100_000,
+        "各部门、" * 100_000 + "要",
+        "，" * 500_000,
+        " " * 1_900_000 + "x",
+        "，张三任" * 50_000,
+        "组长：张三 " * 50_000,
+        "由各部门" * 100_000,
+        "".join(f"{number}.排查\n" for number in range(1, 10_001)),
+        "".join(f"（{number}）排查" for number in range(1, 10_001)),
     ],
     ids=lambda text: f"{text[:4]}×{len(text)}",
-)  # fmt: skip
+)
 def test_hostile_text_ends_quickly(text: str) -> None:
     began = time.perf_counter()
 

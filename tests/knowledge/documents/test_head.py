@@ -69,8 +69,8 @@ def test_imprint_is_no_signature_but_dates_the_document() -> None:
 
 def test_citations_come_once_in_order_without_what_leads_them_in() -> None:
     outline = read_plan(
-        "检查方案\n根据川安办〔2024〕6 号和《关于检查的通知》（安委〔2024〕2号、川安办〔2024〕6号）要求，制定本方案。\n"
-        + BODY
+        "检查方案\n根据川安办〔2024〕6 号和《关于检查的通知》（安委〔2024〕2号、"
+        "川安办〔2024〕6号）要求，制定本方案。\n" + BODY
     )
 
     assert outline.cites == ("川安办〔2024〕6号", "安委〔2024〕2号")
@@ -86,7 +86,7 @@ def test_citations_come_once_in_order_without_what_leads_them_in() -> None:
         ("到2025年，建立长效机制。", (None, None)),
         ("依据《提升计划（2020—2022年）》开展整治。", (None, None)),
     ],
-)  # fmt: skip
+)
 def test_window_is_what_the_introduction_states(
     sentence: str, window: tuple[date | None, date | None]
 ) -> None:

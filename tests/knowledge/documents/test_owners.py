@@ -49,12 +49,22 @@ def test_owner_is_whoever_the_text_names(words: str, expected: list[tuple[str, s
 @pytest.mark.parametrize(
     "words",
     [
-        "督促企业建立制度。", "推动企业每年至少开展1次演练，劳动密集型企业每半年开展1次。", "组织中央企业开展活动。",
-        "会同公安部门打击违法行为。", "联合执法部门开展整治。", "配合部门建立机制。", "总承包单位未统一负责安全工作的。",
-        "督促企业整改，主要负责人每季度检查。", "对于新建项目，要严格审查。", "安全设施必须同时设计。", "企业全部建立体系。",
-        "推进安全生产由企业被动接受监管向主动加强管理转变。", "明确建设单位的牵头组织责任。", "做到应检尽检、应改尽改。",
+        "督促企业建立制度。",
+        "推动企业每年至少开展1次演练，劳动密集型企业每半年开展1次。",
+        "组织中央企业开展活动。",
+        "会同公安部门打击违法行为。",
+        "联合执法部门开展整治。",
+        "配合部门建立机制。",
+        "总承包单位未统一负责安全工作的。",
+        "督促企业整改，主要负责人每季度检查。",
+        "对于新建项目，要严格审查。",
+        "安全设施必须同时设计。",
+        "企业全部建立体系。",
+        "推进安全生产由企业被动接受监管向主动加强管理转变。",
+        "明确建设单位的牵头组织责任。",
+        "做到应检尽检、应改尽改。",
     ],
-)  # fmt: skip
+)
 def test_nobody_is_named_by_what_others_are_urged_to_do(words: str) -> None:
     assert named(words) == []
 
@@ -77,8 +87,10 @@ def test_blanket_attribution_applies_to_every_later_leaf() -> None:
     )
 
     assert [[owner.name for owner in task.owners] for task in outline.tasks] == [
-        ["应急局"], ["各镇", "街道办事处"], ["公安局", "各镇", "街道办事处"],
-    ]  # fmt: skip
+        ["应急局"],
+        ["各镇", "街道办事处"],
+        ["公安局", "各镇", "街道办事处"],
+    ]
 
 
 def test_addressee_counts_as_bare_subject() -> None:

@@ -103,8 +103,11 @@ def test_four_phases_of_the_real_plan_are_read(outline: Outline) -> None:
 
 def test_safeguards_duties_and_people_of_the_real_plan_are_read(outline: Outline) -> None:
     assert [safeguard.title for safeguard in outline.safeguards] == [
-        "加强组织领导", "突出执法撬动", "强化履职到位", "加强信息沟通",
-    ]  # fmt: skip
+        "加强组织领导",
+        "突出执法撬动",
+        "强化履职到位",
+        "加强信息沟通",
+    ]
     assert [(duty.cycle, duty.what, duty.due) for duty in outline.duties] == [
         ("weekly", "工作动态", None),
         ("monthly", "工作动态", None),
@@ -126,9 +129,14 @@ def test_span_of_every_task_shows_its_words_in_the_text(outline: Outline) -> Non
 
 def test_every_part_names_the_rule_that_made_it(outline: Outline) -> None:
     parts = [
-        *outline.sections, *outline.tasks, *outline.phases, *outline.safeguards, *outline.duties, *outline.people,
+        *outline.sections,
+        *outline.tasks,
+        *outline.phases,
+        *outline.safeguards,
+        *outline.duties,
+        *outline.people,
         *(part for task in outline.tasks for part in (*task.due, *task.owners, *task.targets)),
-    ]  # fmt: skip
+    ]
 
     assert all(part.rule for part in parts)
     assert set(outline.rules) >= {"title", "issuer", "issued_on", "starts_on", "ends_on"}
@@ -138,9 +146,20 @@ def test_json_has_exactly_the_agreed_keys(outline: Outline) -> None:
     found = outline.as_json()
 
     assert list(found) == [
-        "title", "issuer", "number", "issued_on", "cites", "starts_on", "ends_on", "sections", "tasks", "phases",
-        "safeguards", "duties", "people",
-    ]  # fmt: skip
+        "title",
+        "issuer",
+        "number",
+        "issued_on",
+        "cites",
+        "starts_on",
+        "ends_on",
+        "sections",
+        "tasks",
+        "phases",
+        "safeguards",
+        "duties",
+        "people",
+    ]
     assert list(found["tasks"][0]) == ["path", "topic", "title", "text", "span", "due", "owners", "targets"]
     assert found["issued_on"] == "2020-09-04"
 

@@ -39,8 +39,10 @@ def test_indented_line_begins_a_paragraph() -> None:
     ]
 
     assert [paragraph[0] + paragraph[-1] for paragraph in reflow("\n".join(wrapped)).text.split("\n")] == [
-        "甲乙", "丙戊", "己庚",
-    ]  # fmt: skip
+        "甲乙",
+        "丙戊",
+        "己庚",
+    ]
 
 
 def test_lines_of_unwrapped_text_stay_apart() -> None:
@@ -62,7 +64,7 @@ def test_every_character_knows_where_it_came_from() -> None:
 
 
 def test_form_is_as_long_as_the_text() -> None:
-    paper = reflow("(一)检查:１００％,1,000户；<通知>")
+    paper = reflow("(一)检查:\uff11\uff10\uff10\uff05,1,000户；<通知>")
 
     assert paper.form == "（一）检查：100%，1,000户；〈通知〉"
     assert len(paper.form) == len(paper.text)

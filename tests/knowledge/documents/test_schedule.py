@@ -44,8 +44,10 @@ def test_phase_has_its_title_and_days(line: str, title: str, days: Days) -> None
 @pytest.mark.parametrize(
     ("sentence", "cycles"),
     [
-        ("向应急办报每周、每月工作动态，每季度末月28日前报送小结、每年11月26日前报送年度工作总结。",
-         ["weekly", "monthly", "quarterly", "annual"]),
+        (
+            "向应急办报每周、每月工作动态，每季度末月28日前报送小结、每年11月26日前报送年度工作总结。",
+            ["weekly", "monthly", "quarterly", "annual"],
+        ),
         ("于每周五下班前将排查情况报镇应急办，每月25日前报送报表。", ["weekly", "monthly"]),
         ("每季度报送一次进展，每半年报送一次总结。", ["quarterly", "half-yearly"]),
         ("分别于2024年、2025年、2026年11月底前报送总结。", ["annual"]),
@@ -54,7 +56,7 @@ def test_phase_has_its_title_and_days(line: str, title: str, days: Days) -> None
         ("每季度开展检查，鼓励群众举报。", []),
         ("每月通报一次。", []),
     ],
-)  # fmt: skip
+)
 def test_report_with_a_cycle_is_a_duty(sentence: str, cycles: list[str]) -> None:
     assert [duty.cycle for duty in duties(sentence)] == cycles
 
@@ -76,17 +78,26 @@ def test_people_named_in_a_sentence_are_found() -> None:
     )
 
     assert people(words) == [
-        ("李建国", "县委常委、副县长", "head"), ("王芳", "副县长", "deputy"), ("赵明", "公安局局长", "deputy"),
-    ]  # fmt: skip
+        ("李建国", "县委常委、副县长", "head"),
+        ("王芳", "副县长", "deputy"),
+        ("赵明", "公安局局长", "deputy"),
+    ]
 
 
 def test_people_named_in_rows_are_found() -> None:
-    words = "组  长：张  伟  镇党委副书记、镇长\n副组长：王磊（派出所所长）、孙丽娟（卫生院院长）\n成  员：刘  洋  应急办主任\n各村书记\n"
+    words = (
+        "组  长：张  伟  镇党委副书记、镇长\n"
+        "副组长：王磊（派出所所长）、孙丽娟（卫生院院长）\n"
+        "成  员：刘  洋  应急办主任\n"
+        "各村书记\n"
+    )
 
     assert people(words) == [
-        ("张伟", "镇党委副书记、镇长", "head"), ("王磊", "派出所所长", "deputy"), ("孙丽娟", "卫生院院长", "deputy"),
+        ("张伟", "镇党委副书记、镇长", "head"),
+        ("王磊", "派出所所长", "deputy"),
+        ("孙丽娟", "卫生院院长", "deputy"),
         ("刘洋", "应急办主任", "member"),
-    ]  # fmt: skip
+    ]
 
 
 def test_posts_without_a_name_are_nobody() -> None:

@@ -97,13 +97,25 @@ def test_title_ends_at_the_first_stop_and_drops_the_attribution() -> None:
 @pytest.mark.parametrize(
     ("title", "role"),
     [
-        ("指导思想", "overview"), ("工作目标", "overview"), ("活动主题和时间", "overview"), ("排查范围", "overview"),
-        ("重点任务", "tasks"), ("整治内容", "tasks"), ("检查重点", "tasks"), ("工作措施", "tasks"), ("职责分工", "tasks"),
-        ("实施步骤", "schedule"), ("时间安排", "schedule"), ("进度安排", "schedule"),
-        ("工作要求", "safeguards"), ("组织实施", "safeguards"), ("责任追究", "safeguards"), ("组织领导", "safeguards"),
+        ("指导思想", "overview"),
+        ("工作目标", "overview"),
+        ("活动主题和时间", "overview"),
+        ("排查范围", "overview"),
+        ("重点任务", "tasks"),
+        ("整治内容", "tasks"),
+        ("检查重点", "tasks"),
+        ("工作措施", "tasks"),
+        ("职责分工", "tasks"),
+        ("实施步骤", "schedule"),
+        ("时间安排", "schedule"),
+        ("进度安排", "schedule"),
+        ("工作要求", "safeguards"),
+        ("组织实施", "safeguards"),
+        ("责任追究", "safeguards"),
+        ("组织领导", "safeguards"),
         ("报送要求", "other"),
     ],
-)  # fmt: skip
+)
 def test_section_has_the_role_that_its_heading_means(title: str, role: str) -> None:
     outline = plan(f"一、主要任务\n（一）排查。\n二、{title}\n按此办理。\n")
 

@@ -28,10 +28,19 @@ def test_number_to_be_reached_is_a_target(words: str, expected: list[tuple[str, 
 @pytest.mark.parametrize(
     "words",
     [
-        "涉粉作业30人以上企业全部接入。", "严禁单班人数超过9人。", "落实“五个必学”要求。", "整治5类桥梁。", "一年内发生2起事故的约谈。",
-        "聚焦五类事故。", "建立“一张网”系统。", "确定 3 年建设任务。", "制修订一批标准。", "配合市、区两级中心建设。", "实行一企一档。",
+        "涉粉作业30人以上企业全部接入。",
+        "严禁单班人数超过9人。",
+        "落实“五个必学”要求。",
+        "整治5类桥梁。",
+        "一年内发生2起事故的约谈。",
+        "聚焦五类事故。",
+        "建立“一张网”系统。",
+        "确定 3 年建设任务。",
+        "制修订一批标准。",
+        "配合市、区两级中心建设。",
+        "实行一企一档。",
     ],
-)  # fmt: skip
+)
 def test_scope_ban_name_and_grade_are_no_target(words: str) -> None:
     assert targets(words, form(words)) == ()
 
