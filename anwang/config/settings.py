@@ -159,6 +159,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise wants it to be there, filled or not
 STATIC_ROOT.mkdir(exist_ok=True)
 # Hashed names need `collectstatic`; until it has run, files are served from where they lie.
 _collected = (STATIC_ROOT / "staticfiles.json").exists() or "collectstatic" in sys.argv

@@ -4,5 +4,6 @@ from anwang.base.jobs.timetable import every
 
 TIMETABLE = [
     every("day", at="03:10", do="anwang.base.kit.tasks:forget_once_keys"),
+    every("day", at="03:20", do="anwang.town.evidence.tasks:tidy_incoming"),
     every("day", at="06:30", do="anwang.insight.reports.tasks:open_all_drafts"),
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("visits/", include("anwang.work.inspections.urls")),
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry
     path("campaigns/", include("anwang.work.campaigns.urls")),
+    path("indicators/", include("anwang.insight.indicators.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),
     path("notices/", include("anwang.town.notices.urls")),

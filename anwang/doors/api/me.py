@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from anwang.doors.api.actions import issue_token, revoke_token
 
@@ -36,14 +36,15 @@ def tokens(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post("/tokens/", summary="开通接口令牌", response={201: dict})
-def new_token(request: HttpRequest, body: NewToken) -> tuple[int, dict[str, Any]]:
+def new_token(request: HttpRequest, body: NewToken) -> Status:
     """The secret is in this answer and nowhere else."""
     token, secret = issue_token(name=body.name.strip()[:60] or "接口", by=request.user)
-    return 201, {"id": token.pk, "name": token.name, "token": secret, "expires_on": token.expires_on}
+    answer = {"id": token.pk, "name": token.name, "token": secret, "expires_on": token.expires_on}
+    return Status(201, answer)
 
 
 @router.delete("/tokens/{pk}/", summary="停用接口令牌", response={204: None})
-def end_token(request: HttpRequest, pk: int) -> tuple[int, None]:
+def end_token(request: HttpRequest, pk: int) -> Status:
     """One of the caller's own."""
     revoke_token(get_object_or_404(request.user.api_tokens, pk=pk), by=request.user)
-    return 204, None
+    return Status(204, None)

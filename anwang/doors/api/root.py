@@ -29,11 +29,11 @@ api = NinjaAPI(
 
 ROUTERS = [
     ("/me", "anwang.doors.api.me.router", "我"),
-    # ("/hazards", "anwang.work.hazards.api.router", "隐患"),
-    # ("/visits", "anwang.work.inspections.api.router", "检查"),
+    ("/hazards", "anwang.work.hazards.api.router", "隐患"),
+    ("/visits", "anwang.work.inspections.api.router", "检查"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
-    # ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
-    # ("/reports", "anwang.insight.reports.api.router", "报告"),
+    ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
+    ("/reports", "anwang.insight.reports.api.router", "报告"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),
     ("/notices", "anwang.town.notices.api.router", "消息"),
 ]

@@ -30,6 +30,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         visit,
         subject,
         _entry("报告", "/reports/", "report", path),
+        _entry("指标", "/indicators/", "chart-bar", path),
     ]
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
         menu.append(_entry("人员", "/people/", "users", path) | {"apart": True})

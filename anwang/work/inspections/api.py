@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
@@ -78,7 +78,7 @@ def visit(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 @router.post("/", summary="提交检查", response={201: dict})
-def hand_in_visit(request: HttpRequest, body: NewVisit) -> tuple[int, dict[str, Any]]:
+def hand_in_visit(request: HttpRequest, body: NewVisit) -> Status:
     """Photos of what was found are added to the hazards afterwards."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=body.subject)
     sheet = packs.checklist(body.checklist)
@@ -87,7 +87,7 @@ def hand_in_visit(request: HttpRequest, body: NewVisit) -> tuple[int, dict[str, 
         post |= {f"{name}-{item}": value for name, value in finding.items()}
     answers = read_sheet(sheet, timezone.localdate(), post)
     made = hand_in(subject=subject, checklist=sheet, sheet=answers, by=request.user, companions=body.companions)
-    return 201, _detail(made, request.user)
+    return Status(201, _detail(made, request.user))
 
 
 @router.post("/{pk}/steps/{name}/", summary="办理一步")
