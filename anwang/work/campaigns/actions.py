@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from pydantic import ValidationError as Misshapen
 
 from anwang.base.audit.trail import record
-from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.base.kit.search import index
 from anwang.knowledge.documents import Outline
 from anwang.knowledge.packs import queries as packs
@@ -30,6 +31,7 @@ from anwang.work.campaigns.deadlines import deadline_of, later
 from anwang.work.campaigns.draft import draft_pack, fingerprint
 from anwang.work.campaigns.models import Campaign, Deed, Phase, PlanText, Task, TaskPart
 from anwang.work.campaigns.queries import people_of, units_of
+from anwang.work.campaigns.rules import of_the_unit
 from anwang.work.campaigns.units import OwnersMap, Units
 
 
@@ -105,7 +107,11 @@ def add_deed(
     photos: Iterable[Any] = (),
     files: Iterable[Any] = (),
 ) -> Deed:
-    """Write down what was done for a part (记录落实情况), with photos and papers; it begins the work if that is due."""
+    """Write down what was done for a part (记录落实情况), with photos and papers; the first one begins the work."""
+    if not of_the_unit(by, part):
+        raise PermissionDenied(of_the_unit.says(part))
+    if not part.is_open:
+        raise NotReady(f"这项任务{part.get_state_display()}，要补记须先由应急办退回")
     if part.state == PartState.ISSUED:
         part.take("begin", by=by)
     deed = Deed(part=part, org=part.org, topic=part.topic, text=text.strip(), done_on=done_on, by_user=by)

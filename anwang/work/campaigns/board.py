@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from anwang.base.kit.dates import deadline
@@ -26,10 +26,11 @@ class Topic:
 
 @dataclass(frozen=True)
 class Cell:
-    """So many parts, so many of them accepted, so many overdue; the next day on which one is due; where they are listed."""
+    """So many parts: how many accepted, waiting for it, overdue; when the next is due; where they are listed."""
 
     total: int = 0
     done: int = 0
+    waiting: int = 0
     overdue: int = 0
     due_on: dt.date | None = None
     url: str = ""
@@ -41,14 +42,18 @@ class Cell:
 
     @property
     def left(self) -> str:
-        """What is left until the next due day, in words; how many are overdue where any is."""
+        """What is left: how many are overdue, else the time until the next due day, else who has to act."""
         if self.overdue:
             return f"逾期 {self.overdue} 项"
-        return deadline(self.due_on) if self.due_on else ""
+        if self.due_on:
+            return deadline(self.due_on)
+        if self.waiting:
+            return f"待认定 {self.waiting} 项"
+        return "已完成" if self.is_done else ""
 
     @property
     def tone(self) -> str:
-        """Colour speaks of overdue alone, besides the green of what is finished."""
+        """Red for overdue alone; the bar turns green by itself when all is done."""
         return "alert" if self.overdue else "active"
 
     def __add__(self, other: Cell) -> Cell:
@@ -57,6 +62,7 @@ class Cell:
         return Cell(
             self.total + other.total,
             self.done + other.done,
+            self.waiting + other.waiting,
             self.overdue + other.overdue,
             min(days) if days else None,
         )
@@ -67,8 +73,14 @@ class Row:
     """One unit's line: a cell (or nothing) for each topic, and their sum."""
 
     org: Org
+    topics: Sequence[Topic]
     cells: Sequence[Cell | None]
     sum: Cell
+
+    @property
+    def given(self) -> list[tuple[Topic, Cell]]:
+        """The topics in which this unit has something to do."""
+        return [(topic, cell) for topic, cell in zip(self.topics, self.cells, strict=True) if cell]
 
 
 @dataclass(frozen=True)
@@ -102,32 +114,33 @@ class Board:
 def assemble(
     topics: Sequence[Topic], orgs: Iterable[Org], counted: Iterable[Mapping[str, Any]], list_url: str
 ) -> Board:
-    """A board out of counts by unit and topic: each with org, topic, total, done, overdue, earliest."""
-    cells = {
-        (row["org"], row["topic"]): Cell(
-            row["total"], row["done"], row["overdue"], row["earliest"], f"{list_url}&org={row['org']}&topic={row['topic']}"
-        )
-        for row in counted
-    }
-    rows = [_row(org, [cells.get((org.pk, topic.id)) for topic in topics], list_url) for org in orgs]
+    """A board out of counts by unit and topic."""
+    cells = {(row["org"], row["topic"]): cell_of(row) for row in counted}
+
+    def cell(org: Org, topic: Topic) -> Cell | None:
+        found = cells.get((org.pk, topic.id))
+        return found and replace(found, url=f"{list_url}&org={org.pk}&topic={topic.id}")
+
+    rows = []
+    for org in orgs:
+        line = [cell(org, topic) for topic in topics]
+        rows.append(Row(org, topics, line, sum_of(line, f"{list_url}&org={org.pk}")))
     groups = [Group(name, [row for row in rows if row.org.kind in kinds]) for kinds, name in GROUPS]
-    columns = [[row.cells[place] for row in rows] for place in range(len(topics))]
-    return Board(
-        topics,
-        [group for group in groups if group.rows],
-        [
-            _sum(column, f"{list_url}&topic={topic.id}")
-            for topic, column in zip(topics, columns, strict=True)
-        ],
-        _sum([row.sum for row in rows], list_url),
+    sums = [
+        sum_of([row.cells[place] for row in rows], f"{list_url}&topic={topic.id}")
+        for place, topic in enumerate(topics)
+    ]
+    whole = sum_of([row.sum for row in rows], list_url)
+    return Board(topics, [group for group in groups if group.rows], sums, whole)
+
+
+def cell_of(counted: Mapping[str, Any]) -> Cell:
+    """A cell out of counts: total, done, waiting, overdue, earliest."""
+    return Cell(
+        counted["total"], counted["done"], counted["waiting"], counted["overdue"], counted["earliest"]
     )
 
 
-def _row(org: Org, cells: list[Cell | None], list_url: str) -> Row:
-    return Row(org, cells, _sum(cells, f"{list_url}&org={org.pk}"))
-
-
-def _sum(cells: Iterable[Cell | None], url: str) -> Cell:
+def sum_of(cells: Iterable[Cell | None], url: str) -> Cell:
     """All the cells together, listed at ``url``."""
-    whole = sum((cell for cell in cells if cell), Cell())
-    return Cell(whole.total, whole.done, whole.overdue, whole.due_on, url)
+    return replace(sum((cell for cell in cells if cell), Cell()), url=url)

@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from anwang.base.kit.forms import DateField, DateInput, PhotosField
+from anwang.base.kit.forms import DateField, DateInput, ManyChoices, PhotosField
 from anwang.knowledge.documents import Outline, Unreadable, read_plan
+from anwang.town.orgs.models import Org
+from anwang.work.campaigns.models import Task
+from anwang.work.campaigns.queries import offices_without
 
 LARGEST = 20 * 1024 * 1024
 
@@ -54,6 +57,17 @@ class PlanForm(forms.Form):
         """What the document is called."""
         file = self.cleaned_data.get("file")
         return file.name if file else "粘贴的方案"
+
+
+class UnitsForm(forms.Form):
+    """More units for a task."""
+
+    orgs = forms.ModelMultipleChoiceField(Org.objects.none(), label="单位", widget=ManyChoices)
+
+    def __init__(self, task: Task, user: Any, data: Any = None) -> None:
+        """Offer the town's offices that have it not yet."""
+        super().__init__(data)
+        self.fields["orgs"].queryset = offices_without(task, user)
 
 
 class DeedForm(forms.Form):

@@ -7,6 +7,8 @@ from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
 from anwang.work.campaigns.queries import offices_with_parts
 
+LONGEST_TITLE = 36
+
 
 def _campaigns(request: Any) -> list[tuple[int, str]]:
     return list(Campaign.objects.visible_to(request.user).values_list("pk", "title"))
@@ -19,6 +21,11 @@ def _topics(request: Any) -> list[tuple[str, str]]:
 
 def _units(request: Any) -> list[tuple[int, str]]:
     return [(org.pk, str(org)) for org in offices_with_parts(request.user)]
+
+
+def _title(part: TaskPart) -> str:
+    title = str(part.task)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _due(part: TaskPart) -> str:
@@ -51,10 +58,9 @@ class PartListing(Listing):
 
     model = TaskPart
     columns = [
-        Column("task__path", "编号", show=lambda part: part.task.number, css="nowrap", sort="task__order"),
-        Column("task__title", "任务", link=True),
+        Column("task__title", show=_title, export=lambda part: str(part.task), link=True, sort="task__order"),
         Column("org__short_name", "承担单位", css="nowrap"),
-        Column("task__topic_title", "专题"),
+        Column("task__topic_title", css="nowrap"),
         "state",
         Column("due_on", show=_due, export=lambda part: part.due_on, css="nowrap"),
     ]
@@ -74,7 +80,7 @@ class PartListing(Listing):
         Tab("overdue", "逾期", "overdue"),
     ]
     related = ["task", "org"]
-    fields = ["campaign_id", "task_id", "org_id", "topic", "submitted_at", "accepted_at", "return_count", "version"]
+    fields = ["task__path", "campaign_id", "task_id", "org_id", "topic", "submitted_at", "accepted_at", "return_count", "version"]
     export_name = "任务落实清单"
     unit = "项"
     nothing = "专项行动建立后，任务会按责任单位分解到这里。"

@@ -16,18 +16,19 @@ from django.utils import timezone
 from anwang.base.kit.measures import Period, Scope, registry, rows
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Pack
+from anwang.town.evidence.models import Attachment, Photo
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
-from anwang.work.campaigns.board import Board, Cell, Topic, assemble
+from anwang.work.campaigns.board import Board, Cell, Topic, assemble, cell_of
 from anwang.work.campaigns.choices import OPEN, PartState
-from anwang.work.campaigns.models import Campaign, Task, TaskPart
+from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
 from anwang.work.campaigns.rules import UNIT_ROLES
 from anwang.work.campaigns.units import OwnersMap, Units
 
 EMERGENCY_OFFICE = "emergency-office"
-NAME_ENDINGS = ("专项整治", "安全整治", "等安全整治", "专题")
-NARROW = 6
+NAME_ENDINGS = ("专项整治", "安全整治", "专题", "方面", "等")
+NARROW = 10
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,13 @@ def offices_with_parts(user: Any, campaign: Campaign | None = None) -> models.Qu
     return Org.objects.filter(pk__in=parts.values("org")).order_by("-kind", "order", "path")
 
 
+def offices_without(task: Task, user: Any) -> models.QuerySet[Org]:
+    """The town's villages and departments that do not have a task yet."""
+    kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
+    offices = Org.objects.visible_to(user).filter(town=task.campaign.org_id, kind__in=kinds)
+    return offices.exclude(pk__in=task.parts.values("org")).order_by("-kind", "order", "path")
+
+
 def topics_of(campaign: Campaign) -> list[Topic]:
     """The topics of a campaign, in the order of the plan, with names short enough for a column head."""
     rows = campaign.tasks.order_by("topic_no", "topic").values_list("topic", "topic_no", "topic_title").distinct()
@@ -88,6 +96,7 @@ def counts() -> dict[str, Any]:
     return {
         "total": Count("pk"),
         "done": Count("pk", filter=Q(state=PartState.ACCEPTED)),
+        "waiting": Count("pk", filter=Q(state=PartState.SUBMITTED)),
         "overdue": Count("pk", filter=is_open & Q(due_on__lt=timezone.localdate())),
         "earliest": Min("due_on", filter=is_open),
     }
@@ -108,7 +117,7 @@ def board_of(campaign: Campaign, user: Any) -> Board:
 def sheet_of(campaign: Campaign, user: Any) -> list[SheetGroup]:
     """The plan as a task sheet: topics, their tasks, each with ``cell``, its parts as far as this person sees them."""
     parts = TaskPart.objects.visible_to(user).filter(campaign=campaign).order_by()
-    cells = {row["task"]: _cell(row) for row in parts.values("task").annotate(**counts())}
+    cells = {row["task"]: cell_of(row) for row in parts.values("task").annotate(**counts())}
     topics = {topic.id: topic for topic in topics_of(campaign)}
     return list(_grouped(campaign.tasks.order_by("topic_no", "topic", "order"), topics, cells))
 
@@ -121,19 +130,46 @@ def _grouped(tasks: Any, topics: dict[str, Topic], cells: dict[int, Cell]) -> It
         yield SheetGroup(topics[topic], rows, sum((task.cell for task in rows), Cell()))
 
 
-def _cell(row: dict[str, Any]) -> Cell:
-    return Cell(row["total"], row["done"], row["overdue"], row["earliest"])
+def cell_as_json(cell: Cell) -> dict[str, Any]:
+    """A cell for machines."""
+    return {
+        "total": cell.total,
+        "done": cell.done,
+        "waiting": cell.waiting,
+        "overdue": cell.overdue,
+        "due_on": cell.due_on,
+    }
 
 
-def standing(campaign: Campaign, user: Any) -> Cell:
-    """The campaign in one cell."""
+def standing(campaign: Campaign, user: Any, task: Task | None = None) -> Cell:
+    """The campaign, or one of its tasks, in one cell."""
     parts = TaskPart.objects.visible_to(user).filter(campaign=campaign)
-    return _cell(parts.aggregate(**counts()))
+    if task is not None:
+        parts = parts.filter(task=task)
+    return cell_of(parts.aggregate(**counts()))
 
 
-def submitted_count(campaign: Campaign, user: Any) -> int:
-    """How many parts wait for the emergency office's word."""
-    return TaskPart.objects.visible_to(user).filter(campaign=campaign, state=PartState.SUBMITTED).count()
+def with_duties(part: TaskPart, user: Any) -> TaskPart:
+    """The part with ``duties``: the steps expected of this person, each with label and address."""
+    part.duties = [  # type: ignore[attr-defined]
+        {"label": offer.step.label, "url": part.get_step_url(offer.step.name)}
+        for offer in part.offers(user)
+        if offer.step.duty and not offer.obstacle
+    ]
+    return part
+
+
+def deeds_with_evidence(part: TaskPart) -> list[Deed]:
+    """What was done for a part, newest first, each with ``photos`` and ``files``; three queries for any number."""
+    deeds = list(part.deeds.select_related("by_user"))
+    label, ids = Deed._meta.label_lower, [deed.pk for deed in deeds]
+    for name, model in (("photos", Photo), ("files", Attachment)):
+        found: dict[int, list[Any]] = {}
+        for piece in model.objects.filter(target_type=label, target_id__in=ids):
+            found.setdefault(piece.target_id, []).append(piece)
+        for deed in deeds:
+            setattr(deed, name, found.get(deed.pk, []))
+    return deeds
 
 
 @dataclass(frozen=True)

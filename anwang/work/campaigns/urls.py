@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", views.campaign_detail, name="detail"),
     path("<int:pk>/board/", views.campaign_board, name="board"),
     path("tasks/<int:pk>/", views.task_detail, name="task"),
+    path("tasks/<int:pk>/units/", views.task_units, name="units"),
     path("parts/", views.part_list, name="parts"),
     path("parts/<int:pk>/", views.part_detail, name="part"),
     path("parts/<int:pk>/deed/", views.part_deed, name="deed"),

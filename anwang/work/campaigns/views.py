@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,14 +15,24 @@ from anwang.base.flow.pages import step_page
 from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.pages import form_page, list_page
 from anwang.knowledge.packs.shapes import Pack
+from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
-from anwang.work.campaigns.actions import add_deed, campaign_from_outline
+from anwang.work.campaigns.actions import add_deed, campaign_from_outline, issue_part
 from anwang.work.campaigns.doubts import doubts_of
-from anwang.work.campaigns.forms import DeedForm, PlanForm
+from anwang.work.campaigns.forms import DeedForm, PlanForm, UnitsForm
 from anwang.work.campaigns.listing import CampaignListing, PartListing
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
-from anwang.work.campaigns.queries import board_of, figures_of, sheet_of, standing, submitted_count, units_of
+from anwang.work.campaigns.queries import (
+    board_of,
+    deeds_with_evidence,
+    figures_of,
+    parts_url,
+    sheet_of,
+    standing,
+    units_of,
+    with_duties,
+)
 from anwang.work.campaigns.reading import paragraphs
 from anwang.work.campaigns.rules import of_the_unit
 from anwang.work.campaigns.timeline import line_of
@@ -36,7 +47,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
         CampaignListing,
         title="专项行动",
         template="campaigns/list.html",
-        context={"may_start": request.user.holds(Role.SUPERVISOR)},
+        context={"may_start": request.user.holds(Role.SUPERVISOR), "new_url": reverse("campaigns:new")},
     )
 
 
@@ -48,14 +59,16 @@ def _campaign(request: HttpRequest, pk: int) -> Campaign:
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan as a task sheet, with its stages."""
     campaign = _campaign(request, pk)
-    phases = list(campaign.phases.all())
+    phases, groups = list(campaign.phases.all()), sheet_of(campaign, request.user)
     context = {
         "campaign": campaign,
-        "groups": sheet_of(campaign, request.user),
+        "groups": groups,
+        "task_count": sum(len(group.tasks) for group in groups),
+        "topics_words": f"{len(groups)} 个专题",
+        "parts_url": parts_url(campaign),
         "phases": phases,
         "line": line_of(phases, timezone.localdate()),
         "sum": standing(campaign, request.user),
-        "submitted": submitted_count(campaign, request.user),
     }
     return TemplateResponse(request, "campaigns/detail.html", context)
 
@@ -73,16 +86,44 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Task.objects.visible_to(request.user).select_related("campaign__source", "campaign__org")
     task = get_object_or_404(rows, pk=pk)
     parts = TaskPart.objects.visible_to(request.user).filter(task=task).select_related("org", "task")
+    shown = sorted(parts.prefetch_related("deeds"), key=lambda part: (part.org.kind == OrgKind.DEPARTMENT, part.org.path))
     context = {
         "task": task,
         "campaign": task.campaign,
-        "parts": parts.prefetch_related("deeds__by_user"),
+        "cell": standing(task.campaign, request.user, task),
+        "parts": [with_duties(part, request.user) for part in shown],
+        "may_issue": request.user.covers(task.campaign, Role.SUPERVISOR),
+        "units_url": reverse("campaigns:units", args=[task.pk]),
+        "parts_note": f"{len(shown)} 个单位" if shown else "",
         "figures": figures_of(task, request.user),
         "paragraphs": paragraphs(task.campaign.source.text, task.span_start, task.span_end),
         "before": task.campaign.tasks.filter(order__lt=task.order).order_by("order").last(),
         "after": task.campaign.tasks.filter(order__gt=task.order).order_by("order").first(),
     }
     return TemplateResponse(request, "campaigns/task.html", context)
+
+
+def task_units(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a task to more units."""
+    task = get_object_or_404(Task.objects.visible_to(request.user).select_related("campaign__org"), pk=pk)
+    if not request.user.covers(task.campaign, Role.SUPERVISOR):
+        raise PermissionDenied("任务须由应急办负责人下达")
+
+    def save(form: UnitsForm) -> str:
+        for org in form.cleaned_data["orgs"]:
+            issue_part(task, org, by=request.user)
+        return task.get_absolute_url()
+
+    return form_page(
+        request,
+        UnitsForm(task, request.user, request.POST or None),
+        title="交给更多单位",
+        lead=str(task),
+        save=save,
+        back=task.get_absolute_url(),
+        submit="下达",
+        done="已下达，并通知到人",
+    )
 
 
 def part_list(request: HttpRequest) -> HttpResponse:
@@ -98,10 +139,12 @@ def _part(request: HttpRequest, pk: int) -> TaskPart:
 def part_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit's part of a task: where it stands, what was done, what comes next."""
     part = _part(request, pk)
+    deeds = deeds_with_evidence(part)
     context = {
         "part": part,
         "task": part.task,
-        "deeds": part.deeds.select_related("by_user"),
+        "deeds": deeds,
+        "deeds_note": f"{len(deeds)} 条" if deeds else "",
         "figures": figures_of(part.task, request.user, part.org),
         "may_record": part.is_open and of_the_unit(request.user, part),
     }
@@ -173,6 +216,7 @@ def _show_outline(request: HttpRequest, form: PlanForm, town: Org) -> HttpRespon
         "doubts": list(doubts_of(outline, units_of(town, empty))),
         "topics": list(dict.fromkeys(task.topic for task in outline.tasks)),
         "once": new_key(),
+        "confirm": f"将向{town}各单位下达 {len(outline.tasks)} 项任务，并通知到人",
     }
     return TemplateResponse(request, "campaigns/outline.html", context)
 

@@ -3,36 +3,24 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from anwang.base.audit.trail import history
-from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.base.kit.search import find
+from anwang.knowledge.documents import read_plan
 from anwang.town.notices.models import Notice
-from anwang.town.orgs.choices import OrgKind
-from anwang.work.campaigns.actions import add_deed, issue_part, start_campaign
-from anwang.work.campaigns.models import Campaign, PlanText, TaskPart
-from tests.factories.campaigns import TEXT, make_campaign, make_release
-from tests.factories.orgs import make_org, make_village
+from anwang.work.campaigns.actions import add_deed, campaign_from_outline, issue_part, start_campaign
+from anwang.work.campaigns.models import Campaign, Deed, PlanText, TaskPart
+from anwang.work.campaigns.queries import deeds_with_evidence
+from tests.factories.campaigns import TEXT, make_campaign, make_release, submitted
+from tests.factories.orgs import make_village
 
 pytestmark = pytest.mark.django_db
 
 
 def units_of(campaign, number):
     return {str(part.org) for part in TaskPart.objects.filter(campaign=campaign, task__order=number)}
-
-
-@pytest.fixture
-def office(town):
-    return make_org(OrgKind.DEPARTMENT, "应急管理办公室", town, slug="emergency-office")
-
-
-@pytest.fixture
-def second_village(town):
-    return make_village("聚龙村", town)
-
-
-@pytest.fixture
-def campaign(town, village, second_village, department, office, supervisor):
-    return make_campaign(town, by=supervisor)
 
 
 def test_a_campaign_holds_the_plan_word_for_word(campaign):
@@ -137,11 +125,51 @@ def test_a_firm_is_given_no_task(campaign, unit, supervisor):
         issue_part(campaign.tasks.first(), unit, by=supervisor)
 
 
-def test_writing_down_what_was_done_begins_the_work(campaign, village, cadre):
-    part = TaskPart.objects.get(org=village, task__order=1)
-
+def test_writing_down_what_was_done_begins_the_work(part, cadre):
     deed = add_deed(part, text=" 走访沿街商铺 12 户 ", by=cadre, done_on=dt.date(2026, 11, 20))
 
     part.refresh_from_db()
     assert (part.state, deed.text, str(deed)) == ("working", "走访沿街商铺 12 户", "11月20日 走访沿街商铺 12 户")
     assert [event.label for event in history(part)] == ["下达", "开始办理", "记录落实情况"]
+
+
+def test_nobody_writes_down_what_another_unit_did(part, neighbour):
+    with pytest.raises(PermissionDenied, match="须由承担任务的单位（五云村）办理"):
+        add_deed(part, text="走访", by=neighbour, done_on=dt.date(2026, 11, 20))
+    assert Deed.objects.count() == 0
+
+
+def test_nothing_is_added_to_what_was_handed_in(part, cadre):
+    submitted(part, by=cadre)
+
+    with pytest.raises(NotReady, match="这项任务已提交，要补记须先由应急办退回"):
+        add_deed(part, text="走访", by=cadre, done_on=dt.date(2026, 11, 20))
+
+
+def test_photos_of_what_was_done_are_seen_by_whoever_sees_the_part(part, cadre, neighbour, jpeg):
+    deed = add_deed(part, text="走访", by=cadre, done_on=dt.date(2026, 11, 20), photos=[jpeg])
+
+    [photo] = deeds_with_evidence(part)[0].photos
+    assert (photo.target_id, photo.is_visible_to(cadre), photo.is_visible_to(neighbour)) == (deed.pk, True, False)
+
+
+def test_a_plan_that_was_read_becomes_a_local_draft_and_a_campaign(town, units, supervisor):
+    campaign = campaign_from_outline(read_plan(TEXT), town=town, by=supervisor, name="方案.txt")
+
+    assert (campaign.release.kind, campaign.release.state, campaign.release.org) == ("local", "draft", town)
+    assert [str(task) for task in campaign.tasks.all()] == [
+        "二·一·一 排查沿街商铺", "二·一·二 整治电动车违规停放", "二·一·三 加强值班值守", "二·二·一 排查餐饮场所",
+    ]  # fmt: skip
+    assert campaign.source.name == "方案.txt"
+
+
+def test_the_same_plan_read_twice_is_one_campaign(town, units, supervisor):
+    first = campaign_from_outline(read_plan(TEXT), town=town, by=supervisor)
+
+    assert campaign_from_outline(read_plan(TEXT), town=town, by=supervisor) == first
+    assert Campaign.objects.count() == 1
+
+
+def test_tasks_are_found_by_their_words_within_the_town_only(campaign, supervisor, stranger):
+    assert [entry.title for entry in find(supervisor, "电动车违规停放")] == ["整治电动车违规停放"]
+    assert find(stranger, "电动车违规停放") == []

@@ -68,6 +68,11 @@ class Task(models.Model):
         return self.path.replace("/", "·")
 
     @property
+    def rest(self) -> str:
+        """The words after the title."""
+        return self.text.partition(self.title)[2].lstrip("。；：\n")
+
+    @property
     def owners_text(self) -> str:
         """The owners as printed: 各村（社区）、镇级各部门."""
         return "、".join(f"{owner['name']}{_role(owner)}" for owner in self.owners)

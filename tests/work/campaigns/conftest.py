@@ -1,0 +1,63 @@
+"""A town with two villages, a department and an emergency office, and a small campaign running in it."""
+
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.people.choices import Role
+from anwang.work.campaigns.models import TaskPart
+from tests.factories.campaigns import make_campaign
+from tests.factories.orgs import make_org, make_village
+from tests.factories.people import make_user
+
+
+@pytest.fixture(autouse=True)
+def _monday():
+    """Monday, 23 November 2026, in the morning."""
+    with time_machine.travel("2026-11-23T01:00:00Z", tick=False):
+        yield
+
+
+@pytest.fixture
+def office(town):
+    return make_org(OrgKind.DEPARTMENT, "应急管理办公室", town, slug="emergency-office")
+
+
+@pytest.fixture
+def second_village(town):
+    return make_village("聚龙村", town)
+
+
+@pytest.fixture
+def neighbour(second_village):
+    """刘村干, who walks the other village."""
+    return make_user("刘村干", (second_village, Role.VILLAGE_CADRE))
+
+
+@pytest.fixture
+def units(village, second_village, department, office):
+    """Everybody who may be given a task."""
+    return [village, second_village, department, office]
+
+
+@pytest.fixture
+def campaign(town, units, supervisor):
+    return make_campaign(town, by=supervisor)
+
+
+@pytest.fixture
+def part(campaign, village):
+    """The village's part of 排查沿街商铺."""
+    return TaskPart.objects.get(org=village, task__order=1)
+
+
+@pytest.fixture
+def jpeg():
+    """A photo as a phone sends it."""
+    out = BytesIO()
+    Image.new("RGB", (64, 48), "red").save(out, "JPEG")
+    return SimpleUploadedFile("IMG_0183.jpg", out.getvalue(), "image/jpeg")
