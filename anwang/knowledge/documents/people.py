@@ -25,6 +25,7 @@ TAKES = re.compile(
 CLAUSE_STARTS = "，。；：\n"
 LONGEST = 200
 """Characters that the posts of one clause may take."""
+MAY_HEAD = re.compile("长|挥|员|任|人")
 LISTED = re.compile(
     r"(?:成员|组员)(?:为|由|：|有)?(?P<names>(?:[\u4e00-\u9fff]{2,4}、){1,40}[\u4e00-\u9fff]{2,3}?)(?:等)?(?:同志)?(?:组成|担任|。|；|$)"
 )
@@ -103,6 +104,8 @@ def in_rows(raw_lines: list[str]) -> Iterator[Person]:
     """组长：张三（镇长）, with the lines of further members below."""
     role: PersonRole | None = None
     for line in raw_lines:
+        if role is None and not MAY_HEAD.search(line):
+            continue
         words = form(line[:LONGEST]).strip()
         head = ROW_HEAD.match(words)
         if head:

@@ -20,6 +20,7 @@ STARTS_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳]|附件"
     r"|第[一二三四五六七八九十]+[章阶步]"
 )
+NARROW = re.compile(r"[\x00-\u1fff]")
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
 """Columns that a full line may lack: two indented characters, one barred from the margin, and a little."""
@@ -42,7 +43,7 @@ class Line:
 
 def columns(text: str) -> int:
     """How wide the text prints: a Chinese character is two columns."""
-    return sum(1 if character < "\u2000" else 2 for character in text)
+    return 2 * len(text) - len(NARROW.findall(text))
 
 
 def lines_of(raw: str) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from anwang.knowledge.documents.outline import OwnerRole
 
 SENTENCE = re.compile(r"[^。；！？\n]+")
 LONGEST = 3_000
+LONGEST_SUBJECT = 100
 GOVERNS = re.compile(r"督促|推动|指导|组织|发动|鼓励|引导|要求|动员|教育引导")
 MUST = re.compile(
     r"(?:都|均|还|也|务必|原则上)?(?P<must>(?<![主重必需摘概紧首只纪简扼])要(?!求|素|点|害|道|件|闻|领|么|不)|应当|(?<![相响供适反对效呼])应(?!急|用|对|答|邀|聘|付|届|变|力|知|会|(?P<each>.)尽(?P=each))|(?<!必)须|必须|需要|(?<=[门位府局办委村区镇])需|务必)"
@@ -66,14 +67,14 @@ def without_adverbials(clause: str) -> str:
 
 def subject_of(clause: str, pending: list[str]) -> list[str] | None:
     """Who is told 要, 应, 须 or 应当 in this clause; none when the clause has no such word."""
-    for match in MUST.finditer(clause):
+    for match in MUST.finditer(clause[:LONGEST_SUBJECT]):
         before = clause[: match.start()]
         if not before:
             return pending
         names = named_list(before, actors=True)
         if names:
             return [*pending, *names]
-        if GOVERNS.search(before) or len(before) > 60:
+        if GOVERNS.search(before):
             return None
     return None
 
