@@ -174,7 +174,7 @@ def _tidy(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _set(subject: Subject, values: dict[str, Any]) -> dict[str, list[str]]:
     """Set the values; what changed, in words, for the trail."""
-    changes = {}
+    changes: dict[str, list[str]] = {}
     for name, value in values.items():
         old = getattr(subject, name)
         if old == value:
@@ -185,7 +185,7 @@ def _set(subject: Subject, values: dict[str, Any]) -> dict[str, list[str]]:
             continue
         before = _words(subject, name)
         setattr(subject, name, value)
-        field = Subject._meta.get_field(name)
+        field: Any = Subject._meta.get_field(name)
         if field.editable:
             changes[str(field.verbose_name)] = [before, _words(subject, name)]
     return changes

@@ -69,7 +69,10 @@ class SubjectQuerySet(PlacedQuerySet):
         return found
 
     def doubled(self) -> SubjectQuerySet:
-        """Another of the town has the same code, name and village, or phone and address (疑似重复)."""
+        """Another of the town has the same name and village, or the same phone and address (疑似重复).
+
+        The same code cannot stand twice in a town: registering refuses it and names the other.
+        """
         told_apart = Subject.told_apart.through.objects.filter(
             from_subject=OuterRef("pk"), to_subject=OuterRef(OuterRef("pk"))
         )
@@ -79,17 +82,12 @@ class SubjectQuerySet(PlacedQuerySet):
             .filter(~Exists(told_apart), town=OuterRef("town"))
             .exclude(pk=OuterRef("pk"))
         )
-        same_code = others.filter(code=OuterRef("code"))
         same_name = others.filter(plain_name=OuterRef("plain_name"), village=OuterRef("village"))
         same_door = others.filter(contact_phone=OuterRef("contact_phone"), address=OuterRef("address"))
         return (
             self.present()
             .unmerged()
-            .filter(
-                (~Q(code="") & Exists(same_code))
-                | Exists(same_name)
-                | (~Q(contact_phone="") & ~Q(address="") & Exists(same_door))
-            )
+            .filter(Exists(same_name) | (~Q(contact_phone="") & ~Q(address="") & Exists(same_door)))
         )
 
 
@@ -242,8 +240,6 @@ class Subject(Placed, Flowing):
     def doubles(self) -> SubjectQuerySet:
         """Other subjects of the town that look like this one."""
         same = Q(plain_name=self.plain_name, village=self.village, village__isnull=False)
-        if self.code:
-            same |= Q(code=self.code)
         if self.contact_phone and self.address:
             same |= Q(contact_phone=self.contact_phone, address=self.address)
         others = Subject.objects.unmerged().present().filter(same, town=self.town).exclude(pk=self.pk)
