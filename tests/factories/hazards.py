@@ -1,6 +1,7 @@
 """Hazards, and what they need on their way."""
 
 import datetime as dt
+import random
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -15,7 +16,7 @@ from anwang.work.hazards.actions import file_plan, hand_in_receipt, report_hazar
 from anwang.work.hazards.models import Hazard, TreatmentPlan
 from tests.factories.orgs import make_village
 
-_shades = count(1)
+_numbers = count(1)
 
 TODAY = dt.date(2026, 11, 23)
 NEXT_WEEK = dt.date(2026, 11, 30)
@@ -36,8 +37,8 @@ PLAN = {
 
 def make_photo(name: str = "现场.jpg") -> SimpleUploadedFile:
     """A photo unlike every other."""
-    number = next(_shades)
-    picture = Image.new("RGB", (64, 48), (number % 251, number // 251 % 251, 90))
+    noise = random.Random(next(_numbers)).randbytes(64 * 48 * 3)
+    picture = Image.frombytes("RGB", (64, 48), noise)
     data = BytesIO()
     picture.save(data, "JPEG")
     return SimpleUploadedFile(name, data.getvalue(), "image/jpeg")

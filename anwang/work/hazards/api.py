@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Field, File, Query, Router, Schema
+from ninja import Body, Field, File, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from anwang.base.audit.trail import history
@@ -63,7 +63,7 @@ def hazards(request: HttpRequest, page: Query[Page]) -> HttpResponse:
 
 
 @router.post("/", summary="登记隐患", response={201: dict})
-def report(request: HttpRequest, body: NewHazard) -> tuple[int, dict[str, Any]]:
+def report(request: HttpRequest, body: NewHazard) -> Status[dict[str, Any]]:
     """Report one."""
     values = body.dict(exclude_unset=True, exclude={"subject", "org", "item"})
     hazard = actions.report_hazard(
@@ -73,7 +73,7 @@ def report(request: HttpRequest, body: NewHazard) -> tuple[int, dict[str, Any]]:
         item=body.item or None,
         **values,
     )
-    return 201, _as_dict(_seen(request, hazard.pk), request.user)
+    return Status(201, _as_dict(_seen(request, hazard.pk), request.user))
 
 
 @router.get("/{int:pk}/", summary="一条隐患")
@@ -90,7 +90,7 @@ def trail(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
 
 
 @router.post("/{int:pk}/steps/{step}/", summary="办理一步")
-def take(request: HttpRequest, pk: int, step: str, body: dict[str, Any]) -> dict[str, Any]:
+def take(request: HttpRequest, pk: int, step: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Take a step of its life."""
     return _as_dict(take_from_json(_seen(request, pk), step, body, by=request.user), request.user)
 
@@ -104,7 +104,7 @@ def photos(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
 @router.post("/{int:pk}/photos/{slot}/", summary="上传照片", response={201: list})
 def upload(
     request: HttpRequest, pk: int, slot: str, files: File[list[UploadedFile]]
-) -> tuple[int, list[dict[str, Any]]]:
+) -> Status[list[dict[str, Any]]]:
     """Keep photos of one side: ``before`` or ``after``."""
     hazard = _seen(request, pk)
     if slot not in (Slot.BEFORE, Slot.AFTER):
@@ -112,7 +112,7 @@ def upload(
     if not hazard.is_open:
         raise BadInput(f"当前为“{hazard.get_state_display()}”，不能再上传照片")
     kept = attach_photos(hazard, read_photos(files), slot=slot, by=request.user)
-    return 201, [_photo(photo) for photo in kept]
+    return Status(201, [_photo(photo) for photo in kept])
 
 
 def _seen(request: HttpRequest, pk: int) -> Hazard:

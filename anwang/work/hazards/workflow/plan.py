@@ -15,7 +15,12 @@ class TreatmentPlanWorkflow(Workflow):
     )
     give_back = Step("退回修改", [S.DRAFTED], S.RETURNED, by=verifier, note="required", duty=False)
     hand_in = Step(
-        "重新报送", [S.RETURNED], S.DRAFTED, by=is_rectifier_of, needs=[plan_is_complete], tone="primary"
+        "重新报送",
+        [S.RETURNED],
+        S.DRAFTED,
+        by=is_rectifier_of | verifier,
+        needs=[plan_is_complete],
+        tone="primary",
     )
     reopen = Step(
         "撤回备案",
