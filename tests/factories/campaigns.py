@@ -28,10 +28,31 @@ TEXT = """冬春火灾防控专项行动方案
 """
 
 TASKS = [
-    ("fire", "二/一/一", "排查沿街商铺", "一是排查沿街商铺。各村（社区）要在2026年12月底前逐户走访。", ["各村（社区）"], "2026-12-31"),
-    ("fire", "二/一/二", "整治电动车违规停放", "二是整治电动车违规停放。由规划建设管理环保办公室负责。", ["规划建设管理环保办公室"], ""),
+    (
+        "fire",
+        "二/一/一",
+        "排查沿街商铺",
+        "一是排查沿街商铺。各村（社区）要在2026年12月底前逐户走访。",
+        ["各村（社区）"],
+        "2026-12-31",
+    ),
+    (
+        "fire",
+        "二/一/二",
+        "整治电动车违规停放",
+        "二是整治电动车违规停放。由规划建设管理环保办公室负责。",
+        ["规划建设管理环保办公室"],
+        "",
+    ),
     ("fire", "二/一/三", "加强值班值守", "三是加强值班值守。", [], ""),
-    ("gas", "二/二/一", "排查餐饮场所", "一是排查餐饮场所。各村（社区），镇级各部门要摸清底数。", ["各村（社区）", "镇级各部门"], ""),
+    (
+        "gas",
+        "二/二/一",
+        "排查餐饮场所",
+        "一是排查餐饮场所。各村（社区），镇级各部门要摸清底数。",
+        ["各村（社区）", "镇级各部门"],
+        "",
+    ),
 ]
 
 
@@ -59,8 +80,9 @@ def make_pack(**fields: Any) -> Pack:
             ],
             "tasks": [
                 {
-                    "id": f"{topic}-{no}", "path": path.split("/"), "topic": topic, "title": title, "text": text,
-                    "span": span_of(text), "owners": [{"name": name} for name in owners], "due": [due] if due else [],
+                    "id": f"{topic}-{no}", "path": path.split("/"), "topic": topic, "title": title,
+                    "text": text, "span": span_of(text), "due": [due] if due else [],
+                    "owners": [{"name": name} for name in owners],
                 }
                 for no, (topic, path, title, text, owners, due) in enumerate(TASKS, 1)
             ],
@@ -81,7 +103,12 @@ def make_campaign(town: Org, by: Any = None, **fields: Any) -> Campaign:
 
 def make_part(task: Task, org: Org, **fields: Any) -> TaskPart:
     """A task as one unit's duty."""
-    defaults = {"topic": task.topic, "campaign": task.campaign, "due_on": task.due_on, "due_rule": task.due_rule}
+    defaults = {
+        "topic": task.topic,
+        "campaign": task.campaign,
+        "due_on": task.due_on,
+        "due_rule": task.due_rule,
+    }
     return TaskPart.objects.create(task=task, org=org, **(defaults | fields))
 
 

@@ -1,4 +1,4 @@
-"""Writes: a plan becomes a campaign, a campaign is handed out to the units, a unit writes down what it did."""
+"""Writes: a plan becomes a campaign, its tasks go out to the units, a unit writes down what it did."""
 
 from __future__ import annotations
 
@@ -60,16 +60,18 @@ def start_campaign(
     years: int = 0,
     name: str = "",
 ) -> Campaign:
-    """Set up a campaign of a town on a pack's plan and hand out its tasks; done again, it only adds what is missing.
+    """Set up a town's campaign on a pack's plan and hand out its tasks; done again, it adds what is missing.
 
-    ``text`` is the plan document as extracted, into which the spans of the tasks point. ``owners_map`` says whom a
-    printed owner means, or (by topic id) who takes the tasks that the plan gives to nobody. ``years`` carries
-    window, phases and deadlines on by whole years, for a further round of the same plan.
+    ``text`` is the plan document as extracted, into which the spans of the tasks point. ``owners_map`` says
+    whom a printed owner means, or (by topic id) who takes the tasks that the plan gives to nobody. ``years``
+    carries window, phases and deadlines on by whole years, for a further round of the same plan.
     """
     pack = release.pack
     if pack.plan is None or not pack.plan.tasks:
         raise BadInput(f"知识包“{release.name}”里没有方案，不能建立专项行动")
-    source, _ = PlanText.objects.get_or_create(sha256=fingerprint(text), defaults={"text": text, "name": name[:120]})
+    source, _ = PlanText.objects.get_or_create(
+        sha256=fingerprint(text), defaults={"text": text, "name": name[:120]}
+    )
     campaign, is_new = Campaign.objects.get_or_create(
         org=town,
         pack_id=pack.id,
@@ -78,7 +80,7 @@ def start_campaign(
     )
     if is_new:
         _write_phases(campaign, pack.plan)
-        _write_tasks(campaign, pack)
+        _write_tasks(campaign, pack, pack.plan)
         record(by, "campaigns.start", campaign, label="建立专项行动", note=f"{len(pack.plan.tasks)} 项任务")
     _hand_out(campaign, units_of(town, pack, owners_map or {}), by)
     return campaign
@@ -107,7 +109,7 @@ def add_deed(
     photos: Iterable[Any] = (),
     files: Iterable[Any] = (),
 ) -> Deed:
-    """Write down what was done for a part (记录落实情况), with photos and papers; the first one begins the work."""
+    """Write down what was done for a part (落实情况), with photos and papers; the first begins the work."""
     if not of_the_unit(by, part):
         raise PermissionDenied(of_the_unit.says(part))
     if not part.is_open:
@@ -153,20 +155,22 @@ def _write_phases(campaign: Campaign, plan: Plan) -> None:
     )
 
 
-def _write_tasks(campaign: Campaign, pack: Pack) -> None:
+def _write_tasks(campaign: Campaign, pack: Pack, plan: Plan) -> None:
     """The tasks, word for word, each with its deadline and the rule behind it."""
-    assert pack.plan is not None
-    topics = {topic.id: topic for topic in pack.topics} | {topic.id: topic for topic in packs.topics(campaign.org)}
+    topics = {topic.id: topic for topic in pack.topics} | {
+        topic.id: topic for topic in packs.topics(campaign.org)
+    }
     ends_on = pack.window[1] if pack.window else None
     rows = []
-    for order, item in enumerate(pack.plan.tasks, 1):
+    for order, item in enumerate(plan.tasks, 1):
         topic = topics.get(item.topic)
         deadline = deadline_of(item.text, item.due, ends_on, campaign.carried_years)
         start, end = item.span or (None, None)
         rows.append(
             Task(
                 campaign=campaign, order=order, item=item.id, path="/".join(item.path),
-                topic=item.topic, topic_no=topic.no if topic else 0, topic_title=topic.name if topic else item.topic,
+                topic=item.topic, topic_no=topic.no if topic else 0,
+                topic_title=topic.name if topic else item.topic,
                 title=item.title[:300], text=item.text, span_start=start, span_end=end,
                 owners=[{"name": owner.name, "role": owner.role} for owner in item.owners],
                 due_on=deadline.on, due_rule=deadline.rule,

@@ -20,7 +20,17 @@ from anwang.work.campaigns.queries import board_of, cell_as_json, sheet_of, stan
 
 router = Router()
 
-CAMPAIGN = ("id", "pack_id", "release__version", "title", "issuer", "number", "issued_on", "starts_on", "ends_on")
+CAMPAIGN = (
+    "id",
+    "pack_id",
+    "release__version",
+    "title",
+    "issuer",
+    "number",
+    "issued_on",
+    "starts_on",
+    "ends_on",
+)
 TASK = (
     "id", "campaign_id", "path", "topic", "topic_no", "topic_title", "title", "text",
     "span_start", "span_end", "owners", "due_on", "due_rule", "targets",
@@ -119,7 +129,9 @@ def board(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 def _part(record: TaskPart, user: Any) -> dict[str, Any]:
-    row = TaskPart.objects.visible_to(user).filter(pk=record.pk).values(*api_paths(PartListing).values()).get()
+    row = (
+        TaskPart.objects.visible_to(user).filter(pk=record.pk).values(*api_paths(PartListing).values()).get()
+    )
     return {
         **{name: row[path] for name, path in api_paths(PartListing).items()},
         "deeds": list(record.deeds.values("id", "done_on", "text", "by_user__name")),

@@ -1,4 +1,4 @@
-"""The wall map of a campaign (挂图作战): units down the side, topics along the top, done of total in between."""
+"""The wall map of a campaign (挂图作战): units down the side, topics along the top, how far they are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Cell:
-    """So many parts: how many accepted, waiting for it, overdue; when the next is due; where they are listed."""
+    """So many parts: how many accepted, waiting for it, overdue; when the next is due; where they stand."""
 
     total: int = 0
     done: int = 0

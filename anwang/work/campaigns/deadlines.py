@@ -18,8 +18,10 @@ class Deadline(NamedTuple):
     rule: str
 
 
-def deadline_of(text: str, printed: Sequence[dt.date], campaign_end: dt.date | None, years: int = 0) -> Deadline:
-    """The last day printed in a task, else the campaign's end; carried on by whole years in a further round."""
+def deadline_of(
+    text: str, printed: Sequence[dt.date], campaign_end: dt.date | None, years: int = 0
+) -> Deadline:
+    """The last day printed in a task, else the campaign's end; a further round carries both on by years."""
     carried = f"，本轮顺延 {years} 年" if years else ""
     if printed:
         last = max(printed)

@@ -13,7 +13,7 @@ from anwang.knowledge.packs.shapes import Topic
 
 
 def draft_pack(outline: Outline, known: Iterable[Topic] = ()) -> dict[str, Any]:
-    """A local pack, as every pack is written, of what was read; topics already known by name keep their ids."""
+    """A local pack, written as every pack is, of what was read; topics known by name keep their ids."""
     pack_id = f"plan-{fingerprint(outline.text)[:10]}"
     topics = topics_of(outline, pack_id, known)
     ids = {topic["name"]: topic["id"] for topic in topics}
@@ -23,7 +23,11 @@ def draft_pack(outline: Outline, known: Iterable[Topic] = ()) -> dict[str, Any]:
         "kind": "local",
         "version": 1,
         "summary": f"由方案原文起草：{len(topics)} 个专题，{len(outline.tasks)} 项任务",
-        "basis": {"circular": _without_nothing({"title": outline.title, "number": outline.number, "since": outline.issued_on})},
+        "basis": {
+            "circular": _without_nothing(
+                {"title": outline.title, "number": outline.number, "since": outline.issued_on}
+            )
+        },
         "topics": topics,
         "plan": _plan(outline, ids),
     }

@@ -49,7 +49,9 @@ class PlanForm(forms.Form):
         except Unreadable as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         if not self.outline.tasks:
-            raise forms.ValidationError("没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传")
+            raise forms.ValidationError(
+                "没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传"
+            )
         return data
 
     @property
@@ -82,7 +84,10 @@ class DeedForm(forms.Form):
     done_on = DateField(label="日期", widget=DateInput(quick=()), initial=timezone.localdate)
     photos = PhotosField(label="现场照片", required=False)
     file = forms.FileField(
-        label="附件", required=False, help_text="Word、Excel 或 PDF", widget=forms.FileInput({"accept": ".docx,.xlsx,.pdf"})
+        label="附件",
+        required=False,
+        help_text="Word、Excel 或 PDF",
+        widget=forms.FileInput({"accept": ".docx,.xlsx,.pdf"}),
     )
 
     def clean_done_on(self) -> Any:

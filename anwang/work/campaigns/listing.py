@@ -31,7 +31,9 @@ def _title(part: TaskPart) -> str:
 def _due(part: TaskPart) -> str:
     if part.due_on is None:
         return ""
-    return f"{deadline(part.due_on)}（{short_date(part.due_on)}）" if part.is_open else short_date(part.due_on)
+    return (
+        f"{deadline(part.due_on)}（{short_date(part.due_on)}）" if part.is_open else short_date(part.due_on)
+    )
 
 
 class CampaignListing(Listing):
@@ -80,7 +82,17 @@ class PartListing(Listing):
         Tab("overdue", "逾期", "overdue"),
     ]
     related = ["task", "org"]
-    fields = ["task__path", "campaign_id", "task_id", "org_id", "topic", "submitted_at", "accepted_at", "return_count", "version"]
+    fields = [
+        "task__path",
+        "campaign_id",
+        "task_id",
+        "org_id",
+        "topic",
+        "submitted_at",
+        "accepted_at",
+        "return_count",
+        "version",
+    ]
     export_name = "任务落实清单"
     unit = "项"
     nothing = "专项行动建立后，任务会按责任单位分解到这里。"

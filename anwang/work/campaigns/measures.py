@@ -11,7 +11,9 @@ from anwang.work.campaigns.models import Deed, TaskPart
 from anwang.work.campaigns.models.part import PartQuerySet, UnitQuerySet
 
 
-@measure("tasks.issued", "下达任务", unit="项", definition="期内下达给各单位的任务，一项任务由几个单位承担的计几项")
+@measure(
+    "tasks.issued", "下达任务", unit="项", definition="期内下达给各单位的任务，一项任务由几个单位承担的计几项"
+)
 def issued(scope: Scope, period: Period) -> PartQuerySet:
     """Handed out in the period."""
     return scope.narrow(TaskPart.objects.filter(created_at__range=period.moments))  # type: ignore[return-value]
@@ -44,7 +46,12 @@ def completed(scope: Scope, period: Period) -> PartQuerySet:
     return scope.narrow(stand.filter(accepted_at__lte=period.moments[1]))  # type: ignore[return-value]
 
 
-@measure("tasks.overdue", "逾期任务", unit="项", definition="截至期末（未到期末的截至今天）已过时限、当时还没有提交的任务")
+@measure(
+    "tasks.overdue",
+    "逾期任务",
+    unit="项",
+    definition="截至期末（未到期末的截至今天）已过时限、当时还没有提交的任务",
+)
 def overdue(scope: Scope, period: Period) -> PartQuerySet:
     """Past their day and not handed in by then."""
     day = min(period.end, timezone.localdate())

@@ -1,4 +1,4 @@
-"""Reads that join or aggregate: the task sheet, the wall map, what was done, how the rest of the work stands."""
+"""Reads that join or aggregate: task sheet, wall map, what was done, how the other work stands."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class SheetGroup:
 
 def people_of(org: Org) -> models.QuerySet[User]:
     """Whoever answers for a unit's tasks."""
-    return User.objects.filter(
-        is_active=True, posts__org=org, posts__is_active=True, posts__role__in=UNIT_ROLES
-    ).distinct()
+    held = {"posts__org": org, "posts__is_active": True, "posts__role__in": UNIT_ROLES}
+    people: models.QuerySet[User] = User.objects.filter(is_active=True, **held).distinct()
+    return people
 
 
 def units_of(town: Org, pack: Pack, named: OwnersMap | None = None) -> Units:
@@ -77,7 +77,11 @@ def offices_without(task: Task, user: Any) -> models.QuerySet[Org]:
 
 def topics_of(campaign: Campaign) -> list[Topic]:
     """The topics of a campaign, in the order of the plan, with names short enough for a column head."""
-    rows = campaign.tasks.order_by("topic_no", "topic").values_list("topic", "topic_no", "topic_title").distinct()
+    rows = (
+        campaign.tasks.order_by("topic_no", "topic")
+        .values_list("topic", "topic_no", "topic_title")
+        .distinct()
+    )
     printed = {topic.id: topic.short_name for topic in campaign.release.pack.topics}
     return [Topic(id_, no, name, printed.get(id_) or shortened(name)) for id_, no, name in rows]
 
@@ -115,7 +119,7 @@ def board_of(campaign: Campaign, user: Any) -> Board:
 
 
 def sheet_of(campaign: Campaign, user: Any) -> list[SheetGroup]:
-    """The plan as a task sheet: topics, their tasks, each with ``cell``, its parts as far as this person sees them."""
+    """The plan as a task sheet: topics and their tasks, each with ``cell``, its parts this person sees."""
     parts = TaskPart.objects.visible_to(user).filter(campaign=campaign).order_by()
     cells = {row["task"]: cell_of(row) for row in parts.values("task").annotate(**counts())}
     topics = {topic.id: topic for topic in topics_of(campaign)}
@@ -160,7 +164,7 @@ def with_duties(part: TaskPart, user: Any) -> TaskPart:
 
 
 def deeds_with_evidence(part: TaskPart) -> list[Deed]:
-    """What was done for a part, newest first, each with ``photos`` and ``files``; three queries for any number."""
+    """What was done for a part, newest first, each with ``photos`` and ``files``; three queries in all."""
     deeds = list(part.deeds.select_related("by_user"))
     label, ids = Deed._meta.label_lower, [deed.pk for deed in deeds]
     for name, model in (("photos", Photo), ("files", Attachment)):
@@ -204,5 +208,7 @@ def figures_of(task: Task, user: Any, org: Org | None = None) -> list[Figure]:
         if place.level == "village":
             asked["village"] = place.pk
         url = f"{reverse(address)}?{urlencode(asked)}"
-        found.append(Figure(registry[name].label, measured.visible_to(user).count(), registry[name].unit, url))
+        found.append(
+            Figure(registry[name].label, measured.visible_to(user).count(), registry[name].unit, url)
+        )
     return found

@@ -40,7 +40,11 @@ def line_of(phases: Iterable[Any], today: dt.date) -> Line:
         return round(WIDTH * ((day - first).days + after) / days)
 
     bars = [
-        Bar(phase, place(phase.starts_on), max(place(phase.ends_on, after=1) - place(phase.starts_on) - GAP, GAP))
+        Bar(
+            phase,
+            place(phase.starts_on),
+            max(place(phase.ends_on, after=1) - place(phase.starts_on) - GAP, GAP),
+        )
         for phase in dated
     ]
     return Line(bars, place(today) if 0 <= (today - first).days < days else None)

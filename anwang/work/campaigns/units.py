@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 
-VILLAGES = re.compile(r"(镇辖|辖区)?(各|全部|所有)(行政)?(村|社区)([（(、/]?(村|社区)[）)]?)?|各村居|各村（居）")
+VILLAGES = re.compile(
+    r"(镇辖|辖区)?(各|全部|所有)(行政)?(村|社区)([（(、/]?(村|社区)[）)]?)?|各村居|各村（居）"
+)
 DEPARTMENTS = re.compile(r"(镇级|镇属|镇|乡|街道)?各?(有关|相关|职能|行业|监管)*(部门|科室|办所|站所)")
 EVERYBODY = re.compile(r"(镇级|镇属|镇)?各(有关|相关|责任|成员)*单位")
 SHORTEST_NAME = 3  # two characters of a name are found in too many others
@@ -64,7 +66,9 @@ class Units:
         """Who takes what the plan gives to nobody: the competent departments, and the emergency office."""
         if topic in self.named:
             given = self.named[topic]
-            return dict.fromkeys([given] if isinstance(given, Org) else given, "方案未写明责任单位，应急办分解")
+            return dict.fromkeys(
+                [given] if isinstance(given, Org) else given, "方案未写明责任单位，应急办分解"
+            )
         slugs = self.competent.get(topic, ())
         competent = [org for org in self.departments if org.slug in slugs or topic in org.topics]
         found = dict.fromkeys(competent, "方案未写明责任单位，由专题主管部门承担")
@@ -76,5 +80,6 @@ def _is_called(org: Org, name: str) -> bool:
     """Whether the name is this organisation's, in full or short, with or without 镇 before it."""
     bare = name.removeprefix("镇")
     return any(
-        own in {name, bare} or (len(own) >= SHORTEST_NAME and bare.endswith(own)) for own in (org.name, org.short_name)
+        own in {name, bare} or (len(own) >= SHORTEST_NAME and bare.endswith(own))
+        for own in (org.name, org.short_name)
     )

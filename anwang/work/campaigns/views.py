@@ -1,4 +1,4 @@
-"""Pages of campaigns: the list, the task sheet, the wall map, a task beside its document, a unit's part of it."""
+"""Pages of campaigns: list, task sheet, wall map, a task beside its document, a unit's part of it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 
 
 def _campaign(request: HttpRequest, pk: int) -> Campaign:
-    rows = Campaign.objects.visible_to(request.user).select_related("org", "release").defer("release__content")
+    rows = (
+        Campaign.objects.visible_to(request.user).select_related("org", "release").defer("release__content")
+    )
     return get_object_or_404(rows, pk=pk)
 
 
@@ -86,7 +88,9 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Task.objects.visible_to(request.user).select_related("campaign__source", "campaign__org")
     task = get_object_or_404(rows, pk=pk)
     parts = TaskPart.objects.visible_to(request.user).filter(task=task).select_related("org", "task")
-    shown = sorted(parts.prefetch_related("deeds"), key=lambda part: (part.org.kind == OrgKind.DEPARTMENT, part.org.path))
+    shown = sorted(
+        parts.prefetch_related("deeds"), key=lambda part: (part.org.kind == OrgKind.DEPARTMENT, part.org.path)
+    )
     context = {
         "task": task,
         "campaign": task.campaign,
@@ -132,7 +136,9 @@ def part_list(request: HttpRequest) -> HttpResponse:
 
 
 def _part(request: HttpRequest, pk: int) -> TaskPart:
-    rows = TaskPart.objects.visible_to(request.user).select_related("org", "task__campaign", "submitted_by", "accepted_by")
+    rows = TaskPart.objects.visible_to(request.user).select_related(
+        "org", "task__campaign", "submitted_by", "accepted_by"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
@@ -227,7 +233,9 @@ def plan_start(request: HttpRequest) -> HttpResponse:
     town = _supervised_town(request)
     form = PlanForm({"text": request.POST.get("text", "")})
     if not form.is_valid():
-        return form_page(request, form, title="上传方案", save=lambda form: None, back="", template="campaigns/upload.html")
+        return form_page(
+            request, form, title="上传方案", save=lambda form: None, back="", template="campaigns/upload.html"
+        )
     name = request.POST.get("name", "")
 
     def start() -> str:

@@ -39,6 +39,12 @@ def neighbour(second_village):
 
 
 @pytest.fixture
+def everybody(cadre, neighbour, officer, supervisor, stranger):
+    """Whoever may have something to do, and who has not."""
+    return [cadre, neighbour, officer, supervisor, stranger]
+
+
+@pytest.fixture
 def units(village, second_village, department, office):
     """Everybody who may be given a task."""
     return [village, second_village, department, office]

@@ -30,7 +30,11 @@ def test_a_campaign_holds_the_plan_word_for_word(campaign):
         "冬春火灾防控专项行动方案", dt.date(2026, 11, 1), dt.date(2027, 3, 31),
     )  # fmt: skip
     assert [phase.title for phase in campaign.phases.all()] == ["排查整治", "巩固提升"]
-    assert (str(task), task.topic_title, task.owners_text) == ("二·一·一 排查沿街商铺", "消防安全整治", "各村（社区）")
+    assert (str(task), task.topic_title, task.owners_text) == (
+        "二·一·一 排查沿街商铺",
+        "消防安全整治",
+        "各村（社区）",
+    )
     assert campaign.source.text == TEXT
 
 
@@ -129,7 +133,11 @@ def test_writing_down_what_was_done_begins_the_work(part, cadre):
     deed = add_deed(part, text=" 走访沿街商铺 12 户 ", by=cadre, done_on=dt.date(2026, 11, 20))
 
     part.refresh_from_db()
-    assert (part.state, deed.text, str(deed)) == ("working", "走访沿街商铺 12 户", "11月20日 走访沿街商铺 12 户")
+    assert (part.state, deed.text, str(deed)) == (
+        "working",
+        "走访沿街商铺 12 户",
+        "11月20日 走访沿街商铺 12 户",
+    )
     assert [event.label for event in history(part)] == ["下达", "开始办理", "记录落实情况"]
 
 
@@ -150,7 +158,11 @@ def test_photos_of_what_was_done_are_seen_by_whoever_sees_the_part(part, cadre, 
     deed = add_deed(part, text="走访", by=cadre, done_on=dt.date(2026, 11, 20), photos=[jpeg])
 
     [photo] = deeds_with_evidence(part)[0].photos
-    assert (photo.target_id, photo.is_visible_to(cadre), photo.is_visible_to(neighbour)) == (deed.pk, True, False)
+    assert (photo.target_id, photo.is_visible_to(cadre), photo.is_visible_to(neighbour)) == (
+        deed.pk,
+        True,
+        False,
+    )
 
 
 def test_a_plan_that_was_read_becomes_a_local_draft_and_a_campaign(town, units, supervisor):
@@ -158,7 +170,8 @@ def test_a_plan_that_was_read_becomes_a_local_draft_and_a_campaign(town, units, 
 
     assert (campaign.release.kind, campaign.release.state, campaign.release.org) == ("local", "draft", town)
     assert [str(task) for task in campaign.tasks.all()] == [
-        "二·一·一 排查沿街商铺", "二·一·二 整治电动车违规停放", "二·一·三 加强值班值守", "二·二·一 排查餐饮场所",
+        "二·一·一 排查沿街商铺", "二·一·二 整治电动车违规停放",
+        "二·一·三 加强值班值守", "二·二·一 排查餐饮场所",
     ]  # fmt: skip
     assert campaign.source.name == "方案.txt"
 

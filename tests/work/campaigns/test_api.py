@@ -23,7 +23,11 @@ def api(client):
 def test_campaigns_are_listed_with_their_window(api, campaign, cadre):
     [row] = api(cadre, "").json()["items"]
 
-    assert (row["id"], row["title"], row["starts_on"]) == (campaign.pk, "冬春火灾防控专项行动方案", "2026-11-01")
+    assert (row["id"], row["title"], row["starts_on"]) == (
+        campaign.pk,
+        "冬春火灾防控专项行动方案",
+        "2026-11-01",
+    )
 
 
 def test_a_campaign_comes_with_phases_tasks_and_standing(api, campaign, supervisor):
@@ -53,7 +57,9 @@ def test_a_task_comes_with_its_words_and_its_parts(api, part, cadre):
 def test_parts_are_narrowed_as_on_the_page(api, campaign, part, supervisor):
     items = api(supervisor, f"parts/?campaign={campaign.pk}&org={part.org_id}&topic=fire").json()["items"]
 
-    assert [(row["id"], row["task_title"], row["state"]) for row in items] == [(part.pk, "排查沿街商铺", "issued")]
+    assert [(row["id"], row["task_title"], row["state"]) for row in items] == [
+        (part.pk, "排查沿街商铺", "issued")
+    ]
 
 
 def test_a_part_is_carried_through_by_machine(api, part, cadre, supervisor):
@@ -79,7 +85,10 @@ def test_refusals_carry_the_rules_sentence(api, part, cadre, supervisor):
 
 def test_a_stranger_gets_404_everywhere(api, campaign, part, stranger):
     paths = [f"{campaign.pk}/", f"{campaign.pk}/board/", f"tasks/{part.task_id}/", f"parts/{part.pk}/"]
-    posts = [(f"parts/{part.pk}/steps/begin/", {}), (f"parts/{part.pk}/deeds/", {"text": "x", "done_on": "2026-11-20"})]
+    posts = [
+        (f"parts/{part.pk}/steps/begin/", {}),
+        (f"parts/{part.pk}/deeds/", {"text": "x", "done_on": "2026-11-20"}),
+    ]
 
     assert {api(stranger, path).status_code for path in paths} == {404}
     assert {api(stranger, path, body).status_code for path, body in posts} == {404}

@@ -59,7 +59,9 @@ def test_a_cell_says_done_of_total_and_what_is_left(busy, supervisor):
 def test_sums_add_up_both_ways(busy, supervisor):
     board = board_of(busy, supervisor)
 
-    assert sum(row.sum.total for row in board.rows) == sum(cell.total for cell in board.sums) == board.sum.total
+    assert (
+        sum(row.sum.total for row in board.rows) == sum(cell.total for cell in board.sums) == board.sum.total
+    )
     assert (board.sum.total, board.sum.done, board.sum.waiting, board.sum.overdue) == (9, 1, 1, 1)
     assert replace(board.sum, url="") == standing(busy, supervisor)
 
@@ -82,7 +84,10 @@ def test_a_village_sees_its_own_line(busy, cadre):
 def test_the_task_sheet_counts_like_the_board(busy, supervisor):
     groups = sheet_of(busy, supervisor)
 
-    assert [(group.topic.short_name, len(group.tasks), group.sum.total) for group in groups] == [("消防", 3, 5), ("燃气", 1, 4)]
+    assert [(group.topic.short_name, len(group.tasks), group.sum.total) for group in groups] == [
+        ("消防", 3, 5),
+        ("燃气", 1, 4),
+    ]
     assert sum(group.sum.done for group in groups) == board_of(busy, supervisor).sum.done
 
 
@@ -107,7 +112,12 @@ def test_a_page_costs_as_many_queries_for_many_units_as_for_few(busy, supervisor
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("消防安全整治", "消防"), ("城乡接合部中小微企业专项整治", "城乡接合部中小微企业"), ("危险废物等安全整治", "危险废物"), ("专题", "专题")],
+    [
+        ("消防安全整治", "消防"),
+        ("城乡接合部中小微企业专项整治", "城乡接合部中小微企业"),
+        ("危险废物等安全整治", "危险废物"),
+        ("专题", "专题"),
+    ],
 )
 def test_a_topics_name_fits_a_column_head(name, short):
     assert shortened(name) == short

@@ -1,4 +1,4 @@
-"""A plan that is read and drafted is a pack like every other: the real plan's draft is the pack that ships."""
+"""A plan that is read and drafted is a pack like every other: the real plan's is the pack that ships."""
 
 import pytest
 from django.conf import settings
@@ -27,7 +27,8 @@ def drafted(shipped):
 
 def facts(task):
     return {
-        "id": task.id, "path": task.path, "topic": task.topic, "title": task.title, "text": "".join(task.text.split()), "span": task.span,
+        "id": task.id, "path": task.path, "topic": task.topic, "title": task.title,
+        "text": "".join(task.text.split()), "span": task.span,
         "owners": [(owner.name, owner.role) for owner in task.owners], "due": task.due,
         "targets": [(target.op, target.value, target.unit) for target in task.targets],
     }  # fmt: skip
@@ -45,7 +46,11 @@ def test_the_real_plans_draft_has_its_topics_stages_and_window(drafted, shipped)
     assert [(phase.title, phase.starts_on, phase.ends_on) for phase in drafted.plan.phases] == [
         (phase.title, phase.starts_on, phase.ends_on) for phase in shipped.plan.phases
     ]
-    assert (drafted.window, drafted.plan.issuer, drafted.name) == (shipped.window, shipped.plan.issuer, shipped.name)
+    assert (drafted.window, drafted.plan.issuer, drafted.name) == (
+        shipped.window,
+        shipped.plan.issuer,
+        shipped.name,
+    )
 
 
 def test_a_draft_passes_the_checks_of_every_pack(drafted):

@@ -41,7 +41,9 @@ def test_a_unit_counts_its_own(busy, village, department):
 
 
 def test_an_earlier_period_knows_nothing_of_what_came_later(busy, town):
-    assert figures(Scope(town), LAST_WEEK) | {"recorded": 0} == dict.fromkeys(figures(Scope(town)), 0) | {"overdue": 1}
+    assert figures(Scope(town), LAST_WEEK) | {"recorded": 0} == dict.fromkeys(figures(Scope(town)), 0) | {
+        "overdue": 1
+    }
 
 
 def test_a_figure_opens_its_rows(busy, town):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -36,7 +37,9 @@ def pages_of(campaign, part):
 def test_a_stranger_finds_nothing_by_guessing(campaign, part, stranger, client):
     client.force_login(stranger)
 
-    assert {url: client.get(url).status_code for url in pages_of(campaign, part)} == dict.fromkeys(pages_of(campaign, part), 404)
+    assert {url: client.get(url).status_code for url in pages_of(campaign, part)} == dict.fromkeys(
+        pages_of(campaign, part), 404
+    )
     for name in ("campaigns:list", "campaigns:parts"):
         page = client.get(reverse(name))
         assert (len(page.context["table"].rows), campaign.title in page.content.decode()) == (0, False)
@@ -62,7 +65,14 @@ def test_the_task_sheet_has_every_task_with_owner_deadline_and_standing(campaign
     for task in campaign.tasks.all():
         assert f'href="{task.get_absolute_url()}"' in page.content.decode()
     shown = words(page)
-    for said in ("消防安全整治", "3 项任务，认定 0/5", "各村（社区）、镇级各部门", "12-31", "还剩 38 天", "今天在这一阶段"):
+    for said in (
+        "消防安全整治",
+        "3 项任务，认定 0/5",
+        "各村（社区）、镇级各部门",
+        "12-31",
+        "还剩 38 天",
+        "今天在这一阶段",
+    ):
         assert said in shown
 
 
@@ -126,7 +136,9 @@ def test_a_cadres_own_list_holds_what_awaits_them(campaign, part, cadre, client)
 def test_a_cadre_writes_down_what_was_done_with_a_photo(part, cadre, client, jpeg):
     client.force_login(cadre)
 
-    answer = client.post(part.get_deed_url(), {"text": "走访沿街商铺 12 户", "done_on": DAY, "photos": [jpeg]})
+    answer = client.post(
+        part.get_deed_url(), {"text": "走访沿街商铺 12 户", "done_on": DAY, "photos": [jpeg]}
+    )
 
     assert (answer.status_code, answer["Location"]) == (302, part.get_absolute_url())
     page = client.get(part.get_absolute_url()).content.decode()
@@ -145,8 +157,6 @@ def test_tomorrows_deed_is_refused_beside_the_field(part, cadre, client):
 
 
 def test_a_photo_that_is_none_leaves_nothing_behind(part, cadre, client, settings):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     client.force_login(cadre)
     page = SimpleUploadedFile("a.png", b"<html><script>alert(1)</script></html>", "image/png")
 
@@ -167,7 +177,9 @@ def test_a_step_is_taken_on_its_page(part, cadre, supervisor, client):
     submitted(part, by=cadre)
     client.force_login(supervisor)
 
-    answer = client.post(reverse("campaigns:step", args=[part.pk, "accept"]), {"note": "", "seen": part.version})
+    answer = client.post(
+        reverse("campaigns:step", args=[part.pk, "accept"]), {"note": "", "seen": part.version}
+    )
 
     part.refresh_from_db()
     assert (answer.status_code, part.state) == (302, "accepted")
@@ -218,13 +230,16 @@ class TestPlanUpload:
         page = client.post(reverse("campaigns:new"), {"text": TEXT})
 
         shown = words(page)
-        for said in ("冬春火灾防控专项行动方案", "读出 2 个专题、4 项任务", "排查沿街商铺", "没有读出阶段安排"):
+        for said in (
+            "冬春火灾防控专项行动方案",
+            "读出 2 个专题、4 项任务",
+            "排查沿街商铺",
+            "没有读出阶段安排",
+        ):
             assert said in shown
         assert (Campaign.objects.count(), Task.objects.count()) == (0, 0)
 
     def test_a_file_is_read_as_well(self, supervisor, units, client):
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
         client.force_login(supervisor)
         file = SimpleUploadedFile("方案.txt", TEXT.encode("gb18030"), "text/plain")
 
@@ -254,9 +269,9 @@ class TestPlanUpload:
         ],
         ids=["扫描件", "假的 Word", "图片", "没有任务"],
     )
-    def test_what_cannot_be_read_is_refused_in_one_sentence(self, supervisor, client, name, content, sentence):
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
+    def test_what_cannot_be_read_is_refused_in_one_sentence(
+        self, supervisor, client, name, content, sentence
+    ):
         client.force_login(supervisor)
 
         page = client.post(reverse("campaigns:new"), {"file": SimpleUploadedFile(name, content)})

@@ -35,7 +35,10 @@ def test_a_mark_over_two_paragraphs_begins_once():
 
     shown = list(paragraphs(text, 0, text.index("（二）")))
 
-    assert [(p.marked, p.is_first) for p in shown if p.marked] == [("（一）交通安全", True), ("开展整治。", False)]
+    assert [(p.marked, p.is_first) for p in shown if p.marked] == [
+        ("（一）交通安全", True),
+        ("开展整治。", False),
+    ]
 
 
 def test_a_document_may_have_nothing_marked():
@@ -46,9 +49,21 @@ def test_a_document_may_have_nothing_marked():
     ("text", "printed", "years", "on", "rule"),
     [
         ("一是排查，2022年底前完成。", [END], 0, END, "方案原文“2022年底前完成”"),
-        ("一是排查，2021年建制，2022年底前完成。", [dt.date(2021, 12, 31), END], 0, END, "方案原文“2022年底前完成”"),
+        (
+            "一是排查，2021年建制，2022年底前完成。",
+            [dt.date(2021, 12, 31), END],
+            0,
+            END,
+            "方案原文“2022年底前完成”",
+        ),
         ("一是排查，12月底前完成。", [END], 0, END, "方案原文“12月底前完成”"),
-        ("一是排查，2022 年底前完成。", [END], 4, dt.date(2026, 12, 31), "方案原文“2022 年底前完成”，本轮顺延 4 年"),
+        (
+            "一是排查，2022 年底前完成。",
+            [END],
+            4,
+            dt.date(2026, 12, 31),
+            "方案原文“2022 年底前完成”，本轮顺延 4 年",
+        ),
         ("一是排查。", [], 0, END, "方案未单独写明时限，以专项行动截止日为限"),
     ],
 )

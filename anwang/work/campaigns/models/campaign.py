@@ -16,7 +16,7 @@ from anwang.work.campaigns.choices import CampaignState
 
 
 class PlanText(models.Model):
-    """The text of a plan document as it was extracted, kept whole (方案原文); the spans of tasks point into it."""
+    """A plan document's text as it was extracted, kept whole (方案原文); the spans of tasks point into it."""
 
     text = models.TextField("原文")
     sha256 = models.CharField("指纹", max_length=64, unique=True)
@@ -34,7 +34,7 @@ class CampaignQuerySet(PlacedQuerySet):
     """Which campaigns."""
 
     def visible_to(self, user: Any) -> CampaignQuerySet:
-        """Those of one's area, and for staff those of the town they work in: a village works to the town's plan."""
+        """Those of one's area, and for staff their town's: a village works to the plan of its town."""
         towns = [post.org.town_id for post in user.posts_held if post.role in STAFF and post.org.town_id]
         return self.filter(user.scope() | Q(town__in=towns))
 

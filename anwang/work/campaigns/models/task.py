@@ -22,7 +22,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
 
 class Task(models.Model):
-    """The lowest numbered item of a plan (任务), word for word, with the place where it stands in the document."""
+    """The lowest numbered item of a plan (任务), word for word, and where it stands in the document."""
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="tasks", verbose_name="专项行动")
     order = models.PositiveSmallIntegerField("顺序")
