@@ -25,6 +25,8 @@ from anwang.work.campaigns.choices import OPEN, PartState
 from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
 from anwang.work.campaigns.rules import UNIT_ROLES
 from anwang.work.campaigns.units import OwnersMap, Units
+from anwang.work.hazards.choices import REFUSED, HazardState
+from anwang.work.inspections.choices import VisitState
 
 EMERGENCY_OFFICE = "emergency-office"
 NAME_ENDINGS = ("专项整治", "安全整治", "专题", "方面", "等")
@@ -186,27 +188,29 @@ class Figure:
     url: str
 
 
+COUNTED = ",".join(state for state in HazardState if state not in REFUSED)
 OTHER_WORK = (
-    ("visits.done", "inspections:list", "visited_on"),
-    ("hazards.found", "hazards:list", "found_on"),
-    ("hazards.closed", "hazards:list", "closed_at"),
+    ("visits.done", "inspections:list", "visited_on", VisitState.DONE),
+    ("hazards.found", "hazards:list", "found_on", COUNTED),
+    ("hazards.closed", "hazards:list", "closed_at", HazardState.CLOSED),
 )
-"""Measures of other apps that speak for a task, with the list that opens them and the date they go by."""
+"""Measures of other apps that speak for a task, and the list that opens each: its date, the states counted."""
 
 
 def figures_of(task: Task, user: Any, org: Org | None = None) -> list[Figure]:
     """Visits and hazards of the task's topic since the campaign began, as far as this person sees them."""
     starts_on, today = task.campaign.starts_on or timezone.localdate(), timezone.localdate()
-    if starts_on > today:
+    if starts_on > today or task.topic not in {topic.id for topic in packs.topics(task.campaign.org)}:
         return []
     period = Period(starts_on, min(task.campaign.ends_on or today, today))
     place = org if org is not None and org.kind in {OrgKind.VILLAGE, OrgKind.COMMUNITY} else task.campaign.org
     found = []
-    for name, address, column in OTHER_WORK:
+    for name, address, column, states in OTHER_WORK:
         measured: Any = rows(name, Scope(place, task.topic), period)
-        asked = {"topic": task.topic, f"{column}_after": period.start, f"{column}_before": period.end}
+        asked = {"topic": task.topic, "state": states}
+        asked |= {f"{column}_after": str(period.start), f"{column}_before": str(period.end)}
         if place.level == "village":
-            asked["village"] = place.pk
+            asked["village"] = str(place.pk)
         url = f"{reverse(address)}?{urlencode(asked)}"
         found.append(
             Figure(registry[name].label, measured.visible_to(user).count(), registry[name].unit, url)

@@ -1,9 +1,21 @@
 """The list of visits: page, Excel, API."""
 
+from typing import Any
+
 from django.db.models import Q
 
-from anwang.base.kit.listing import Listing, Tab
+from anwang.base.kit.listing import Filter, Listing, Tab
+from anwang.knowledge.packs import queries as packs
+from anwang.town.orgs.models import Org
 from anwang.work.inspections.models import Visit
+
+
+def _villages(request: Any) -> list[tuple[int, str]]:
+    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
+
+
+def _topics(request: Any) -> list[tuple[str, str]]:
+    return [(topic.id, topic.short_name or topic.name) for topic in packs.topics(request.user.town)]
 
 
 class VisitListing(Listing):
@@ -11,7 +23,13 @@ class VisitListing(Listing):
 
     model = Visit
     columns = ["number", "subject", "visit_class", "checklist_name", "visited_on", "visitor", "failed_count", "state"]
-    filters = ["visit_class", "visited_on", "state"]
+    filters = [
+        "visit_class",
+        Filter("topic", "专题", choices=_topics),
+        Filter("village", "村（社区）", choices=_villages),
+        "visited_on",
+        "state",
+    ]
     search = ["number", "subject__name", "checklist_name"]
     order = ["-id"]
     tabs = [

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from anwang.work.campaigns.models import TaskPart
-from anwang.work.campaigns.queries import board_of, sheet_of, shortened, standing
+from anwang.work.campaigns.queries import board_of, figures_of, sheet_of, shortened, standing
 from tests.factories.campaigns import submitted
+from tests.factories.hazards import make_hazard
 from tests.factories.orgs import make_village
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +122,32 @@ def test_a_page_costs_as_many_queries_for_many_units_as_for_few(busy, supervisor
 )
 def test_a_topics_name_fits_a_column_head(name, short):
     assert shortened(name) == short
+
+
+def test_the_daily_work_of_a_topic_is_counted_from_where_it_was_entered(
+    campaign, part, supervisor, inspector, client
+):
+    make_hazard(part.org, by=inspector, topic="fire")
+    make_hazard(part.org, by=inspector, topic="gas")
+    make_hazard(part.org, by=inspector, topic="fire", title="误报").take(
+        "dismiss", by=inspector, note="不是隐患"
+    )
+    client.force_login(supervisor)
+
+    for org in (None, part.org):
+        figures = figures_of(part.task, supervisor, org)
+
+        assert [(figure.label, figure.value) for figure in figures] == [
+            ("检查次数", 0),
+            ("排查隐患", 1),
+            ("销号隐患", 0),
+        ]
+        for figure in figures:
+            page = client.get(figure.url)
+            assert (len(page.context["table"].rows), page.context["selection"].problems) == (figure.value, [])
+
+
+def test_another_village_counts_none_of_it(campaign, part, supervisor, second_village, inspector):
+    make_hazard(part.org, by=inspector, topic="fire")
+
+    assert [figure.value for figure in figures_of(part.task, supervisor, second_village)] == [0, 0, 0]
