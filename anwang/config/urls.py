@@ -14,6 +14,7 @@ urlpatterns = [
     path("evidence/", include("anwang.town.evidence.urls")),
     path("notices/", include("anwang.town.notices.urls")),
     path("people/", include("anwang.town.people.urls")),
+    path("orgs/", include("anwang.town.orgs.urls")),
     path("ui/", include("anwang.base.kit.urls")),
 ]
 

@@ -51,6 +51,26 @@ def _place(org: Org) -> None:
 
 
 @transaction.atomic
+def change_org(org: Org, *, by: Any, **fields: Any) -> None:
+    """Rename an organisation, or change its code, order or topics; what changed is told."""
+    changes = {}
+    for name, value in fields.items():
+        old = getattr(org, name)
+        if old != value:
+            label = str(org._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            changes[label] = [_words(old), _words(value)]
+            setattr(org, name, value)
+    if changes:
+        org.full_clean(exclude=["path", "parent", *LEVELS])
+        org.save(update_fields=list(fields))
+        record(by, "orgs.change", org, label="更正单位", changes=changes)
+
+
+def _words(value: Any) -> str:
+    return "、".join(value) if isinstance(value, list) else str(value)
+
+
+@transaction.atomic
 def move_org(org: Org, parent: Org, *, by: Any) -> None:
     """Move a leaf to another parent; the records beneath it follow."""
     if org.children.exists():

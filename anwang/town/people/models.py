@@ -122,6 +122,11 @@ class User(AbstractBaseUser):
                 q |= under(post.org, prefix)
         return q
 
+    @property
+    def manages_any(self) -> bool:
+        """Whether this person keeps the accounts of some organisation."""
+        return any(post.role in MANAGERS for post in self.posts_held)
+
     def manages(self, org: Org) -> bool:
         """Whether this person keeps an organisation's accounts: it lies within that of a manager's post."""
         return any(post.role in MANAGERS and org.path.startswith(post.org.path) for post in self.posts_held)
