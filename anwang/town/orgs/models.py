@@ -50,7 +50,9 @@ class Org(models.Model):
     """A node of the tree: district → town → department | village or community → grid → supervised unit (组织)."""
 
     kind = models.CharField("类别", max_length=12, choices=OrgKind)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
     name = models.CharField("名称", max_length=80)
     short_name = models.CharField("简称", max_length=40)
     code = models.CharField("区划代码", max_length=12, blank=True)

@@ -5,35 +5,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Org',
+            name="Org",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('district', '区县'), ('town', '乡镇（街道）'), ('department', '部门'), ('village', '村'), ('community', '社区'), ('grid', '网格'), ('unit', '企业或场所')], max_length=12, verbose_name='类别')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('short_name', models.CharField(max_length=40, verbose_name='简称')),
-                ('code', models.CharField(blank=True, max_length=12, verbose_name='区划代码')),
-                ('slug', models.SlugField(blank=True, max_length=60, verbose_name='代号')),
-                ('topics', models.JSONField(blank=True, default=list, verbose_name='主管专题')),
-                ('path', models.CharField(editable=False, max_length=120, unique=True)),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='顺序')),
-                ('district', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.org')),
-                ('grid', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.org')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='orgs.org', verbose_name='上级')),
-                ('town', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.org')),
-                ('unit', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.org')),
-                ('village', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.org')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("district", "区县"),
+                            ("town", "乡镇（街道）"),
+                            ("department", "部门"),
+                            ("village", "村"),
+                            ("community", "社区"),
+                            ("grid", "网格"),
+                            ("unit", "企业或场所"),
+                        ],
+                        max_length=12,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("short_name", models.CharField(max_length=40, verbose_name="简称")),
+                ("code", models.CharField(blank=True, max_length=12, verbose_name="区划代码")),
+                ("slug", models.SlugField(blank=True, max_length=60, verbose_name="代号")),
+                ("topics", models.JSONField(blank=True, default=list, verbose_name="主管专题")),
+                ("path", models.CharField(editable=False, max_length=120, unique=True)),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="顺序")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.org",
+                    ),
+                ),
+                (
+                    "grid",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.org",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="orgs.org",
+                        verbose_name="上级",
+                    ),
+                ),
+                (
+                    "town",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.org",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.org",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.org",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['path'],
-                'indexes': [models.Index(fields=['town', 'kind', 'order'], name='orgs_org_town_kind')],
+                "ordering": ["path"],
+                "indexes": [models.Index(fields=["town", "kind", "order"], name="orgs_org_town_kind")],
             },
         ),
     ]
