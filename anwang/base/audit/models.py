@@ -27,7 +27,10 @@ class Chain(models.Model):
 
 
 class Event(models.Model):
-    """Who did what to which record (留痕). Never changed, never deleted; no foreign keys, so it outlives all it names."""
+    """Who did what to which record (留痕).
+
+    Never changed, never deleted; no foreign keys, so it outlives all it names.
+    """
 
     day = models.DateField("日期")
     seq = models.PositiveIntegerField("当日序号")

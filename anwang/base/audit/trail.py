@@ -1,4 +1,7 @@
-"""Writing and reading the trail. A direct call in the writer's transaction, not a signal one could forget (ADR 3)."""
+"""Writing and reading the trail.
+
+A direct call in the writer's transaction, not a signal one could forget (ADR 3).
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ def record(
     note: str = "",
     changes: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Append one deed. ``by`` None is the system; ``before`` and ``after`` are members of the state's enumeration."""
+    """Append one deed; ``by`` None is the system.
+
+    ``before`` and ``after`` are members of the state's enumeration.
+    """
     at = timezone.now()
     chain = _chain_of(timezone.localdate(at))
     told = dict(changes or {})

@@ -14,7 +14,7 @@ further_checks: list[Check] = []
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a walk along the chain found: how far it came, and the first break (a sentence) if there is one."""
+    """What a walk along the chain found: how far it came, and the first break, in a sentence."""
 
     days: int
     events: int

@@ -1,10 +1,12 @@
 """What the database refused, in the words of the constraint.
 
-Asking each constraint before saving (``Model.validate_constraints``) costs a query for each, half of the time of a step;
-the database asks them anyway, and says which one it was.
+Asking each constraint before saving (``Model.validate_constraints``) costs a query for each, half of the
+time of a step; the database asks them anyway, and says which one it was.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
@@ -24,4 +26,5 @@ def _columns(constraint: models.BaseConstraint, model: type[models.Model]) -> st
     if not isinstance(constraint, models.UniqueConstraint) or not constraint.fields:
         return constraint.name
     table = model._meta.db_table
-    return ", ".join(f"{table}.{model._meta.get_field(field).column}" for field in constraint.fields)
+    fields: list[Any] = [model._meta.get_field(name) for name in constraint.fields]
+    return ", ".join(f"{table}.{field.column}" for field in fields)

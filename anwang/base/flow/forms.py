@@ -14,14 +14,14 @@ from anwang.base.kit.forms import DateInput, PhotosField
 NOTE_LABELS = {"required": "原因", "optional": "说明"}
 
 
-def step_form(record: Flowing, step: Step, user: Any, data: Any = None) -> forms.ModelForm:
+def step_form(record: Flowing, step: Step, user: Any, data: Any = None) -> StepForm:
     """A form of the step's fields, a note, and the version looked at; filled in with what is known (带出)."""
     fields = [*step.asks, *step.may_ask]
-    form_class = forms.modelform_factory(
+    form_class: Any = forms.modelform_factory(
         type(record), form=StepForm, fields=fields, formfield_callback=_with_date_picker
     )
     initial = {"seen": record.version, **record.suggest(step.name, user)}
-    form = form_class(data, instance=record, initial=initial)
+    form: StepForm = form_class(data, instance=record, initial=initial)
     for name in fields:
         form.fields[name].required = name in step.asks
         choices = record.choices_for(name, user)
@@ -37,8 +37,8 @@ def step_form(record: Flowing, step: Step, user: Any, data: Any = None) -> forms
     return form
 
 
-def _offer_choices(form: forms.ModelForm, name: str, choices: Any) -> None:
-    """Let a person pick among the record's own choices: rows for a relation, (value, label) pairs for a plain field."""
+def _offer_choices(form: StepForm, name: str, choices: Any) -> None:
+    """Let a person pick among the record's own choices: rows, or (value, label) pairs for a plain field."""
     field = form.fields[name]
     if isinstance(field, forms.ModelChoiceField):
         field.queryset = choices
@@ -49,7 +49,7 @@ def _offer_choices(form: forms.ModelForm, name: str, choices: Any) -> None:
     )
 
 
-class StepForm(forms.ModelForm):
+class StepForm(forms.ModelForm[Any]):
     """What every step's form has beside the fields that the step asks for."""
 
     note = forms.CharField(label="说明", required=False, max_length=500, widget=forms.Textarea({"rows": 2}))
@@ -57,13 +57,13 @@ class StepForm(forms.ModelForm):
 
     def answers(self) -> dict[str, Any]:
         """The answers to give to ``take``."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
     def _post_clean(self) -> None:
-        """Leave the instance alone: ``take`` sets the values, under lock, and validates the row as a whole."""
+        """Leave the instance alone: ``take`` sets the values under lock and validates the whole row."""
 
 
-def _with_date_picker(field: models.Field, **kwargs: Any) -> forms.Field | None:
+def _with_date_picker(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """The model's form field, with quick choices for dates."""
     form_field = field.formfield(**kwargs)
     if isinstance(form_field, forms.DateField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 
@@ -10,7 +10,10 @@ from anwang.base.flow.workflow import Offer, Workflow
 
 
 class Flowing(models.Model):
-    """A record that moves by steps. A subclass declares ``state`` and ``workflow``; only ``take`` writes the state."""
+    """A record that moves by steps.
+
+    A subclass declares ``state`` and ``workflow``; only ``take`` writes the state.
+    """
 
     state: Any
     version = models.PositiveIntegerField("版本", default=1, editable=False)
@@ -18,6 +21,11 @@ class Flowing(models.Model):
     changed_at = models.DateTimeField("最近变动", auto_now=True)
 
     workflow: ClassVar[Workflow]
+
+    if TYPE_CHECKING:
+
+        def get_state_display(self) -> str: ...  # what Django makes of the state's choices
+        def get_absolute_url(self) -> str: ...  # every record has a page
 
     class Meta:
         abstract = True
@@ -41,5 +49,5 @@ class Flowing(models.Model):
         return {}
 
     def choices_for(self, field: str, user: Any) -> models.QuerySet | list[tuple[str, str]] | None:
-        """What a person may pick for a field of a step: rows, or (value, label) pairs; None leaves the model's own."""
+        """What may be picked for a field of a step: rows, or (value, label) pairs; None: the model's own."""
         return None

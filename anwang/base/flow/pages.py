@@ -32,9 +32,9 @@ def step_page(
 ) -> HttpResponse:
     """Ask what the step asks (GET), take it (POST) and go back to the record.
 
-    For a step that ``uploads``, ``read(files)`` checks and prepares the photos before the transaction (it is slow),
-    and ``attach(record, files, slot=…, by=…)`` keeps them within it. 404 unknown step, 403 not allowed, 409 not yet,
-    422 a broken form: each with its sentence.
+    For a step that ``uploads``, ``read(files)`` checks and prepares the photos before the transaction (it
+    is slow), and ``attach(record, files, slot=…, by=…)`` keeps them within it. 404 unknown step, 403 not
+    allowed, 409 not yet, 422 a broken form: each with its sentence.
     """
     step = record.workflow.steps.get(name)
     if step is None:
@@ -50,7 +50,7 @@ def step_page(
     try:
         files = read(request.FILES.getlist("photos")) if step.uploads and attach else []
         with transaction.atomic():
-            if files:
+            if files and attach:
                 attach(record, files, slot=step.uploads, by=request.user)
             record.take(
                 name,

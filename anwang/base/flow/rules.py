@@ -21,9 +21,9 @@ class Rule:
 
     ``reason`` is the sentence of refusal, or a function of the record where it must name what is missing.
     ``narrow`` is the rule's twin for the database: the Q of the records for which it holds for a user.
-    ``mend`` gives the address where the obstacle can be removed.
-    ``roles`` names the roles that satisfy it, for the generated permission matrix. ``by_upload`` marks a need that the
-    photos coming with the step may meet: the page opens, and the need is asked after they have been kept.
+    ``mend`` gives the address where the obstacle can be removed. ``roles`` names the roles that satisfy it,
+    for the generated permission matrix. ``by_upload`` marks a need that the photos coming with the step may
+    meet: the page opens, and the need is asked after they have been kept.
     """
 
     test: Test
@@ -78,7 +78,7 @@ def rule(
     mend: Callable[[Any], str] | None = None,
     by_upload: bool = False,
 ) -> Callable[[Test], Rule]:
-    """Make a rule of a function ``(user, record) -> bool``; ``reason`` is what people read when it says no."""
+    """Make a rule of a function ``(user, record) -> bool``; ``reason`` is read when it says no."""
 
     def make(test: Test) -> Rule:
         return Rule(test, reason, q, mend, by_upload=by_upload)

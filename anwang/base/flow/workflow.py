@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from anwang.base.flow.rules import NOTHING, Rule
 from anwang.base.flow.signals import step_taken
 from anwang.base.flow.states import States
 from anwang.base.kit.dates import cn_date
+from anwang.base.kit.fields import label_at
 from anwang.base.kit.refusals import Conflict, NotReady
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ Check = Callable[[Any, Mapping[str, Any]], Mapping[str, str]]
 class Step:
     """One row of a life-cycle.
 
-    ``label`` is the verb on the button; ``target`` None means the record stays where it is. ``by`` says who may (no:
-    no button, 403), ``needs`` whether it is time (no: a grey button with the reason, 409). ``asks`` and ``may_ask``
-    are the fields a person fills in, ``note`` whether a word of explanation is wanted, ``uploads`` the slot of photos
-    that may come with it; ``checks`` look at the answers together. ``stamps="closed"`` sets ``closed_by`` and
-    ``closed_at``; ``sets`` gives further values of the same row, from the record as answered. ``duty`` means somebody is expected to do it (a rule: only while it holds): to-do list, reminders.
-    ``confirm`` says what follows, where it cannot be undone.
+    ``label`` is the verb on the button; ``target`` None means the record stays where it is. ``by`` says who
+    may (no: no button, 403), ``needs`` whether it is time (no: a grey button with the reason, 409).
+    ``asks`` and ``may_ask`` are the fields a person fills in, ``note`` whether a word of explanation is
+    wanted, ``uploads`` the slot of photos that may come with it; ``checks`` look at the answers together.
+    ``stamps="closed"`` sets ``closed_by`` and ``closed_at``; ``sets`` gives further values of the same row,
+    from the record as answered. ``duty`` means somebody is expected to do it (a rule: only while it holds):
+    to-do list, reminders. ``confirm`` says what follows, where it cannot be undone.
     """
 
     label: str
@@ -68,7 +70,7 @@ class Step:
         return q & self.duty.q(user) if isinstance(self.duty, Rule) else q
 
     def obstacle(self, user: Any, obj: Flowing, *, after_upload: bool = False) -> Rule | None:
-        """The first need that is not met; ``after_upload`` passes over what the step's own photos may still meet."""
+        """The first need that is not met; ``after_upload`` passes over what the step's photos may meet."""
         needs = (need for need in self.needs if not (after_upload and self.uploads and need.by_upload))
         return next((need for need in needs if not need(user, obj)), None)
 
@@ -77,7 +79,8 @@ class Step:
 class Offer:
     """A step that this person may take from here, with what still stands in its way.
 
-    ``opens`` says that its page may be opened all the same, because the photos handed in there can remove the obstacle.
+    ``opens`` says that its page may be opened all the same, because the photos handed in there can remove
+    the obstacle.
     """
 
     step: Step
@@ -122,6 +125,11 @@ class Workflow:
         for step_q in self.duties(user).values():
             q |= step_q
         return q
+
+    def awaits(self, obj: Flowing, user: Any) -> bool:
+        """Whether this person has a duty to act on this record; the row's twin of ``awaiting``."""
+        steps = (step for step in self.steps.values() if obj.state in step.source)
+        return any(step.duty and step.by(user, obj) and step.is_duty(user, obj) for step in steps)
 
     def duties(self, user: Any) -> dict[str, Q]:
         """The same, step by step: name → Q."""
@@ -187,7 +195,7 @@ class Workflow:
 
     @staticmethod
     def _demand_answers(step: Step, obj: Flowing, note: str, answers: Mapping[str, Any]) -> None:
-        """Refuse missing answers, answers to questions that were not asked, and answers that make no sense together."""
+        """Refuse answers that are missing, were not asked for, or make no sense together."""
         if missing := [field for field in step.asks if answers.get(field) in (None, "")]:
             raise ValidationError(dict.fromkeys(missing, f"{step.label}须填写这一项"))
         if unknown := set(answers) - set(step.asks) - set(step.may_ask):
@@ -220,7 +228,7 @@ def _apply(obj: Flowing, values: Mapping[str, Any]) -> dict[str, list[str]]:
         old = words_of(obj, name)
         setattr(obj, name, value)
         if (new := words_of(obj, name)) != old:
-            changes[str(obj._meta.get_field(name).verbose_name)] = [old, new]
+            changes[label_at(type(obj), name)] = [old, new]
     return changes
 
 

@@ -28,12 +28,13 @@ from anwang.work.hazards.queries import conditions_of, subjects_for
 router = Router()
 
 SHOWN = (
-    "id", "number", "title", "detail", "level", "state", "source", "topic", "place", "found_on", "basis", "criterion",
-    "checklist", "item", "due_on", "due_rule", "first_due_on", "wished_due_on", "wish_reason", "reject_count",
-    "extension_count", "fixed_on_site", "rectified_on", "spent", "transferred_to", "reply_due_on", "reply",
-    "confirmed_at", "assigned_at", "submitted_at", "rejected_at", "closed_at", "voided_at", "version", "village",
-    "org_id", "subject_id", "release_id", "found_by_id", "assignee_id", "confirmed_by_id", "submitted_by_id",
-    "closed_by_id", "is_overdue", "days_left",
+    "id", "number", "title", "detail", "level", "state", "source", "topic", "place", "found_on",
+    "basis", "criterion", "checklist", "item", "due_on", "due_rule", "first_due_on",
+    "wished_due_on", "wish_reason", "reject_count", "extension_count", "fixed_on_site",
+    "rectified_on", "spent", "transferred_to", "reply_due_on", "reply", "confirmed_at",
+    "assigned_at", "submitted_at", "rejected_at", "closed_at", "voided_at", "version", "village",
+    "org_id", "subject_id", "release_id", "found_by_id", "assignee_id", "confirmed_by_id",
+    "submitted_by_id", "closed_by_id", "is_overdue", "days_left",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from anwang.base.flow.states import States
 
 
 class HazardLevel(models.TextChoices):
-    """Graded by the published criteria (Work Safety Law, arts. 41, 118); never coloured: colours grade risks."""
+    """By the published criteria (安全生产法, arts. 41, 118); never coloured: colours grade risks."""
 
     GENERAL = "general", "一般"
     MAJOR = "major", "重大"

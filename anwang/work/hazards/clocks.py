@@ -1,6 +1,7 @@
 """The clocks that run over a hazard (期限): how long, by which rule, said in a sentence.
 
-Lengths are rows of the pack ``core`` (``limits``), per listing body where bodies differ; see ``FALLBACK`` for which.
+Lengths are rows of the pack ``core`` (``limits``), per listing body where bodies differ; see ``FALLBACK``
+for which.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def rectification(level: str, found_on: dt.date, today: dt.date, within_days: int | None = None) -> Due:
-    """Until when a hazard should be rectified: the checklist's days from the finding, else the limit of its level.
+    """Until when to rectify: the checklist's days from the finding, else the limit of its level.
 
     Where that day has gone by before anybody was told, the days begin today.
     """

@@ -89,7 +89,7 @@ class HandleForm(forms.Form):
         super().__init__(*args, initial=known, **kwargs)
         self.fields["criterion"].choices = [("", "不选"), *hazard.choices_for("criterion", user)]
         self.fields["assignee"].queryset = people
-        self.fields["assignee"].label_from_instance = lambda person: _with_post(person)
+        self.fields["assignee"].label_from_instance = _with_post
         self.fields["due_on"].help_text = due.rule
 
 
@@ -129,8 +129,8 @@ class PlanForm(Answers):
     class Meta:
         model = TreatmentPlan
         fields = [
-            "responsible", "responsible_org", "responsible_phone", "goals", "measures", "funds", "funds_source",
-            "materials", "starts_on", "due_on", "schedule", "contingency",
+            "responsible", "responsible_org", "responsible_phone", "goals", "measures", "funds",
+            "funds_source", "materials", "starts_on", "due_on", "schedule", "contingency",
         ]  # fmt: skip
         widgets = {
             **{name: forms.Textarea({"rows": 3}) for name in ("goals", "measures", "contingency")},

@@ -79,8 +79,9 @@ class HazardListing(Listing):
     ]
     related = ["org", "subject"]
     fields = [
-        "topic", "org_id", "subject_id", "village", "place", "source", "basis", "criterion", "assignee_id", "first_due_on",
-        "reject_count", "extension_count", "fixed_on_site", "rectified_on", "closed_at", "version",
+        "topic", "org_id", "subject_id", "village", "place", "source", "basis", "criterion",
+        "assignee_id", "first_due_on", "reject_count", "extension_count", "fixed_on_site",
+        "rectified_on", "closed_at", "version",
     ]  # fmt: skip
     export_name = "隐患台账"
     nothing = "检查中选“不符合”，或在这里登记，就会出现隐患。"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -13,8 +15,8 @@ from anwang.work.hazards.models.queryset import HazardQuerySet
 
 def _hazards(scope: Scope) -> HazardQuerySet:
     """What was found to be a hazard, in this scope."""
-    rows: HazardQuerySet = scope.narrow(Hazard.objects.counted())
-    return rows
+    rows: Any = scope.narrow(Hazard.objects.counted())
+    return cast("HazardQuerySet", rows)
 
 
 def _found(scope: Scope, period: Period) -> HazardQuerySet:
@@ -23,6 +25,10 @@ def _found(scope: Scope, period: Period) -> HazardQuerySet:
 
 def _closed(scope: Scope, period: Period) -> HazardQuerySet:
     return _hazards(scope).closed().filter(closed_at__range=period.moments)
+
+
+def _due(scope: Scope, period: Period) -> HazardQuerySet:
+    return _hazards(scope).filter(due_on__range=(period.start, period.end))
 
 
 def _open_at_the_end(scope: Scope, period: Period) -> HazardQuerySet:
@@ -56,13 +62,13 @@ def found_closed(scope: Scope, period: Period) -> HazardQuerySet:
 @measure("hazards.due", "应完成整改", "条", "整改期限在期内的隐患")
 def due(scope: Scope, period: Period) -> HazardQuerySet:
     """Whose limit ends in the period."""
-    return _hazards(scope).filter(due_on__range=(period.start, period.end))
+    return _due(scope, period)
 
 
 @measure("hazards.closed_on_time", "按期整改", "条", "整改期限在期内、在期限当日或之前完成整改并已销号的隐患")
 def closed_on_time(scope: Scope, period: Period) -> HazardQuerySet:
     """Of those due, the ones put right in time and closed."""
-    return due(scope, period).closed_on_time()
+    return _due(scope, period).closed_on_time()
 
 
 @measure("hazards.overdue", "逾期未改", "条", "期末时期限已过而仍未完成整改的隐患")

@@ -27,7 +27,7 @@ class Condition:
 
 
 def conditions_of(hazard: Hazard) -> list[Condition]:
-    """五落实, the filing of the plan, the double report: what a major hazard needs before it can be closed."""
+    """五落实, filing, double report: what a major hazard needs before it can be closed."""
     if not hazard.is_major:
         return []
     plan, plan_url = hazard.treatment_plan, hazard.plan_url
@@ -71,7 +71,9 @@ def hazards_of(subject: Subject, user: Any) -> dict[str, Any]:
 
 def subjects_for(user: Any) -> QuerySet[Subject]:
     """Where this person can report a hazard."""
-    return Subject.objects.visible_to(user).present().unmerged()
+    subjects: Any = Subject.objects.all()
+    found: QuerySet[Subject] = subjects.visible_to(user).present().unmerged()
+    return found
 
 
 def subjects_matching(user: Any, words: str) -> QuerySet[Subject]:

@@ -77,30 +77,28 @@ def subject_offers(request: HttpRequest) -> HttpResponse:
 
 def hazard_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where does it stand, and what next?"""
-    return TemplateResponse(request, "hazards/detail.html", _record(request, _seen(request, pk)))
+    return TemplateResponse(request, "hazards/detail.html", _record(request, pk))
 
 
 def hazard_print(request: HttpRequest, pk: int) -> HttpResponse:
     """The same on paper."""
-    return TemplateResponse(request, "hazards/print.html", _record(request, _seen(request, pk)))
+    return TemplateResponse(request, "hazards/print.html", _record(request, pk))
 
 
-def _record(request: HttpRequest, hazard: Hazard) -> dict[str, Any]:
+def _record(request: HttpRequest, pk: int) -> dict[str, Any]:
     user = request.user
-    offers = {offer.step.name: offer for offer in hazard.offers(user)}
-    handles = hazard.state == HazardState.REPORTED and "confirm" in offers and supervisor(user, hazard)
+    hazard = get_object_or_404(Hazard.objects.visible_to(user).with_papers(), pk=pk)
+    is_supervisor = supervisor(user, hazard)
     return {
         "hazard": hazard,
-        "handles": handles,
-        "waiting_for": "" if any(offer.step.duty for offer in offers.values()) else waiting_for(hazard),
+        "handles": hazard.state == HazardState.REPORTED and is_supervisor,
+        "waiting_for": "" if hazard.workflow.awaits(hazard, user) else waiting_for(hazard),
         "conditions": conditions_of(hazard),
-        "plan": hazard.treatment_plan,
-        "supervision": hazard.supervisions.first(),
-        "suspension": hazard.suspensions.first(),
+        "supervision": next(iter(hazard.supervisions.all()), None),
+        "suspension": next(iter(hazard.suspensions.all()), None),
         "papers": papers_of(hazard),
         "siblings": siblings_of(hazard, user),
-        "is_rectifier": is_rectifier(user, hazard),
-        "may_list": hazard.is_major and hazard.is_open and supervisor(user, hazard),
+        "may_list": hazard.is_major and hazard.is_open and is_supervisor,
         "may_suspend": hazard.is_open and hazard.state != HazardState.REPORTED and verifier(user, hazard),
     }
 

@@ -13,6 +13,6 @@ register = template.Library()
 
 @register.inclusion_tag("audit/timeline.html")
 def timeline(records: models.Model | Iterable[models.Model]) -> dict[str, Any]:
-    """The trail of a record (or of several that belong together), newest first: who did what when, what changed."""
+    """The trail of one record, or of several that belong together, newest first."""
     found = [records] if isinstance(records, models.Model) else list(records)
     return {"events": histories(found).reverse()}

@@ -17,8 +17,8 @@ def offers(
 ) -> dict[str, Any]:
     """The steps that the reader may take: what is expected of them as buttons, the rest under 更多.
 
-    The first one open is the page's primary button, unless the page has another (``primary=False``); ``without`` names
-    steps that the page offers in its own way.
+    The first one open is the page's primary button, unless the page has another (``primary=False``);
+    ``without`` names steps that the page offers in its own way.
     """
     user = context["request"].user
     found = [offer for offer in record.offers(user) if offer.step.name not in without.split()]
@@ -35,7 +35,7 @@ def offers(
 
 @register.inclusion_tag("flow/obstacles.html", takes_context=True)
 def obstacles(context: template.Context, record: Flowing) -> dict[str, Any]:
-    """Why the steps that are expected of the reader cannot be taken yet, each with the way to where it is mended."""
+    """Why steps expected of the reader cannot be taken yet, each with the way to where it is mended."""
     user = context["request"].user
     closed = [offer for offer in record.offers(user) if not offer.opens and offer.step.is_duty(user, record)]
     return {"closed": closed}

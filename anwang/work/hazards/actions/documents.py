@@ -40,7 +40,7 @@ PARTS = (
 def file_plan(
     hazard: Hazard, *, by: Any, files: Iterable[Any] = (), seen: int | None = None, **parts: Any
 ) -> TreatmentPlan:
-    """Write the treatment plan (报送治理方案), or correct it until it is filed; the regulator then files it (备案).
+    """Write the treatment plan (报送治理方案), or correct it until the regulator files it (备案).
 
     A plan that was given back is handed in again as soon as nothing is missing.
     """

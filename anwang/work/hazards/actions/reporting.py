@@ -53,8 +53,9 @@ def report_hazard(
 ) -> Hazard:
     """Register a hazard (登记隐患) at a subject, or at an organisation where it belongs to no subject.
 
-    What an ``item`` of a ``checklist`` says of a failure — words, level, days, basis, criterion — is filled in where the
-    caller leaves it out, and pinned with its ``release``. ``by`` None is the system. The photos show what is wrong.
+    What an ``item`` of a ``checklist`` says of a failure — words, level, days, basis, criterion — is
+    filled in where the caller leaves it out, and pinned with its ``release``. ``by`` None is the system.
+    The photos show what is wrong.
     """
     org = subject.org if subject is not None else org
     if org is None:

@@ -17,7 +17,7 @@ from anwang.work.hazards.rules import verifier
 
 @transaction.atomic
 def suspend(hazard: Hazard, *, by: Any, scope: str, basis: str, since: dt.date | None = None) -> Suspension:
-    """Enter that work or use was ordered to stop (登记停产停业); the hazard cannot be closed until it may resume."""
+    """Enter an order to stop work or use (停产停业); until it may resume, the hazard is not closed."""
     lock_major(hazard, "停产停业", general_too=True)
     if not verifier(by, hazard):
         raise PermissionDenied(verifier.says(hazard, by))

@@ -261,12 +261,12 @@ class Hazard(Placed, Flowing):
     @property
     def standing_supervision(self) -> Supervision | None:
         """The listing that has not been lifted."""
-        return self.supervisions.filter(state=SupervisionState.LISTED).first()
+        return next((each for each in self.supervisions.all() if each.state == SupervisionState.LISTED), None)
 
     @property
     def standing_suspension(self) -> Suspension | None:
         """The stop of work that has not been lifted."""
-        return self.suspensions.exclude(state=SuspensionState.RESUMED).first()
+        return next((each for each in self.suspensions.all() if each.state != SuspensionState.RESUMED), None)
 
     # -- what the system knows beforehand (带出)
 
@@ -275,7 +275,7 @@ class Hazard(Placed, Flowing):
         return clocks.rectification(self.level, self.found_on, today, self.within_days)
 
     def rectifiers(self) -> models.QuerySet[User]:
-        """Who can be made responsible: the unit's own people, and who may act for them; the principal comes first."""
+        """Who can be made responsible: the unit's people, its principal first, then who may act for it."""
         firm, village = Q(posts__org=self.unit, posts__role__in=FIRM), Q(posts__role__in=ON_BEHALF)
         places = [place for place in (self.village, self.grid) if place]
         who = (firm if self.unit else Q(pk__in=[])) | (village & Q(posts__org__in=places))

@@ -19,8 +19,8 @@ class HazardQuerySet(PlacedQuerySet):
     def visible_to(self, user: Any) -> HazardQuerySet:
         """What the person's posts cover, and what is assigned to them.
 
-        Whoever has a post at a town or district is assigned nothing outside it, so that their lists stay one equality
-        on an index.
+        Whoever has a post at a town or district is assigned nothing outside it, so that their lists stay
+        one equality on an index.
         """
         wide = any(post.org.level in ("", "town", "district") for post in user.posts_held)
         return self.filter(user.scope() if wide else user.scope() | Q(assignee=user))
@@ -69,6 +69,11 @@ class HazardQuerySet(PlacedQuerySet):
     def with_names(self) -> HazardQuerySet:
         """With what a list shows of other tables."""
         return self.select_related("org", "subject", "assignee")
+
+    def with_papers(self) -> HazardQuerySet:
+        """With all that hangs on a hazard, for its own page."""
+        papers = ("receipts", "supervisions__extension_requests", "suspensions")
+        return self.with_names().select_related("plan").prefetch_related(*papers)
 
 
 class OfHazardQuerySet(PlacedQuerySet):

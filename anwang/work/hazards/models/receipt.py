@@ -13,7 +13,7 @@ from anwang.work.hazards.models.queryset import OfHazardQuerySet
 
 
 class Receipt(Placed):
-    """Proof that a major hazard was reported to the regulator, or to the workers (双报告回执; 安全生产法, art. 41)."""
+    """Proof that a major hazard was reported to one end (双报告回执; 安全生产法, art. 41)."""
 
     hazard = models.ForeignKey("hazards.Hazard", models.PROTECT, related_name="receipts", verbose_name="隐患")
     kind = models.CharField("报告给", max_length=10, choices=ReceiptKind)
