@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 CLAUSE_END = re.compile(r"[，。；：、\n]")
+CITED = re.compile(r"《[^》]*》")
 LONGEST = 60
 
 
@@ -32,8 +33,8 @@ def deadline_of(
 
 
 def clause_naming(text: str, day: dt.date) -> str:
-    """The words of the text that name the day, as printed; the day itself where they cannot be found."""
-    clauses = [clause.strip() for clause in CLAUSE_END.split(text)]
+    """The words of the text that name the day, as printed, not a year in a cited title; else the day itself."""
+    clauses = [clause.strip() for clause in CLAUSE_END.split(CITED.sub("", text))]
     for mark in (f"{day.year}年", f"{day.month}月", "年底"):
         for clause in clauses:
             if mark in clause.replace(" ", ""):

@@ -194,7 +194,7 @@ OTHER_WORK = (
     ("hazards.found", "hazards:list", "found_on", COUNTED),
     ("hazards.closed", "hazards:list", "closed_at", HazardState.CLOSED),
 )
-"""Measures of other apps that speak for a task, and the list that opens each: its date, the states counted."""
+"""Measures of other apps that speak for a task, and the list that opens each: its date, its states."""
 
 
 def figures_of(task: Task, user: Any, org: Org | None = None) -> list[Figure]:
