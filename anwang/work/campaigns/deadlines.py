@@ -33,7 +33,7 @@ def deadline_of(
 
 
 def clause_naming(text: str, day: dt.date) -> str:
-    """The words of the text that name the day, as printed, not a year in a cited title; else the day itself."""
+    """The printed words that name the day (not a year in a cited title); else the day itself."""
     clauses = [clause.strip() for clause in CLAUSE_END.split(CITED.sub("", text))]
     for mark in (f"{day.year}年", f"{day.month}月", "年底"):
         for clause in clauses:
