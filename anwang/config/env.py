@@ -53,6 +53,7 @@ def sqlite(path: Path) -> dict:
         "ENGINE": "anwang.config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": ":memory:"},  # said, as test runners know it only of Django's own engine
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
