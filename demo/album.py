@@ -16,8 +16,8 @@ def _old(number: int, *, mended: bool) -> Picture:
     return read_photos([picture(number, mended=mended)])[0]
 
 
-def photo(seed: int, *, mended: bool, recent: bool) -> list[Picture]:
-    """One prepared photo, before or after."""
+def photo(seed: int, *, mended: bool, recent: bool, again: bool = False) -> list[Picture]:
+    """One prepared photo, before or after; ``again``: taken later than one of the same place handed in before."""
     if recent:
         return read_photos([picture(1000 + seed, mended=mended)])
-    return [_old(seed % SHARED, mended=mended)]
+    return [_old(seed % SHARED + SHARED * again, mended=mended)]

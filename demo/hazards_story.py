@@ -88,7 +88,8 @@ class HazardStory:
             hazard.take("close", by=by, note=self.chance.choice(["现场复查合格", "已整改到位，予以销号", ""]))
 
     def _attach_after(self, hazard: Hazard, day: dt.date) -> None:
-        pictures = photo(hazard.pk + hazard.reject_count, mended=True, recent=self.last - day < RECENT)
+        recent, again = self.last - day < RECENT, hazard.reject_count % 2 == 1
+        pictures = photo(hazard.pk + hazard.reject_count, mended=True, recent=recent, again=again)
         attach_photos(hazard, pictures, slot="after", by=hazard.assignee)
 
     def _cadre(self, hazard: Hazard) -> User:

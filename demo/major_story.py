@@ -21,6 +21,7 @@ from demo.album import photo
 from demo.settling import Town
 
 DAY = dt.timedelta(days=1)
+NEW_CRITERIA = dt.date(2025, 11, 1)  # GB 35181-2025 replaces GB 35181-2017
 PLAN = {
     "goals": "彻底清除住人与生产、储存混在一处的情形，恢复两个独立的安全出口。",
     "measures": "一、三日内搬离住宿人员；二、拆除阁楼和可燃隔断；三、加装独立式烟感报警器和应急照明；四、更换老化线路。",
@@ -81,7 +82,7 @@ class MajorStory:
         inspector, supervisor = self.town.cast.inspectors[1], self.town.cast.supervisor
 
         def deed() -> None:
-            criterion = packs.criteria("fire", day)[0]
+            criterion = packs.criterion("fire/mixed-occupancy" if day >= NEW_CRITERIA else "fire/mixed-2017")
             hazard = report_hazard(
                 subject=subject,
                 title="生产、储存场所内违规住人，只有一个安全出口",

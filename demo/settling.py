@@ -10,7 +10,7 @@ from anwang.knowledge.documents import read_plan
 from anwang.knowledge.packs import queries as packs
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
-from anwang.work.campaigns.actions import start_campaign
+from anwang.work.campaigns.actions import issue_part, start_campaign
 from anwang.work.campaigns.models import Campaign
 from anwang.work.subjects.actions import register_subject
 from anwang.work.subjects.models import Subject
@@ -20,6 +20,7 @@ from demo.names import people, phones
 from demo.places import Places
 
 PLAN = Path(__file__).with_name("huilongba-2020.txt")
+BROKEN_DOWN = ["二/四/三", "二/四/四", "二/五/一", "二/七/三", "二/九/六", "二/十/三", "二/十一/二"]  # done in the villages
 PLAN_ENDS = 2022  # the printed plan's last year; the demo carries it on to the present round
 WITH_ACCOUNT = 0.45  # share of licensed subjects whose owner signs in
 UNVERIFIED = 5  # the last few wait to be verified
@@ -48,6 +49,10 @@ def settle(places: Places, cast: Cast, *, year: int) -> Town:
         years=max(0, year - PLAN_ENDS),
         name=PLAN.name,
     )
+    for path in BROKEN_DOWN:
+        task = campaign.tasks.get(path=path)
+        for village in places.villages:
+            issue_part(task, village, by=cast.supervisor, reason="应急办分解到村（社区）")
     return Town(places, cast, subjects, owners, campaign)
 
 

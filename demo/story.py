@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import time_machine
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from anwang.town.notices.models import Notice
 from demo.cast import build_cast
 from demo.hazards_story import HazardStory
 from demo.major_story import MajorStory
@@ -58,6 +60,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
             for story in others:
                 story.live(day)
         yield Lived(day, (number + 1) / days, visits.count)
+    Notice.objects.filter(created_at__lt=_moment(until - 3 * DAY, 0)).update(read_at=F("created_at"))
 
 
 def _moment(day: dt.date, hour: int) -> dt.datetime:

@@ -34,14 +34,19 @@ class VisitStory:
 
     def live(self, day: dt.date) -> None:
         """A day's visits and self-checks."""
-        for _ in range(visits_on(day, self.chance)):
+        passed = self._passed(day)
+        for _ in range(visits_on(day, passed, self.chance)):
             subject = self.chance.choice(self.places)
             village = subject.village
             people = [self.town.cast.cadres, self.town.cast.cadres, self.town.cast.grid_workers]
             self._visit(subject, self.chance.choice(people)[village], day)
-        for _ in range(self_checks_on(day, self.chance)):
+        for _ in range(self_checks_on(day, passed, self.chance)):
             subject = self.chance.choice(self.self_checked)
             self._visit(subject, self.town.owners[subject.pk], day)
+
+    def _passed(self, day: dt.date) -> float:
+        """How much of the story has passed, 0 to 1."""
+        return (day - self.first).days / max(1, (self.last - self.first).days)
 
     def _visit(self, subject: Subject, by: User, day: dt.date) -> None:
         visit_class = visit_class_for(subject, by)
@@ -56,7 +61,7 @@ class VisitStory:
 
     def _answers(self, sheet: Checklist, day: dt.date) -> Sheet:
         """Mostly good answers; fewer bad ones as the months pass."""
-        rate, values, found = failure_rate(day, self.first, self.last), {}, {}
+        rate, values, found = failure_rate(self._passed(day)), {}, {}
         for item in sheet.items_on(day):
             roll = self.chance.random()
             major = item.if_failed.level == "major"

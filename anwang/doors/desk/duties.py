@@ -73,8 +73,10 @@ class Row:
 
     @property
     def where(self) -> str:
-        """The place or unit it is about."""
+        """The place or unit it is about, where its name does not say so."""
         subject = getattr(self.record, "subject", None)
+        if isinstance(self.record, Subject):
+            return self.record.address
         return str(subject or getattr(self.record, "org", ""))
 
 

@@ -12,6 +12,7 @@ from anwang.doors.desk.queries import came_in, due_soon, overdue, running_campai
 from anwang.doors.desk.week import this_week
 
 FOUND_AT_MOST = 60
+KINDS = {"subject": "企业与场所", "hazard": "隐患", "task": "任务"}
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -38,6 +39,6 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(request.user, words, limit=FOUND_AT_MOST) if words else []
     groups: dict[str, list] = {}
     for entry in found:
-        groups.setdefault(entry.kind, []).append(entry)
+        groups.setdefault(KINDS.get(entry.kind, entry.kind), []).append(entry)
     context = {"title": "查找", "words": words, "groups": list(groups.items()), "found": len(found)}
     return TemplateResponse(request, "desk/search.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema
+from ninja import Body, Query, Router, Schema
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
@@ -39,7 +39,7 @@ def report(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 @router.post("/{pk}/steps/{name}/", summary="办理一步")
-def take(request: HttpRequest, pk: int, name: str, body: dict[str, Any]) -> dict[str, Any]:
+def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Submit it, or send it back."""
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     return _detail(take_from_json(found, name, body, by=request.user), request.user)

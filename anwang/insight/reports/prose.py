@@ -59,7 +59,7 @@ def _hazards(report: Any) -> list[str]:
     told = []
     if late:
         named = "；".join(f"{_where(h)}“{h.title}”（{deadline(h.due_on)}）" for h in late[:NAMED_AT_MOST])
-        told.append(f"逾期未完成整改的有：{named}{'等' if len(late) > NAMED_AT_MOST else ''}，已催办。")
+        told.append(f"逾期未完成整改的有：{named}{'等' if len(late) > NAMED_AT_MOST else ''}。")
     if major:
         named = "；".join(f"{_where(h)}“{h.title}”（{h.get_state_display()}）" for h in major)
         told.append(f"在办重大事故隐患：{named}。")

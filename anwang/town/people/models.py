@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org, under
-from anwang.town.people.choices import FIRM, MANAGERS, Role
+from anwang.town.people.choices import FIRM, MANAGERS, STAFF, Role
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -104,6 +104,11 @@ class User(AbstractBaseUser):
     def town(self) -> Org | None:
         """The town this person works in, if it is one town."""
         return next((post.org.town for post in self.posts_held if post.org.town_id), None)
+
+    @property
+    def towns_worked_in(self) -> list[int]:
+        """The ids of the towns whose staff this person belongs to; supervised units are no staff."""
+        return [post.org.town_id for post in self.posts_held if post.role in STAFF and post.org.town_id]
 
     def holds(self, *roles: str) -> bool:
         """Whether any post has one of these roles."""

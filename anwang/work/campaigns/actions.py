@@ -179,7 +179,7 @@ def _write_tasks(campaign: Campaign, pack: Pack, plan: Plan) -> None:
         )  # fmt: skip
     for task in Task.objects.bulk_create(rows):
         place = SimpleNamespace(district=campaign.district, town=campaign.town, topic=task.topic)
-        index(task, kind="任务", title=task.title, code=task.number, text=task.text, place=place)
+        index(task, kind="task", title=task.title, code=task.number, text=task.text, place=place, shared=True)
 
 
 def _hand_out(campaign: Campaign, units: Units, by: Any) -> None:

@@ -21,6 +21,7 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value, VisitClass, VisitState
 from anwang.work.inspections.models import Answer, Finding, Visit
+from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
 VISITORS = (Role.VILLAGE_CADRE, Role.GRID_WORKER, Role.INSPECTOR, Role.SUPERVISOR, Role.DEPARTMENT_OFFICER)
@@ -119,3 +120,8 @@ def _find(visit: Visit, checklist: Checklist, item_id: str, found: Found, by: An
     )
     Finding.objects.create(visit=visit, item=item_id, hazard=hazard)
     return fix_on_spot(hazard, by=by, after=found.after) if found.fixed else hazard
+
+
+def move_to_subject(keep: Subject, drop: Subject) -> None:
+    """Let the visits of a merged subject go with the one that is kept."""
+    place_at(Visit.objects.filter(subject=drop), keep.org, subject=keep)

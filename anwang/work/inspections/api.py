@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router, Schema, Status
+from ninja import Body, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
@@ -91,7 +91,7 @@ def hand_in_visit(request: HttpRequest, body: NewVisit) -> Status:
 
 
 @router.post("/{pk}/steps/{name}/", summary="办理一步")
-def take(request: HttpRequest, pk: int, name: str, body: dict[str, Any]) -> dict[str, Any]:
+def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """A step of its life-cycle."""
     record = get_object_or_404(Visit.objects.visible_to(request.user), pk=pk)
     return _detail(take_from_json(record, name, body, by=request.user), request.user)

@@ -24,7 +24,7 @@ def load(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -
     """Insert the rows, all or nothing; how many they were.
 
     ``names`` are the fields that each row gives a value for, a relation's as its key (``org``: 7). The fields
-    not named get their default, worked out once for all rows; dates of registering (``auto_now``) this moment.
+    not named get their default, worked out once for all rows; ``auto_now`` dates this moment.
     """
     connection = transaction.get_connection(router.db_for_write(model))
     given = [_named(model, name) for name in names]

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ("grid", models.BigIntegerField(db_index=True, null=True)),
                 ("unit", models.BigIntegerField(db_index=True, null=True)),
                 ("topic", models.CharField(blank=True, max_length=60, verbose_name="专题")),
+                ("shared", models.BooleanField(default=False, verbose_name="全镇可查")),
                 ("tokens", models.TextField(editable=False, verbose_name="词元")),
             ],
             options={

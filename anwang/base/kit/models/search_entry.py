@@ -21,6 +21,7 @@ class SearchEntry(models.Model):
     grid = models.BigIntegerField(null=True, db_index=True)
     unit = models.BigIntegerField(null=True, db_index=True)
     topic = models.CharField("专题", max_length=60, blank=True)
+    shared = models.BooleanField("全镇可查", default=False)
     tokens = models.TextField("词元", editable=False)
 
     class Meta:

@@ -14,12 +14,20 @@ LEVELS = ("district", "town", "village", "grid", "unit")
 
 
 def index(
-    obj: Any, *, kind: str, title: str, code: str = "", text: str = "", place: Any = None
+    obj: Any,
+    *,
+    kind: str,
+    title: str,
+    code: str = "",
+    text: str = "",
+    place: Any = None,
+    shared: bool = False,
 ) -> SearchEntry:
     """Enter a record, or enter it anew after a change; called by the action that wrote it.
 
     ``title`` is found by any part of it and by its pinyin initials, ``code`` by any part of it, ``text`` by
-    its words. Where it belongs is read from ``place``, or from the record itself.
+    its words. Where it belongs is read from ``place``, or from the record itself; ``shared`` shows it to all who work
+    in that town, however small their own area is.
     """
     letters = initials(title)
     placed = place if place is not None else obj
@@ -33,6 +41,7 @@ def index(
             "url": obj.get_absolute_url(),
             "tokens": tokens_of(title, code, letters, text),
             "topic": getattr(placed, "topic", ""),
+            "shared": shared,
             **{level: _level(placed, level) for level in LEVELS},
         },
     )

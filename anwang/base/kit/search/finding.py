@@ -18,7 +18,8 @@ LONGEST_QUERY = 100
 
 def find(user: Any, words: str, kinds: Iterable[str] | None = None, limit: int = 20) -> list[SearchEntry]:
     """What this person may see and means: the exact code first, names that begin with it, then the rest."""
-    return list(matching(words, kinds).filter(user.scope())[:limit])
+    shared = Q(shared=True, town__in=user.towns_worked_in)
+    return list(matching(words, kinds).filter(user.scope() | shared)[:limit])
 
 
 def matching(words: str, kinds: Iterable[str] | None = None) -> QuerySet[SearchEntry]:

@@ -1,0 +1,106 @@
+"""The desk: what must I do now?"""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from anwang.doors.desk.duties import duties
+from anwang.doors.desk.menus import entries_for
+from tests.factories.campaigns import make_campaign
+from tests.factories.hazards import NEXT_WEEK, make_hazard, show_after
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    """It is Monday morning."""
+    with time_machine.travel(dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC), tick=True):
+        yield
+
+
+@pytest.fixture
+def hazard(unit, cadre):
+    """Just reported."""
+    return make_hazard(unit, by=cadre)
+
+
+def verbs(user) -> list[str]:
+    return [group.step.label for group in duties(user)]
+
+
+def test_duty_passes_from_desk_to_desk_as_the_hazard_moves(hazard, supervisor, inspector, owner):
+    assert verbs(supervisor) == ["核实"]
+
+    hazard.take("confirm", by=supervisor, level="general")
+    assert verbs(supervisor) == ["交办整改"]
+
+    hazard.take("assign", by=supervisor, assignee=owner, due_on=NEXT_WEEK)
+    assert (verbs(supervisor), verbs(owner)) == ([], ["提交复查"])
+
+    show_after(hazard, owner)
+    hazard.take("submit", by=owner)
+    assert (verbs(owner), verbs(inspector)) == ([], ["复查销号"])
+
+
+def test_stranger_has_no_duty_in_our_town(hazard, stranger):
+    assert duties(stranger) == []
+
+
+def test_owner_sees_four_entries_and_staff_the_towns(owner, supervisor):
+    assert [entry["label"] for entry in entries_for(owner, "/")[0]] == ["今天", "自查", "隐患", "本企业"]
+    assert "专项行动" in [entry["label"] for entry in entries_for(supervisor, "/")[0]]
+
+
+def test_menu_counts_duties(hazard, supervisor):
+    [today, *_] = entries_for(supervisor, "/")[0]
+
+    assert today["count"] == 1
+
+
+def test_desk_tells_whoever_signs_in_what_awaits_them(client, hazard, supervisor, owner, packs):
+    client.force_login(supervisor)
+    page = client.get("/").content.decode()
+    assert hazard.get_absolute_url() in page
+    assert "核实" in page
+
+    client.force_login(owner)
+    assert "今天没有要办的事" in client.get("/").content.decode()
+
+
+def test_desk_costs_the_same_for_one_hazard_and_three(client, hazard, supervisor, packs, unit, cadre, django_assert_num_queries):
+    client.force_login(supervisor)
+    client.get("/")
+    with django_assert_num_queries(55, exact=False) as one:
+        client.get("/")
+    for title in ("应急灯不亮，备用电源损坏", "疏散通道堆放杂物"):
+        make_hazard(unit, by=cadre, title=title)
+
+    with django_assert_num_queries(len(one)):
+        client.get("/")
+
+
+@pytest.mark.parametrize("words", ["灭火器", "压力不足", "HZ-2026-0001", "mhqylbz"])
+def test_search_finds_a_hazard_by_name_initials_and_number(client, hazard, supervisor, words):
+    client.force_login(supervisor)
+
+    assert hazard.get_absolute_url() in client.get("/search/", {"q": words}).content.decode()
+
+
+def test_search_finds_nothing_of_ours_for_a_stranger(client, hazard, stranger):
+    client.force_login(stranger)
+
+    assert hazard.get_absolute_url() not in client.get("/search/", {"q": "灭火器"}).content.decode()
+
+
+def test_page_asks_whoever_is_not_signed_in_to_sign_in(client, db):
+    assert client.get("/").url == "/people/sign-in/?next=/"
+
+
+def test_village_cadre_finds_the_tasks_of_the_towns_plan_and_a_shop_owner_does_not(client, cadre, owner, town):
+    task = make_campaign(town).tasks.first()
+
+    client.force_login(cadre)
+    assert task.get_absolute_url() in client.get("/search/", {"q": task.title[:6]}).content.decode()
+
+    client.force_login(owner)
+    assert task.get_absolute_url() not in client.get("/search/", {"q": task.title[:6]}).content.decode()
