@@ -146,5 +146,5 @@ def _as_dict(hazard: Hazard, user: Any) -> dict[str, Any]:
         "criterion_name": hazard.get_criterion_display(),
         "conditions": [{"text": each.text, "met": each.met} for each in conditions_of(hazard)],
         "url": hazard.get_absolute_url(),
-        "steps": offers_as_json(hazard, user),
+        "offers": offers_as_json(hazard, user),
     }

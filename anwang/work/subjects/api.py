@@ -103,5 +103,5 @@ def _as_dict(subject: Subject, user: Any) -> dict[str, Any]:
         "org": subject.org_id,
         "village": subject.village,
         "merged_into": subject.merged_into_id,
-        "steps": offers_as_json(subject, user),
+        "offers": offers_as_json(subject, user),
     }

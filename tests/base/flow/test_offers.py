@@ -72,7 +72,7 @@ def test_states_carry_their_tone():
 
 
 def test_either_of_two_rules_is_enough_and_says_both():
-    never = rule("甲不行", q=lambda user: anybody.q(user))(lambda user, record: False)
+    never = rule("甲不行", q=anybody.q)(lambda user, record: False)
     other = rule("乙不行")(lambda user, record: False)
 
     assert (never | anybody)(None, None)

@@ -55,7 +55,7 @@ def test_step_is_refused_to_whoever_may_not_with_the_rule_s_sentence(record, own
 
 
 def test_of_two_rules_the_one_that_fails_is_told(rectifying, supervisor):
-    with pytest.raises(PermissionDenied, match="^责任人没有申请延期$"):
+    with pytest.raises(PermissionDenied, match=r"^责任人没有申请延期$"):
         rectifying.take("decline", by=supervisor, note="不行")
 
 
@@ -72,7 +72,7 @@ def test_step_is_refused_when_somebody_changed_the_record_meanwhile(
     seen = record.version
     record.take("confirm", by=inspector, level="general")
 
-    with pytest.raises(Conflict, match="李检查已于.*请先看看改了什么，再办理交办整改"):
+    with pytest.raises(Conflict, match=r"李检查已于.*请先看看改了什么，再办理交办整改"):
         record.take("assign", by=supervisor, seen=seen, assignee=owner, due_on=next_week)
 
 

@@ -47,7 +47,7 @@ def test_list_asks_the_same_queries_for_any_number_of_rows(
         make_user(f"村干{number}", (village, Role.VILLAGE_CADRE))
     as_administrator.get("/people/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = as_administrator.get("/people/", {"posts__role": "village-cadre"})
 
     assert len(page.context["table"].paginated_rows) == rows

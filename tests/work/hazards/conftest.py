@@ -9,8 +9,8 @@ from tests.factories.hazards import (
     NEXT_WEEK,
     hand_in_receipts,
     make_hazard,
-    make_plan,
     make_photo,
+    make_plan,
     show_after,
 )
 

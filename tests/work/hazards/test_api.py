@@ -45,7 +45,7 @@ def test_one_hazard_comes_with_what_may_be_done_next(client, assigned, owner, st
     body = client.get(f"{ROOT}{assigned.pk}/").json()
 
     assert (body["number"], body["state"], body["days_left"]) == ("HZ-2026-0001", "rectifying", 7)
-    assert {step["step"]: step["obstacle"] for step in body["steps"]} == {
+    assert {step["step"]: step["obstacle"] for step in body["offers"]} == {
         "submit": "须先上传整改后照片",
         "ask_extension": "",
     }

@@ -108,7 +108,7 @@ def test_conditions_are_a_check_list_that_fills(major, supervisor, owner):
 def test_incomplete_plan_cannot_be_filed_and_names_what_is_missing(major, supervisor, owner):
     plan = make_plan(major, owner, contingency="", funds=None)
 
-    with pytest.raises(NotReady, match="^治理方案还缺：经费（万元）、安全措施和应急预案$"):
+    with pytest.raises(NotReady, match=r"^治理方案还缺：经费（万元）、安全措施和应急预案$"):
         plan.take("file", by=supervisor)
 
 

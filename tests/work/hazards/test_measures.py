@@ -8,7 +8,7 @@ import time_machine
 from anwang.base.kit.measures import Period, Scope, discover, rows, value
 from anwang.work.hazards.actions import fix_on_spot, list_for_supervision
 from anwang.work.hazards.models import Hazard
-from tests.factories.hazards import NEXT_WEEK, hand_in_receipts, make_hazard, make_plan, make_photo
+from tests.factories.hazards import NEXT_WEEK, hand_in_receipts, make_hazard, make_photo, make_plan
 from tests.factories.orgs import make_village
 
 NOVEMBER = Period(dt.date(2026, 11, 1), dt.date(2026, 11, 30))

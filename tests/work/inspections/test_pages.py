@@ -105,5 +105,5 @@ def test_list_costs_the_same_for_one_row_and_three(
     client.force_login(cadre)
     client.get(reverse("inspections:list"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("inspections:list"))

@@ -45,7 +45,7 @@ def test_list_asks_the_same_queries_for_any_number_of_rows(
         make_subject(village=village, type="core/shop")
     as_cadre.get(LIST)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = as_cadre.get(LIST, {"view": "pending"})
 
     assert page.content.decode().count("LS-") == rows
