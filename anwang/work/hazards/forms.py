@@ -36,9 +36,7 @@ class NewHazardForm(forms.Form):
     title = forms.CharField(
         label="什么问题", max_length=200, help_text="一句话写清哪里、什么问题，例如：二层东侧安全出口上锁"
     )
-    level = forms.ChoiceField(
-        label="等级", choices=HazardLevel, widget=Choices, initial=HazardLevel.GENERAL, required=False
-    )
+    level = forms.ChoiceField(label="等级", choices=HazardLevel, widget=Choices, initial=HazardLevel.GENERAL)
     place = forms.CharField(label="具体部位", max_length=100, required=False)
 
     def __init__(self, *args: Any, subjects: Any, subject: Subject | None = None, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from anwang.base.kit.measures import Period, Scope, measure
-from anwang.work.hazards.choices import HazardSource, HazardState, PlanState, ReceiptKind
+from anwang.work.hazards.choices import OPEN, HazardSource, HazardState, PlanState, ReceiptKind
 from anwang.work.hazards.models import Hazard, Receipt, Supervision, TreatmentPlan
 from anwang.work.hazards.models.queryset import HazardQuerySet
 
@@ -32,13 +32,17 @@ def _due(scope: Scope, period: Period) -> HazardQuerySet:
 
 
 def _open_at_the_end(scope: Scope, period: Period) -> HazardQuerySet:
-    """Found by then, and not closed or handed over until then."""
+    """Found by then, and not closed or handed over until then.
+
+    Asked state by state, so that an index leads past the many that were closed long ago.
+    """
     _, end = period.moments
     known = _hazards(scope).filter(found_on__lte=period.end)
-    left = Q(closed_at__isnull=False, closed_at__lte=end) | Q(
-        state=HazardState.TRANSFERRED, transferred_at__lte=end
+    return known.filter(
+        Q(state__in=OPEN)
+        | Q(state=HazardState.CLOSED, closed_at__gt=end)
+        | Q(state=HazardState.TRANSFERRED, transferred_at__gt=end)
     )
-    return known.exclude(left)
 
 
 @measure("hazards.found", "排查隐患", "条", "发现日期在期内的隐患，不含不予认定和作废的")

@@ -24,16 +24,16 @@ TO_SUPERVISORS = {
     "fix_by_firm": "企业已自行改正，待复查：{hazard}",
     "ask_extension": "申请延期，待答复：{hazard}",
 }
+TO_DISTRICT = {"transfer": "移送一条隐患，请在{reply}前答复：{hazard}"}
 
 
 def tell_of_step(sender: Any, *, record: Any, step: Any, by: Any, **news: Any) -> None:
     """Who must act next is told, and who waits for an answer gets it."""
-    due = cn_date(record.due_on)
-    url = record.get_absolute_url()
-    if text := TO_ASSIGNEE.get(step.name):
-        to = [record.assignee] if record.assignee else []
-        url = record.get_step_url("submit") if step.name in ("assign", "reassign", "reject", "nudge") else url
-        tell(to, text.format(due=due, hazard=record), url=url, by=by)
-    if text := TO_SUPERVISORS.get(step.name):
-        supervisors = User.objects.holding(Role.SUPERVISOR, over=record)
-        tell(supervisors, text.format(due=due, hazard=record), url=url, by=by)
+    words = {"due": cn_date(record.due_on), "reply": cn_date(record.reply_due_on), "hazard": record}
+    own, submit = record.get_absolute_url(), record.get_step_url("submit")
+    if (text := TO_ASSIGNEE.get(step.name)) and record.assignee:
+        to_do = step.name in ("assign", "reassign", "reject", "nudge")
+        tell([record.assignee], text.format(**words), url=submit if to_do else own, by=by)
+    for role, texts in ((Role.SUPERVISOR, TO_SUPERVISORS), (Role.DISTRICT_OFFICER, TO_DISTRICT)):
+        if text := texts.get(step.name):
+            tell(User.objects.holding(role, over=record), text.format(**words), url=own, by=by)

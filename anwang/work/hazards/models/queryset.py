@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from anwang.town.orgs.models import PlacedQuerySet
@@ -80,10 +80,9 @@ class OfHazardQuerySet(PlacedQuerySet):
     """What hangs on a hazard is seen by whoever sees the hazard."""
 
     def visible_to(self, user: Any) -> OfHazardQuerySet:
-        """Through the hazard."""
-        return self.filter(
-            hazard__in=self.model._meta.get_field("hazard").related_model.objects.visible_to(user)
-        )
+        """Through the hazard, asked row by row: the hazards in sight are many, what hangs on them is little."""
+        hazards = self.model._meta.get_field("hazard").related_model.objects
+        return self.filter(Exists(hazards.visible_to(user).filter(pk=OuterRef("hazard"))))
 
 
 class OfSupervisionQuerySet(models.QuerySet[Any]):
@@ -91,5 +90,5 @@ class OfSupervisionQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> OfSupervisionQuerySet:
         """Through the hazard."""
-        model = self.model._meta.get_field("supervision").related_model
-        return self.filter(supervision__in=model.objects.visible_to(user))
+        supervisions = self.model._meta.get_field("supervision").related_model.objects
+        return self.filter(Exists(supervisions.visible_to(user).filter(pk=OuterRef("supervision"))))
