@@ -80,7 +80,7 @@ class OfHazardQuerySet(PlacedQuerySet):
     """What hangs on a hazard is seen by whoever sees the hazard."""
 
     def visible_to(self, user: Any) -> OfHazardQuerySet:
-        """Through the hazard, asked row by row: the hazards in sight are many, what hangs on them is little."""
+        """Through the hazard, asked row by row: hazards in sight are many, what hangs on them is little."""
         hazards = self.model._meta.get_field("hazard").related_model.objects
         return self.filter(Exists(hazards.visible_to(user).filter(pk=OuterRef("hazard"))))
 

@@ -1,0 +1,1 @@
+"""Pages of hazards: which ones, where does this one stand, what next."""
