@@ -17,7 +17,7 @@ def _old(number: int, *, mended: bool) -> Picture:
 
 
 def photo(seed: int, *, mended: bool, recent: bool, again: bool = False) -> list[Picture]:
-    """One prepared photo, before or after; ``again``: taken later than one of the same place handed in before."""
+    """One prepared photo, before or after; ``again``: taken later than one handed in before."""
     if recent:
         return read_photos([picture(1000 + seed, mended=mended)])
     return [_old(seed % SHARED + SHARED * again, mended=mended)]

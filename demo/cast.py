@@ -46,7 +46,7 @@ def appear(username: str, name: str, org: Org, role: Role, phone: str = "") -> U
 
 
 def build_cast(places: Places) -> Cast:
-    """The town's people, the district's officer, and a colleague in the next town who must see nothing of ours."""
+    """The town's people, the district's officer, and a colleague next door who must see nothing of ours."""
     names, numbers = people(7), phones(100)
 
     def someone(username: str, org: Org, role: Role, name: str = "") -> User:
@@ -66,10 +66,12 @@ def build_cast(places: Places) -> Cast:
             for number, org in enumerate(places.departments, 1)
         },
         cadres={
-            org.pk: someone(f"cun{number}", org, Role.VILLAGE_CADRE) for number, org in enumerate(places.villages, 1)
+            org.pk: someone(f"cun{number}", org, Role.VILLAGE_CADRE)
+            for number, org in enumerate(places.villages, 1)
         },
         grid_workers={
-            org.pk: someone(f"wangge{number}", org, Role.GRID_WORKER) for number, org in enumerate(places.villages, 1)
+            org.pk: someone(f"wangge{number}", org, Role.GRID_WORKER)
+            for number, org in enumerate(places.villages, 1)
         },
     )
     someone("quji", places.district, Role.DISTRICT_OFFICER, "谭志远")

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from anwang.town.orgs.models import Org
 from anwang.work.subjects.uscc import check_character
 
-BRANDS = (
-    "鑫源 宏达 嘉陵 渝兴 巴山 长顺 金辉 瑞丰 恒泰 佳美 双龙 新世纪 天成 永盛 安泰 华昌 川东 万友 聚贤 福满 "
-    "大众 老地方 红星 南山 碧水 青禾 晨光 百盛 同心 利民 众合 鸿运 和顺 久久 江北人家 李记 张记 杨姐 陈三娘 小城故事"
-).split()
+BRANDS = [
+    "鑫源", "宏达", "嘉陵", "渝兴", "巴山", "长顺", "金辉", "瑞丰", "恒泰", "佳美", "双龙", "新世纪",
+    "天成", "永盛", "安泰", "华昌", "川东", "万友", "聚贤", "福满", "大众", "老地方", "红星", "南山",
+    "碧水", "青禾", "晨光", "百盛", "同心", "利民", "众合", "鸿运", "和顺", "久久", "江北人家", "李记",
+    "张记", "杨姐", "陈三娘", "小城故事",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,32 @@ class Kind:
 
 
 KINDS = [
-    Kind("core/factory", 46, ("机械加工厂", "塑料制品有限公司", "五金制造有限公司", "食品有限公司", "家具厂", "汽车配件有限公司", "印刷包装有限公司"), "91"),
-    Kind("core/enterprise", 20, ("加油站", "快递服务部", "物流配送有限公司", "建筑劳务有限公司", "再生资源回收站", "汽车修理厂"), "91"),
-    Kind("core/shop", 76, ("便民超市", "五金店", "服装店", "粮油店", "农资经营部", "家电维修店", "文具店", "药房"), "92"),
+    Kind(
+        "core/factory",
+        46,
+        (
+            "机械加工厂",
+            "塑料制品有限公司",
+            "五金制造有限公司",
+            "食品有限公司",
+            "家具厂",
+            "汽车配件有限公司",
+            "印刷包装有限公司",
+        ),
+        "91",
+    ),
+    Kind(
+        "core/enterprise",
+        20,
+        ("加油站", "快递服务部", "物流配送有限公司", "建筑劳务有限公司", "再生资源回收站", "汽车修理厂"),
+        "91",
+    ),
+    Kind(
+        "core/shop",
+        76,
+        ("便民超市", "五金店", "服装店", "粮油店", "农资经营部", "家电维修店", "文具店", "药房"),
+        "92",
+    ),
     Kind("core/restaurant", 44, ("火锅店", "小面馆", "豆花饭店", "农家乐", "烧烤店", "家常菜馆"), "92"),
     Kind("core/school", 6, ("中心小学", "幼儿园", "村小学", "初级中学"), "12"),
     Kind("core/care-home", 3, ("敬老院", "养老服务站"), "52"),
@@ -91,7 +116,7 @@ def _name(kind: Kind, village: Org, chance: random.Random, taken: set[str]) -> s
         ending = chance.choice(kind.endings)
         brand = chance.choice(BRANDS)
         if not kind.licence:
-            name = f"{place}{chance.choice(['东', '西', '南', '北', '新', '老'])}{chance.choice(['苑', '街', '湾', '坪'])}{ending}"
+            name = f"{place}{chance.choice('东西南北新老')}{chance.choice('苑街湾坪')}{ending}"
         elif kind.licence in {"12", "52"}:
             name = f"{place}{ending}"
         else:

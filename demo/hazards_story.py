@@ -1,4 +1,4 @@
-"""What becomes of a hazard in the story: confirmed, assigned, put right (mostly in time), rechecked, closed."""
+"""What becomes of a hazard in the story: confirmed, assigned, put right, rechecked, closed."""
 
 from __future__ import annotations
 
@@ -75,7 +75,11 @@ class HazardStory:
 
     def _submit(self, hazard: Hazard, day: dt.date) -> None:
         self._attach_after(hazard, day)
-        hazard.take("submit", by=hazard.assignee, note=self.chance.choice(["已整改完成", "已按要求改好", "已清理到位，请复查"]))
+        hazard.take(
+            "submit",
+            by=hazard.assignee,
+            note=self.chance.choice(["已整改完成", "已按要求改好", "已清理到位，请复查"]),
+        )
         self.expect(hazard, day)
 
     def _recheck(self, hazard: Hazard, day: dt.date) -> None:
@@ -98,6 +102,6 @@ class HazardStory:
     def _fresh_eyes(self, hazard: Hazard) -> User:
         """A village cadre for small things, an inspector otherwise; never who put it right."""
         cadre = self._cadre(hazard)
-        if hazard.assignee != cadre and hazard.submitted_by != cadre and self.chance.random() < 0.5:  # noqa: PLR2004
+        if cadre not in (hazard.assignee, hazard.submitted_by) and self.chance.random() < 0.5:  # noqa: PLR2004
             return cadre
         return self.chance.choice(self.town.cast.inspectors)

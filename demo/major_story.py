@@ -1,4 +1,4 @@
-"""Three major hazards at different stages: one gone through to the end, one listed for supervision, one just begun."""
+"""Three major hazards at different stages: one closed, one listed for supervision, one just begun."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DAY = dt.timedelta(days=1)
 NEW_CRITERIA = dt.date(2025, 11, 1)  # GB 35181-2025 replaces GB 35181-2017
 PLAN = {
     "goals": "彻底清除住人与生产、储存混在一处的情形，恢复两个独立的安全出口。",
-    "measures": "一、三日内搬离住宿人员；二、拆除阁楼和可燃隔断；三、加装独立式烟感报警器和应急照明；四、更换老化线路。",
+    "measures": "三日内搬离住宿人员；拆除阁楼和可燃隔断；加装独立式烟感报警器和应急照明；更换老化线路。",
     "funds": "4.80",
     "funds_source": "own",
     "materials": "独立式烟感 12 只、灭火器 8 具、应急灯 6 盏",
@@ -44,7 +44,11 @@ class MajorStory:
         kinds = ("fire/three-in-one", "fire/warehouse", "core/factory")
         one, two, three = [next(s for s in owned if s.type == kind) for kind in kinds]
         self.days: dict[dt.date, list[Callable[[], object]]] = {}
-        for tell, subject, before in ((self._finished, one, 210), (self._listed, two, 80), (self._begun, three, 9)):
+        for tell, subject, before in (
+            (self._finished, one, 210),
+            (self._listed, two, 80),
+            (self._begun, three, 9),
+        ):
             if (start := last - before * DAY) >= first:
                 tell(subject, start)
 
@@ -62,7 +66,12 @@ class MajorStory:
         self._on(start + 3 * DAY, lambda: self._plan(subject, filed=True))
         self._on(start + 5 * DAY, lambda: self._receipts(subject, ["regulator", "workers"]))
         self._on(start + 38 * DAY, lambda: self._put_right(subject))
-        self._on(start + 41 * DAY, lambda: self._take(subject, "close", self.town.cast.inspectors[0], "五项措施全部落实，现场验收合格"))
+        self._on(
+            start + 41 * DAY,
+            lambda: self._take(
+                subject, "close", self.town.cast.inspectors[0], "五项措施全部落实，现场验收合格"
+            ),
+        )
 
     def _listed(self, subject: Subject, start: dt.date) -> None:
         """Found, planned and filed, listed by the town, first progress reported."""
@@ -113,7 +122,12 @@ class MajorStory:
         for kind in kinds:
             body, name = bodies[kind]
             hand_in_receipt(
-                hazard, by=owner, kind=kind, body=body, received_by=name, received_on=hazard.found_on + 4 * DAY
+                hazard,
+                by=owner,
+                kind=kind,
+                body=body,
+                received_by=name,
+                received_on=hazard.found_on + 4 * DAY,
             )
 
     def _list(self, subject: Subject, due_on: dt.date) -> None:
@@ -127,10 +141,9 @@ class MajorStory:
         )
 
     def _progress(self, subject: Subject) -> None:
-        supervision = self._hazard(subject).standing_supervision
-        assert supervision is not None
         text = "住宿人员已全部搬离，阁楼已拆除；第二安全出口正在施工，预计下月完成。"
-        report_progress(supervision, by=self._owner(subject), text=text)
+        for supervision in self._hazard(subject).supervisions.all():
+            report_progress(supervision, by=self._owner(subject), text=text)
 
     def _put_right(self, subject: Subject) -> None:
         hazard, owner = self._hazard(subject), self._owner(subject)

@@ -13,7 +13,7 @@ WALLS = ["#b9b3a6", "#a8b0b5", "#c5bda8", "#9fa89a", "#b5a79b"]
 
 
 def picture(seed: int, *, mended: bool) -> ContentFile:
-    """A corner of a shop: a wall, a door, an extinguisher and boxes; before, the boxes bar the door; after, they do not."""
+    """A corner of a shop with a door, an extinguisher and boxes, which bar the door until it is mended."""
     chance = random.Random(seed)
     image = Image.new("RGB", SIZE, chance.choice(WALLS))
     draw = ImageDraw.Draw(image)

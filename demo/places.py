@@ -9,7 +9,18 @@ from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 
 COMMUNITIES = ["龙泉社区", "双桂社区"]
-VILLAGES = ["云峰村", "青石嘴村", "梨花湾村", "大坝口村", "杨柳沟村", "白鹤岭村", "桐子坪村", "清溪口村", "高石梯村", "金竹沟村"]
+VILLAGES = [
+    "云峰村",
+    "青石嘴村",
+    "梨花湾村",
+    "大坝口村",
+    "杨柳沟村",
+    "白鹤岭村",
+    "桐子坪村",
+    "清溪口村",
+    "高石梯村",
+    "金竹沟村",
+]
 DEPARTMENTS = [
     ("规划建设管理环保办公室", "规环办", "construction-office", ["fire", "construction", "hazardous-waste"]),
     ("经济发展办公室", "经发办", "economy-office", ["fringe-small-firms", "express-delivery"]),
@@ -17,7 +28,12 @@ DEPARTMENTS = [
     ("综合行政执法大队", "执法大队", "enforcement-brigade", ["urban-operation"]),
     ("民政和社会事务办公室", "民政办", "social-office", []),
     ("党政办公室", "党政办", "party-office", []),
-    ("应急管理办公室", "应急办", "emergency-office", ["study", "primary-responsibility", "hazardous-chemicals"]),
+    (
+        "应急管理办公室",
+        "应急办",
+        "emergency-office",
+        ["study", "primary-responsibility", "hazardous-chemicals"],
+    ),
 ]
 
 
@@ -40,12 +56,21 @@ def build_places() -> Places:
     villages = [
         add_org(kind=kind, name=name, parent=town, by=None, order=order)
         for order, (kind, name) in enumerate(
-            [(OrgKind.COMMUNITY, name) for name in COMMUNITIES] + [(OrgKind.VILLAGE, name) for name in VILLAGES], 1
+            [(OrgKind.COMMUNITY, name) for name in COMMUNITIES]
+            + [(OrgKind.VILLAGE, name) for name in VILLAGES],
+            1,
         )
     ]
     departments = [
         add_org(
-            kind=OrgKind.DEPARTMENT, name=name, short_name=short, slug=slug, topics=topics, parent=town, by=None, order=50 + n
+            kind=OrgKind.DEPARTMENT,
+            name=name,
+            short_name=short,
+            slug=slug,
+            topics=topics,
+            parent=town,
+            by=None,
+            order=50 + n,
         )
         for n, (name, short, slug, topics) in enumerate(DEPARTMENTS)
     ]

@@ -34,7 +34,9 @@ class ReportStory:
         if day.isoweekday() == MONDAY:
             open_drafts(self.town.places.town, day)
         if day.isoweekday() == FRIDAY:
-            for report in Report.objects.drafts().filter(due_on=day).select_related("org").order_by("-org__order"):
+            for report in (
+                Report.objects.drafts().filter(due_on=day).select_related("org").order_by("-org__order")
+            ):
                 report.remarks = self.chance.choice(REMARKS)
                 report.save(update_fields=["remarks"])
                 report.take("submit", by=self._reporter(report))

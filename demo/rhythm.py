@@ -13,7 +13,7 @@ CAMPAIGN_MONTHS = {6: 1.5, 7: 1.2, 12: 1.3}  # the work-safety month and the win
 
 
 def visits_on(day: dt.date, passed: float, chance: random.Random) -> int:
-    """How many visits the villages make on this day; ``passed`` (0 to 1) is how far the town has got used to it."""
+    """How many visits the villages make on this day; ``passed`` (0 to 1) is how used they are to it."""
     if not is_workday(day):
         return 1 if chance.random() < 0.12 else 0  # noqa: PLR2004 -- now and then somebody goes on a Sunday
     busy = (1.2 + 1.6 * passed) * CAMPAIGN_MONTHS.get(day.month, 1.0)

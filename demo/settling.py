@@ -20,7 +20,15 @@ from demo.names import people, phones
 from demo.places import Places
 
 PLAN = Path(__file__).with_name("huilongba-2020.txt")
-BROKEN_DOWN = ["二/四/三", "二/四/四", "二/五/一", "二/七/三", "二/九/六", "二/十/三", "二/十一/二"]  # done in the villages
+BROKEN_DOWN = [
+    "二/四/三",
+    "二/四/四",
+    "二/五/一",
+    "二/七/三",
+    "二/九/六",
+    "二/十/三",
+    "二/十一/二",
+]  # done in the villages
 PLAN_ENDS = 2022  # the printed plan's last year; the demo carries it on to the present round
 WITH_ACCOUNT = 0.45  # share of licensed subjects whose owner signs in
 UNVERIFIED = 5  # the last few wait to be verified

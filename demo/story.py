@@ -39,8 +39,8 @@ class Lived:
 def live(until: dt.date, days: int) -> Iterator[Lived]:
     """Build the town and live ``days`` days up to and including ``until``; yields after every day.
 
-    A day is one transaction. The clock stands in the day that is being lived, so every record, deadline and link of the
-    audit chain carries its own time.
+    A day is one transaction. The clock stands in the day that is being lived, so every record, deadline and
+    link of the audit chain carries its own time.
     """
     chance = random.Random(SEED)
     first = until - DAY * (days - 1)
@@ -49,7 +49,11 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         town = settle(places, build_cast(places), year=until.year)
     hazards = HazardStory(town, until, chance)
     visits = VisitStory(town, first, until, chance, hazards)
-    others = [TaskStory(town, first, until, chance), MajorStory(town, first, until), ReportStory(town, until, chance)]
+    others = [
+        TaskStory(town, first, until, chance),
+        MajorStory(town, first, until),
+        ReportStory(town, until, chance),
+    ]
     for number in range(days):
         day = first + DAY * number
         with time_machine.travel(_moment(day, 9), tick=False) as clock, transaction.atomic():

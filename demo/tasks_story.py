@@ -1,4 +1,4 @@
-"""What the units make of the plan's tasks: most accepted, some sent back once, a few open in the last weeks."""
+"""What the units make of the plan's tasks: most accepted, some sent back once, a few still open."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ NOT_APPLICABLE = 0.08
 class VisitStory:
     """Who goes where on which day, and what they find."""
 
-    def __init__(self, town: Town, first: dt.date, last: dt.date, chance: random.Random, hazards: HazardStory) -> None:
+    def __init__(
+        self, town: Town, first: dt.date, last: dt.date, chance: random.Random, hazards: HazardStory
+    ) -> None:
         """Know the town's places that can be visited."""
         self.town, self.first, self.last, self.chance, self.hazards = town, first, last, chance, hazards
         self.places = [subject for subject in town.subjects if packs.checklists_for(subject.type)]
@@ -50,11 +52,17 @@ class VisitStory:
 
     def _visit(self, subject: Subject, by: User, day: dt.date) -> None:
         visit_class = visit_class_for(subject, by)
-        sheets = [sheet for sheet in packs.checklists_for(subject.type) if not sheet.visits or visit_class in sheet.visits]
+        sheets = [
+            sheet
+            for sheet in packs.checklists_for(subject.type)
+            if not sheet.visits or visit_class in sheet.visits
+        ]
         if not sheets:
             return
         sheet = self.chance.choice(sheets)
-        visit = hand_in(subject=subject, checklist=sheet, sheet=self._answers(sheet, day), by=by, visited_on=day)
+        visit = hand_in(
+            subject=subject, checklist=sheet, sheet=self._answers(sheet, day), by=by, visited_on=day
+        )
         self.count += 1
         for hazard in Hazard.objects.filter(finding__visit=visit):
             self.hazards.expect(hazard, day)

@@ -1,4 +1,4 @@
-"""The cast: 李检查 inspects, 王站长 supervises, 赵店主 keeps a shop, 陈村干 walks the village; a stranger from the next town."""
+"""The cast: 李检查 inspects, 王站长 supervises, 赵店主 keeps a shop, 陈村干 walks the village; a stranger."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +7,6 @@ import pytest
 from django.conf import settings
 
 from anwang.knowledge.packs.actions import load_folder
-from anwang.knowledge.packs.queries import forget
-
 from anwang.knowledge.packs.queries import forget
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org

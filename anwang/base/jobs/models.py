@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Occasion(models.Model):
-    """One time at which a timetable entry was due; set going once, however many workers look (每次定时作业)."""
+    """A time at which a timetable entry was due; set going once, however many look (每次定时作业)."""
 
     name = models.CharField("作业", max_length=100)
     due_at = models.DateTimeField("应办时间")

@@ -1,4 +1,4 @@
-"""Work by the clock: entries that read as a list, each occasion set going once, a slept-through one made good."""
+"""Work by the clock: each occasion is set going once, a slept-through one made good."""
 
 from __future__ import annotations
 

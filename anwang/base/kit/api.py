@@ -20,7 +20,7 @@ class Page(Schema):
 
 
 def answer_page(rows: QuerySet, columns: Mapping[str, str], page: Page) -> HttpResponse:
-    """The newest rows (by id) as ``{"items": […], "next": id or null}``; columns maps names to field paths."""
+    """Newest rows (by id) as ``{"items": […], "next": id or null}``; columns maps names to field paths."""
     if page.before is not None:
         rows = rows.filter(pk__lt=page.before)
     names = list(columns)

@@ -141,7 +141,7 @@ class Period:
 
     @property
     def cycle(self) -> str:
-        """``week``, ``month``, ``quarter``, ``year`` or ``day`` if it is exactly one; else an empty string."""
+        """``week``, ``month``, ``quarter``, ``year`` or ``day`` if it is exactly one; else nothing."""
         for name in ("day", "week", "month", "quarter", "year"):
             if getattr(Period, name)(self.start) == self:
                 return name

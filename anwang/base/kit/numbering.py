@@ -11,7 +11,7 @@ from anwang.base.kit.models import Sequence
 def next_number(kind: str, *, scope: int, year: int | None = None) -> int:
     """The next number of this kind in this place and year, whoever else asks at the same moment.
 
-    The sequence's row stays locked until the caller's transaction ends, and a roll-back gives the number back:
+    The sequence's row stays locked until the caller's transaction ends, a roll-back gives the number back:
     so there are neither doubles nor gaps, and a transaction that takes a number should be short.
     """
     database = router.db_for_write(Sequence)

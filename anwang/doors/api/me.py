@@ -23,10 +23,20 @@ class NewToken(Schema):
 def me(request: HttpRequest) -> dict[str, Any]:
     """The caller with posts."""
     posts = [
-        {"org": post.org_id, "org_name": post.org.name, "role": post.role, "role_name": post.get_role_display()}
+        {
+            "org": post.org_id,
+            "org_name": post.org.name,
+            "role": post.role,
+            "role_name": post.get_role_display(),
+        }
         for post in request.user.posts_held
     ]
-    return {"id": request.user.pk, "username": request.user.username, "name": request.user.name, "posts": posts}
+    return {
+        "id": request.user.pk,
+        "username": request.user.username,
+        "name": request.user.name,
+        "posts": posts,
+    }
 
 
 @router.get("/tokens/", summary="我的接口令牌")

@@ -31,7 +31,9 @@ class Source:
 
 
 SOURCES = [
-    Source(Hazard, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "running_due_on", "/hazards/"),
+    Source(
+        Hazard, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "running_due_on", "/hazards/"
+    ),
     Source(TreatmentPlan, ["id"], ["hazard"]),
     Source(Suspension, ["id"], ["hazard"]),
     Source(Supervision, ["due_on", "id"], ["hazard"], "due_on"),

@@ -42,5 +42,7 @@ def five_figures(org: Any) -> list[Told]:
         value = measures.value(name, scope, week)
         address = url.format(start=week.start, end=week.end)
         loud = tone if value else "plain"
-        told.append(Told(measure.label, measure.unit, value, measures.value(name, scope, last), address, loud))
+        told.append(
+            Told(measure.label, measure.unit, value, measures.value(name, scope, last), address, loud)
+        )
     return told

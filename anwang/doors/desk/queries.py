@@ -33,13 +33,17 @@ def running_campaigns(user: Any) -> list[CampaignNow]:
         parts = TaskPart.objects.visible_to(user).filter(task__campaign=campaign)
         phase = next((phase for phase in campaign.phases.all() if phase.is_current), None)
         left = (campaign.ends_on - timezone.localdate()).days if campaign.ends_on else None
-        found.append(CampaignNow(campaign, phase, parts.filter(state=PartState.ACCEPTED).count(), parts.count(), left))
+        found.append(
+            CampaignNow(campaign, phase, parts.filter(state=PartState.ACCEPTED).count(), parts.count(), left)
+        )
     return found
 
 
 def due_soon(user: Any) -> list[Hazard]:
     """Hazards whose limit is near, nearest first."""
-    return list(Hazard.objects.visible_to(user).due_within(SOON).with_names().order_by("due_on", "id")[:SHOWN])
+    return list(
+        Hazard.objects.visible_to(user).due_within(SOON).with_names().order_by("due_on", "id")[:SHOWN]
+    )
 
 
 def overdue(user: Any) -> list[Hazard]:

@@ -36,7 +36,9 @@ def this_week(user: Any) -> list[Day]:
     for day in week:
         entries = []
         if count := hazards[day]:
-            entries.append((f"{count} 条隐患到期", f"/hazards/?state=rectifying&due_on_after={day}&due_on_before={day}"))
+            entries.append(
+                (f"{count} 条隐患到期", f"/hazards/?state=rectifying&due_on_after={day}&due_on_before={day}")
+            )
         if count := parts[day]:
             entries.append((f"{count} 项任务到期", "/campaigns/parts/"))
         if count := reports[day]:

@@ -40,7 +40,11 @@ class Reading:
         if self.indicator.target is None:
             return "—"
         sign = "≥" if self.indicator.better == "higher" else "≤"
-        return f"{sign} {self.indicator.target:.0%}" if self.out_of is not None else f"{sign} {self.indicator.target:g}"
+        return (
+            f"{sign} {self.indicator.target:.0%}"
+            if self.out_of is not None
+            else f"{sign} {self.indicator.target:g}"
+        )
 
     @property
     def is_met(self) -> bool | None:

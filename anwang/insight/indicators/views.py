@@ -14,7 +14,11 @@ from anwang.base.kit.measures import Scope
 from anwang.insight.indicators.queries import readings
 from anwang.town.orgs.models import Org
 
-PERIODS = {"month": ("本月", Period.month), "quarter": ("本季度", Period.quarter), "year": ("今年", Period.year)}
+PERIODS = {
+    "month": ("本月", Period.month),
+    "quarter": ("本季度", Period.quarter),
+    "year": ("今年", Period.year),
+}
 SHOWN_AT_MOST = 500
 
 
@@ -26,7 +30,10 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     label, make = PERIODS.get(chosen, PERIODS["month"])
     period = make(timezone.localdate())
     org = _org(request)
-    tabs = [{"label": text, "url": f"?period={key}", "current": text == label} for key, (text, _) in PERIODS.items()]
+    tabs = [
+        {"label": text, "url": f"?period={key}", "current": text == label}
+        for key, (text, _) in PERIODS.items()
+    ]
     context = {"title": "指标", "org": org, "period": period, "tabs": tabs, "groups": readings(org, period)}
     return TemplateResponse(request, "indicators/list.html", context)
 
@@ -41,7 +48,9 @@ def measure_rows(request: HttpRequest, name: str) -> HttpResponse:
     period = Period(start, end) if start and end and start <= end else Period.month(today)
     org, topic = _org(request), request.GET.get("topic", "")
     rows = measure.rows(Scope(org=org, topic=topic), period)
-    visible = rows.filter(pk__in=rows.model._default_manager.visible_to(request.user).values("pk")).order_by("-pk")
+    visible = rows.filter(pk__in=rows.model._default_manager.visible_to(request.user).values("pk")).order_by(
+        "-pk"
+    )
     context = {
         "title": measure.label,
         "measure": measure,

@@ -29,7 +29,9 @@ class Filters(Schema):
 def reports(request: HttpRequest, filters: Query[Filters], page: Query[Page]) -> HttpResponse:
     """Newest first."""
     wanted = {name: value for name, value in filters.dict().items() if value is not None}
-    return answer_page(Report.objects.visible_to(request.user).filter(**wanted), api_paths(ReportListing), page)
+    return answer_page(
+        Report.objects.visible_to(request.user).filter(**wanted), api_paths(ReportListing), page
+    )
 
 
 @router.get("/{pk}/", summary="一份报告")
@@ -59,6 +61,8 @@ def _detail(found: Report, user: Any) -> dict[str, Any]:
         "state": found.state,
         "edition": edition.number or None,
         "figures": edition.figures,
-        "sections": [{"heading": heading, "paragraphs": paragraphs} for heading, paragraphs in edition.sections],
+        "sections": [
+            {"heading": heading, "paragraphs": paragraphs} for heading, paragraphs in edition.sections
+        ],
         "offers": offers_as_json(found, user),
     }

@@ -49,10 +49,17 @@ class Report(Placed, Flowing):
     state = models.CharField(
         "状态", max_length=10, choices=ReportState, default=ReportState.DRAFT, editable=False
     )
-    remarks = models.TextField("有关情况", blank=True, help_text="数字以外值得说的事，如好做法、困难、需要协调的问题")
+    remarks = models.TextField(
+        "有关情况", blank=True, help_text="数字以外值得说的事，如好做法、困难、需要协调的问题"
+    )
     plans = models.TextField("下步打算", blank=True)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="报送人"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="报送人",
     )
     submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
 
@@ -120,7 +127,7 @@ class Report(Placed, Flowing):
         return self._compose()
 
     def freeze(self, by: Any) -> None:
-        """Keep what it says now, with the rows behind each figure, as its next edition; called by the step."""
+        """Keep what it says now, with the rows behind each figure, as its next edition."""
         edition = self._compose()
         edition.number = self.editions.count() + 1
         edition.made_by = by
@@ -139,7 +146,7 @@ class Report(Placed, Flowing):
 
 
 class Edition(models.Model):
-    """A report as it was handed in (版次): figures, the rows behind them, the words and the Word file. Never changed."""
+    """A report as it was handed in (版次): figures, rows behind them, words, Word file. Never changed."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField("版次", default=0)
@@ -148,7 +155,9 @@ class Edition(models.Model):
     document = models.BinaryField("Word 文件")
     sha256 = models.CharField("指纹", max_length=64)
     made_at = models.DateTimeField("形成时间", auto_now_add=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="报送人")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="报送人"
+    )
 
     class Meta:
         verbose_name = "版次"

@@ -11,7 +11,7 @@ WEEK = dt.timedelta(days=7)
 
 
 def current_period(form: ReportForm, day: dt.date) -> tuple[Period, dt.date, str]:
-    """The period that a form's next report speaks of on ``day``, its due date, and the rule of that date in words.
+    """The period that a form's next report speaks of, its due date, and the rule of that date in words.
 
     A weekly report runs for the seven days that end on its weekday, so that no day falls between two reports.
     """

@@ -73,7 +73,9 @@ def _where(hazard: Hazard) -> str:
 def _tasks(report: Any) -> list[str]:
     """What was accepted in the period, what is next due."""
     parts = TaskPart.objects.under(report.org).select_related("task")
-    accepted = parts.filter(state=PartState.ACCEPTED, accepted_at__range=report.period.moments).order_by("accepted_at")
+    accepted = parts.filter(state=PartState.ACCEPTED, accepted_at__range=report.period.moments).order_by(
+        "accepted_at"
+    )
     coming = parts.open().exclude(due_on=None).order_by("due_on", "task__order")
     told = []
     if named := _named(accepted, lambda part: ""):
@@ -94,7 +96,9 @@ def _named(parts: Any, further: Any) -> str:
 
 def _next(report: Any) -> list[str]:
     """What the records say comes next: hazards that fall due within the next period."""
-    due = Hazard.objects.under(report.org).open().filter(due_on__range=_span(report.period.following())).count()
+    due = (
+        Hazard.objects.under(report.org).open().filter(due_on__range=_span(report.period.following())).count()
+    )
     if due:
         return [f"盯紧下期到期的 {due} 条隐患，逐条复查销号；按期完成专项任务。"]
     return ["继续开展走访检查和企业自查，按期完成专项任务。"]

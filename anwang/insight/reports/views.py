@@ -23,7 +23,9 @@ SHOWN_AT_MOST = 500  # rows behind one figure
 
 
 def _report(request: HttpRequest, pk: int) -> Report:
-    reports = Report.objects.visible_to(request.user).select_related("org__town", "org__district", "submitted_by")
+    reports = Report.objects.visible_to(request.user).select_related(
+        "org__town", "org__district", "submitted_by"
+    )
     return get_object_or_404(reports, pk=pk)
 
 

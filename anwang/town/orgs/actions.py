@@ -27,7 +27,7 @@ ALLOWED_UNDER: dict[str, set[str]] = {
 def add_org(*, kind: OrgKind, name: str, parent: Org | None, by: Any, **fields: Any) -> Org:
     """Add a node under ``parent``; raises BadInput where such a thing cannot stand there."""
     above = {parent.kind} if parent else set()
-    if parent is None and kind != OrgKind.DISTRICT and kind != OrgKind.TOWN:
+    if parent is None and kind not in (OrgKind.DISTRICT, OrgKind.TOWN):
         raise BadInput(f"{OrgKind(kind).label}“{name}”须有上级")
     if parent and not above <= ALLOWED_UNDER[kind]:
         raise BadInput(f"{OrgKind(kind).label}“{name}”不能设在{parent.get_kind_display()}“{parent.name}”之下")

@@ -25,21 +25,27 @@ from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
 VISITORS = (Role.VILLAGE_CADRE, Role.GRID_WORKER, Role.INSPECTOR, Role.SUPERVISOR, Role.DEPARTMENT_OFFICER)
-SOURCES = {visit_class: HazardSource.VISIT for visit_class in VisitClass} | {
+SOURCES = dict.fromkeys(VisitClass, HazardSource.VISIT) | {
     VisitClass.SELF_CHECK: HazardSource.SELF_CHECK,
     VisitClass.PATROL: HazardSource.PATROL,
 }
 
 
 def visit_class_for(subject: Subject, user: Any) -> VisitClass | None:
-    """What kind of visit this person may make there now: the firm checks itself, others call; None: no visit."""
+    """What kind of visit this person may make there: the firm checks itself, others call; None: none."""
     if user.covers(subject, *FIRM):
         return VisitClass.SELF_CHECK
     return VisitClass.PATROL if user.covers(subject, *VISITORS) else None
 
 
 def hand_in(
-    *, subject: Subject, checklist: Checklist, sheet: Sheet, by: Any, visited_on: dt.date | None = None, companions: str = ""
+    *,
+    subject: Subject,
+    checklist: Checklist,
+    sheet: Sheet,
+    by: Any,
+    visited_on: dt.date | None = None,
+    companions: str = "",
 ) -> Visit:
     """Record a visit with its answers; each no becomes a hazard with the pack's clause, level and days.
 
@@ -55,10 +61,19 @@ def hand_in(
         if found.fixed and not (found.before and found.after):
             raise BadInput(f"“{found.title}”选了当场整改，须有整改前、整改后照片各一张")
     with transaction.atomic():
-        return _write(subject, checklist, sheet, by, visit_class, visited_on, companions)
+        return _write(
+            subject=subject,
+            checklist=checklist,
+            sheet=sheet,
+            by=by,
+            visit_class=visit_class,
+            visited_on=visited_on,
+            companions=companions,
+        )
 
 
 def _write(
+    *,
     subject: Subject,
     checklist: Checklist,
     sheet: Sheet,
@@ -85,7 +100,12 @@ def _write(
         failed_count=len(sheet.found),
     )
     Answer.objects.bulk_create(
-        Answer(visit=visit, item=item, value=value, note=sheet.found[item].note[:200] if item in sheet.found else "")
+        Answer(
+            visit=visit,
+            item=item,
+            value=value,
+            note=sheet.found[item].note[:200] if item in sheet.found else "",
+        )
         for item, value in sheet.values.items()
     )
     hazards = [_find(visit, checklist, item, found, by) for item, found in sheet.found.items()]
@@ -104,7 +124,7 @@ def _write(
 
 
 def _find(visit: Visit, checklist: Checklist, item_id: str, found: Found, by: Any) -> Hazard:
-    """Make the hazard of one no, with the pack's clause, level and days; fix it at once where it was fixed at once."""
+    """Make the hazard of one no, with the pack's clause, level and days; closed if mended at once."""
     hazard = report_hazard(
         subject=visit.subject,
         title=found.title,

@@ -13,6 +13,7 @@ from anwang.town.evidence.actions import read_photos
 from anwang.work.inspections.choices import Value
 
 TITLE_LENGTH = 200
+NAMED_AT_MOST = 6  # open questions that a refusal names
 
 
 @dataclass
@@ -35,10 +36,10 @@ class Sheet:
 
 
 def read_sheet(checklist: Checklist, day: dt.date, post: Mapping[str, Any], files: Any = None) -> Sheet:
-    """Read ``answer-<item>``, ``title-<item>``, ``note-<item>``, ``fixed-<item>`` and the photos ``before-/after-<item>``.
+    """Read ``answer-``, ``title-``, ``note-``, ``fixed-<item>`` and the photos ``before-``, ``after-<item>``.
 
-    Photos are checked and prepared here, before any transaction. Raises BadInput that names the questions left open,
-    or answered with something that is no answer, or the photos that cannot be read.
+    Photos are checked and prepared here, before any transaction. Raises BadInput that names the questions
+    left open, or answered with something that is no answer, or the photos that cannot be read.
     """
     items = checklist.items_on(day)
     values, missing = {}, []
@@ -49,7 +50,8 @@ def read_sheet(checklist: Checklist, day: dt.date, post: Mapping[str, Any], file
         else:
             missing.append(f"第 {number} 项")
     if missing:
-        raise BadInput(f"还有 {len(missing)} 项没有回答：{'、'.join(missing[:6])}{'等' if len(missing) > 6 else ''}")
+        named, more = "、".join(missing[:NAMED_AT_MOST]), "等" if len(missing) > NAMED_AT_MOST else ""
+        raise BadInput(f"还有 {len(missing)} 项没有回答：{named}{more}")
     found = {item.id: _found(item, post, files) for item in items if values[item.id] == Value.FAIL}
     return Sheet(values, found)
 

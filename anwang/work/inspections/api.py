@@ -86,7 +86,9 @@ def hand_in_visit(request: HttpRequest, body: NewVisit) -> Status:
     for item, finding in body.findings.items():
         post |= {f"{name}-{item}": value for name, value in finding.items()}
     answers = read_sheet(sheet, timezone.localdate(), post)
-    made = hand_in(subject=subject, checklist=sheet, sheet=answers, by=request.user, companions=body.companions)
+    made = hand_in(
+        subject=subject, checklist=sheet, sheet=answers, by=request.user, companions=body.companions
+    )
     return Status(201, _detail(made, request.user))
 
 

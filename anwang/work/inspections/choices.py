@@ -8,8 +8,8 @@ from anwang.base.flow.states import States
 class VisitClass(models.TextChoices):
     """Who calls, and what may come of it (State Council Office 国办发〔2024〕54号; 应急〔2025〕11号).
 
-    Only certificate holders inspect (B–D); village and grid people call, advise and pass on what they see (A);
-    experts advise (E); a firm checks itself (F).
+    Only certificate holders inspect (B–D); village and grid people call, advise and pass on what they see
+    (A); experts advise (E); a firm checks itself (F).
     """
 
     PATROL = "A", "走访巡查"

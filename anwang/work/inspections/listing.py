@@ -22,7 +22,16 @@ class VisitListing(Listing):
     """Which visits?"""
 
     model = Visit
-    columns = ["number", "subject", "visit_class", "checklist_name", "visited_on", "visitor", "failed_count", "state"]
+    columns = [
+        "number",
+        "subject",
+        "visit_class",
+        "checklist_name",
+        "visited_on",
+        "visitor",
+        "failed_count",
+        "state",
+    ]
     filters = [
         "visit_class",
         Filter("topic", "专题", choices=_topics),

@@ -7,6 +7,7 @@ from typing import Any
 
 from anwang.knowledge.packs.shapes import Item
 from anwang.work.hazards.models import Hazard
+from anwang.work.inspections.choices import VisitState
 from anwang.work.inspections.models import Answer, Visit
 
 LAST = 5  # visits shown on a subject's page
@@ -27,10 +28,15 @@ def answered(visit: Visit) -> list[Answered]:
     answers = {answer.item: answer for answer in visit.answers.all()}
     hazards = {finding.item: finding.hazard for finding in visit.findings.select_related("hazard")}
     asked = [item for item in visit.sheet.items if item.id in answers]
-    return [Answered(n, item, answers[item.id], hazards.get(item.id)) for n, item in enumerate(asked, start=1)]
+    return [
+        Answered(n, item, answers[item.id], hazards.get(item.id)) for n, item in enumerate(asked, start=1)
+    ]
 
 
 def visits_of(subject: Any, user: Any) -> dict[str, Any]:
     """The last visits to a subject that this person may see, and how many there are."""
-    visits = Visit.objects.visible_to(user).done().filter(subject=subject)
-    return {"visits": visits.select_related("visitor").order_by("-visited_on", "-pk")[:LAST], "count": visits.count()}
+    visits = Visit.objects.visible_to(user).filter(subject=subject, state=VisitState.DONE)
+    return {
+        "visits": visits.select_related("visitor").order_by("-visited_on", "-pk")[:LAST],
+        "count": visits.count(),
+    }

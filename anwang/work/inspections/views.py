@@ -50,7 +50,11 @@ def new_visit(request: HttpRequest) -> HttpResponse:
     visit_class = visit_class_for(subject, request.user)
     if visit_class is None:
         raise PermissionDenied("只有本企业人员、属地村（社区）和镇里的检查人员可以在这里检查")
-    sheets = [sheet for sheet in packs.checklists_for(subject.type) if not sheet.visits or visit_class in sheet.visits]
+    sheets = [
+        sheet
+        for sheet in packs.checklists_for(subject.type)
+        if not sheet.visits or visit_class in sheet.visits
+    ]
     chosen = next((sheet for sheet in sheets if sheet.full_id == request.GET.get("checklist")), None)
     chosen = chosen or (sheets[0] if sheets else None)
     if chosen is not None and request.method == "POST":
@@ -77,8 +81,7 @@ def _choose_subject(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, subject: Subject, sheet: Checklist) -> HttpResponse:
-    """Take the visit once, however often the button was tapped; a script gets its refusal as JSON, in place."""
-
+    """Take the visit once, however often the button was tapped; a script gets its refusal as JSON."""
     in_place = request.headers.get("Accept", "").startswith("application/json")
     try:
         answers = read_sheet(sheet, timezone.localdate(), request.POST, request.FILES)

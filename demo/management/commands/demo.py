@@ -45,16 +45,20 @@ class Command(BaseCommand):
         month = None
         for lived in live(today, days):
             if sys.stdout.isatty():
-                self.stdout.write(f"\r正在过日子 {lived.day} {lived.done:4.0%}，检查 {lived.visits} 次", ending="")
+                self.stdout.write(
+                    f"\r正在过日子 {lived.day} {lived.done:4.0%}，检查 {lived.visits} 次", ending=""
+                )
                 self.stdout.flush()
             elif lived.day.month != month:
                 month = lived.day.month
                 self.stdout.write(f"正在过日子 {lived.day:%Y-%m} {lived.done:4.0%}")
         self.stdout.write("")
-        counts = f"{Subject.objects.count()} 家企业和场所、{Visit.objects.count()} 次检查、{Hazard.objects.count()} 条隐患"
-        self.stdout.write(f"回龙坝镇已建好：{counts}")
+        subjects, visits, hazards = (model.objects.count() for model in (Subject, Visit, Hazard))
+        self.stdout.write(f"回龙坝镇已建好：{subjects} 家企业和场所、{visits} 次检查、{hazards} 条隐患")
 
     def _logins(self, options: dict[str, Any]) -> None:
         self.stdout.write(f"演示账号（密码都是 {PASSWORD}；登录页上也可一键进入）：")
         for post in one_post_per_role():
-            self.stdout.write(f"  {post.user.username:<14}{post.user.name}  {post.org} {post.get_role_display()}")
+            self.stdout.write(
+                f"  {post.user.username:<14}{post.user.name}  {post.org} {post.get_role_display()}"
+            )

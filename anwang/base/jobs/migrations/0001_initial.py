@@ -4,23 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Occasion',
+            name="Occasion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='作业')),
-                ('due_at', models.DateTimeField(verbose_name='应办时间')),
-                ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='实际开始')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="作业")),
+                ("due_at", models.DateTimeField(verbose_name="应办时间")),
+                ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="实际开始")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'due_at'), name='jobs_occasion_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "due_at"), name="jobs_occasion_once")
+                ],
             },
         ),
     ]

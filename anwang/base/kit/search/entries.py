@@ -26,8 +26,8 @@ def index(
     """Enter a record, or enter it anew after a change; called by the action that wrote it.
 
     ``title`` is found by any part of it and by its pinyin initials, ``code`` by any part of it, ``text`` by
-    its words. Where it belongs is read from ``place``, or from the record itself; ``shared`` shows it to all who work
-    in that town, however small their own area is.
+    its words. Where it belongs is read from ``place``, or the record itself; ``shared`` shows it to all who
+    work in that town, however small their own area is.
     """
     letters = initials(title)
     placed = place if place is not None else obj
