@@ -67,7 +67,9 @@ def test_desk_tells_whoever_signs_in_what_awaits_them(client, hazard, supervisor
     assert "今天没有要办的事" in client.get("/").content.decode()
 
 
-def test_desk_costs_the_same_for_one_hazard_and_three(client, hazard, supervisor, packs, unit, cadre, django_assert_num_queries):
+def test_desk_costs_the_same_for_one_hazard_and_three(
+    client, hazard, supervisor, packs, unit, cadre, django_assert_num_queries
+):
     client.force_login(supervisor)
     client.get("/")
     with django_assert_num_queries(55, exact=False) as one:
@@ -96,7 +98,9 @@ def test_page_asks_whoever_is_not_signed_in_to_sign_in(client, db):
     assert client.get("/").url == "/people/sign-in/?next=/"
 
 
-def test_village_cadre_finds_the_tasks_of_the_towns_plan_and_a_shop_owner_does_not(client, cadre, owner, town):
+def test_village_cadre_finds_the_tasks_of_the_towns_plan_and_a_shop_owner_does_not(
+    client, cadre, owner, town
+):
     task = make_campaign(town).tasks.first()
 
     client.force_login(cadre)

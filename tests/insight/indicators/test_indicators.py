@@ -50,7 +50,11 @@ def test_pack_is_read_for_its_own_topic_only(packs, town, unit, cadre):
 
     groups = dict(readings(town, Period.month(dt.date(2026, 11, 23))))
 
-    [fire] = [each for each in groups["消防安全整治"] if each.indicator.ratio and each.indicator.ratio[1] == "hazards.found"][:1]
+    [fire] = [
+        each
+        for each in groups["消防安全整治"]
+        if each.indicator.ratio and each.indicator.ratio[1] == "hazards.found"
+    ][:1]
     assert fire.out_of == 1
 
 

@@ -56,6 +56,8 @@ def test_shop_owner_sees_no_report(client, owner, report):
 def test_words_are_added_in_a_form(client, cadre, report):
     client.force_login(cadre)
 
-    client.post(reverse("reports:words", args=[report.pk]), {"remarks": "一家商铺主动拆除阁楼。", "plans": ""})
+    client.post(
+        reverse("reports:words", args=[report.pk]), {"remarks": "一家商铺主动拆除阁楼。", "plans": ""}
+    )
 
     assert "一家商铺主动拆除阁楼。" in client.get(report.get_absolute_url()).content.decode()

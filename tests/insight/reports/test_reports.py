@@ -52,7 +52,9 @@ def test_draft_follows_the_records(report, unit, cadre):
     assert (before, figure(report, "hazards.found")) == (1, 2)
 
 
-def test_what_was_submitted_stays_what_it_was_when_the_records_change(report, cadre, supervisor, hazard, unit):
+def test_what_was_submitted_stays_what_it_was_when_the_records_change(
+    report, cadre, supervisor, hazard, unit
+):
     report.take("submit", by=cadre)
 
     hazard.take("void", by=supervisor, note="重复登记")
@@ -71,7 +73,12 @@ def test_report_sent_back_and_submitted_again_is_a_second_edition(report, cadre,
     report.take("submit", by=cadre)
 
     first, second = report.editions.all()
-    assert [each.value for edition in (first, second) for each in edition.figure_list if each.name == "hazards.found"] == [
+    assert [
+        each.value
+        for edition in (first, second)
+        for each in edition.figure_list
+        if each.name == "hazards.found"
+    ] == [
         1,
         2,
     ]

@@ -32,7 +32,11 @@ def test_no_becomes_a_hazard_with_the_packs_clause_level_and_days(shop, checklis
 
     hazard = visit.findings.get().hazard
     failed = checklist.item("no-sleeping").if_failed
-    assert (hazard.title, hazard.level, hazard.within_days) == ("阁楼上住着两个人", failed.level, failed.within_days)
+    assert (hazard.title, hazard.level, hazard.within_days) == (
+        "阁楼上住着两个人",
+        failed.level,
+        failed.within_days,
+    )
     assert "消防法" in hazard.basis
     assert (hazard.topic, hazard.release, hazard.item) == ("fire", visit.release, "no-sleeping")
     assert hazard.state == HazardState.REPORTED
@@ -68,7 +72,9 @@ def test_mended_on_the_spot_without_both_photos_keeps_nothing(shop, checklist, f
 
 def test_visit_of_tomorrow_is_refused(shop, checklist, fill_in, cadre):
     with pytest.raises(BadInput, match="日期还没有到"):
-        hand_in(subject=shop, checklist=checklist, sheet=fill_in(), by=cadre, visited_on=dt.date(2026, 11, 24))
+        hand_in(
+            subject=shop, checklist=checklist, sheet=fill_in(), by=cadre, visited_on=dt.date(2026, 11, 24)
+        )
 
 
 def test_stranger_cannot_check_our_shop(shop, checklist, fill_in, stranger):
@@ -77,7 +83,9 @@ def test_stranger_cannot_check_our_shop(shop, checklist, fill_in, stranger):
 
 
 def test_trail_tells_how_many_were_good(shop, checklist, fill_in, cadre):
-    visit = hand_in(subject=shop, checklist=checklist, sheet=fill_in(exit_clear=Found(title="堵了")), by=cadre)
+    visit = hand_in(
+        subject=shop, checklist=checklist, sheet=fill_in(exit_clear=Found(title="堵了")), by=cadre
+    )
 
     [event] = history(visit)
     assert event.changes["符合"] == ["", str(len(checklist.items) - 1)]
@@ -85,7 +93,9 @@ def test_trail_tells_how_many_were_good(shop, checklist, fill_in, cadre):
 
 
 def test_visit_is_voided_only_after_its_hazards(shop, checklist, fill_in, cadre, supervisor):
-    visit = hand_in(subject=shop, checklist=checklist, sheet=fill_in(exit_clear=Found(title="堵了")), by=cadre)
+    visit = hand_in(
+        subject=shop, checklist=checklist, sheet=fill_in(exit_clear=Found(title="堵了")), by=cadre
+    )
 
     [offer] = visit.offers(supervisor)
     assert "先逐条作废" in offer.obstacle
