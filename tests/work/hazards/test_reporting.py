@@ -121,16 +121,23 @@ def test_months_end_on_the_same_day_or_the_last(start, months, end):
     assert add_months(dt.date.fromisoformat(start), months) == dt.date.fromisoformat(end)
 
 
-def test_what_is_assigned_to_me_is_seen_even_beyond_my_post(hazard, supervisor, inspector, town, village):
-    other = make_village("青龙庙村", town)
-    helper = make_user("邻村干", (other, Role.VILLAGE_CADRE))
+def test_nobody_is_made_responsible_who_would_not_see_it(hazard, supervisor, inspector, stranger, town):
     hazard.take("confirm", by=inspector, level="general")
-    assert not Hazard.objects.visible_to(helper).exists()
+    neighbour = make_user("邻村干", (make_village("青龙庙村", town), Role.VILLAGE_CADRE))
 
-    hazard.take("assign", by=supervisor, assignee=helper, due_on=NEXT_WEEK)
+    for outsider in (stranger, neighbour):
+        with pytest.raises(ValidationError) as refused:
+            hazard.take("assign", by=supervisor, assignee=outsider, due_on=NEXT_WEEK)
+        assert refused.value.message_dict == {
+            "assignee": ["整改责任人须是本单位的人，或管辖此处的村（社区）干部、网格员"]
+        }
 
-    assert list(Hazard.objects.visible_to(helper)) == [hazard]
-    assert list(Hazard.objects.awaiting(helper)) == [hazard]
+
+def test_hazard_is_passed_on_to_another_person_there(assigned, supervisor, cadre):
+    assigned.take("reassign", by=supervisor, assignee=cadre)
+
+    assert (assigned.assignee, assigned.state) == (cadre, "rectifying")
+    assert list(Hazard.objects.visible_to(cadre).awaiting(cadre)) == [assigned]
 
 
 def test_hazards_of_a_merged_double_follow_it(village, town, supervisor, inspector, owner):

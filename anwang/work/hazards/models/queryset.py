@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from anwang.town.orgs.models import PlacedQuerySet
@@ -14,16 +14,7 @@ from anwang.work.hazards.choices import OPEN, REFUSED, HazardLevel, HazardState
 
 
 class HazardQuerySet(PlacedQuerySet):
-    """Which hazards."""
-
-    def visible_to(self, user: Any) -> HazardQuerySet:
-        """What the person's posts cover, and what is assigned to them.
-
-        Whoever has a post at a town or district is assigned nothing outside it, so that their lists stay
-        one equality on an index.
-        """
-        wide = any(post.org.level in ("", "town", "district") for post in user.posts_held)
-        return self.filter(user.scope() if wide else user.scope() | Q(assignee=user))
+    """Which hazards; what is assigned to a person lies in their scope (``checks.assignee_is_there``)."""
 
     def counted(self) -> HazardQuerySet:
         """All but those that turned out to be none, or to be entered by mistake."""

@@ -28,6 +28,13 @@ def criterion_if_major(hazard: Any, answers: Answers) -> dict[str, str]:
     return {}
 
 
+def assignee_is_there(hazard: Any, answers: Answers) -> dict[str, str]:
+    """Whoever is made responsible has a post over the place, and so sees what is asked of them."""
+    if answers["assignee"].covers(hazard):
+        return {}
+    return {"assignee": "整改责任人须是本单位的人，或管辖此处的村（社区）干部、网格员"}
+
+
 def due_not_past(hazard: Any, answers: Answers) -> dict[str, str]:
     """A time limit cannot lie in the past."""
     return _not_past("due_on", answers)

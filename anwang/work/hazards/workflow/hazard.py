@@ -73,7 +73,7 @@ class HazardWorkflow(Workflow):
         S.RECTIFYING,
         by=supervisor,
         asks=["assignee", "due_on"],
-        checks=[checks.due_not_past],
+        checks=[checks.assignee_is_there, checks.due_not_past],
         stamps="assigned",
         sets=values.first_due,
         tone="primary",
@@ -156,7 +156,15 @@ class HazardWorkflow(Workflow):
         duty=False,
     )
     nudge = Step("催办", [S.RECTIFYING], None, by=supervisor, duty=False)
-    reassign = Step("改派责任人", [S.RECTIFYING], None, by=supervisor, asks=["assignee"], duty=False)
+    reassign = Step(
+        "改派责任人",
+        [S.RECTIFYING],
+        None,
+        by=supervisor,
+        asks=["assignee"],
+        checks=[checks.assignee_is_there],
+        duty=False,
+    )
     transfer = Step(
         "移送",
         [S.REPORTED, S.CONFIRMED, S.RECTIFYING, S.RECTIFIED],
