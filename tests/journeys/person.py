@@ -1,0 +1,157 @@
+"""A person before a screen: says what they do and see in the page's own words, and notices what is wrong with it."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+IMAGES = ROOT / "docs/guide/images"
+SHOOTS = bool(os.environ.get("ANWANG_SCREENSHOTS"))
+MOMENT = 60  # milliseconds
+COLOURS = 96  # enough for a screen of words; a third of the bytes
+
+LOOK_FOR_BARRIERS = """async () => {
+  const found = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"], preload: false });
+  return found.violations.filter((each) => ["serious", "critical"].includes(each.impact)).map((each) =>
+    `${each.id} (${each.impact}): ${each.help}: ` + each.nodes.slice(0, 3).map((node) => node.html).join(" | "));
+}"""
+
+
+class Person:
+    """One window. ``taps`` counts what the finger did, besides taking photos."""
+
+    def __init__(self, page: Any, name: str) -> None:
+        self.page, self.name = page, name
+        self.taps = 0
+        self._seen: Any = None
+        self.complaints: list[str] = []
+        page.set_default_timeout(8_000)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._complain(f"script failed: {error}"))
+        page.on("response", self._watch)
+        self._under_way: set[Any] = set()
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+
+    # -- doing
+
+    def open(self, address: str) -> int:
+        """Go to an address, typed or scanned; returns the status."""
+        response = self.page.goto(address)
+        self.look()
+        return response.status
+
+    def tap(self, words: str, *, within: str = "main", nth: int = 0, exact: bool = True) -> None:
+        """Tap the button or link of these words."""
+        name = words if exact else re.compile(re.escape(words))
+        place = self.page.locator(within)
+        door = place.get_by_role("button", name=name, exact=exact).or_(
+            place.get_by_role("link", name=name, exact=exact)
+        )
+        self.finger(door.nth(nth))
+
+    def finger(self, place: Any) -> None:
+        """Tap here, wait for what comes, look at it."""
+        self.taps += 1
+        before = self.page.url
+        place.click()
+        self.settle()
+        if self.page.url != before:
+            self.look()
+
+    def choose(self, words: str, *, within: str = "main") -> None:
+        """Pick one of the large answers or options that say this."""
+        self.taps += 1
+        self.page.locator(within).locator("label", has_text=re.compile(f"^\\s*{re.escape(words)}\\s*$")).first.click()
+
+    def write(self, label: str, words: str, *, within: str = "main") -> None:
+        """Type into the field of this label."""
+        self.page.locator(within).get_by_label(label).first.fill(words)
+
+    def photograph(self, field: str, photo: Any) -> None:
+        """Take a photo with the camera button of this field (its name)."""
+        handed = {"name": photo.name, "mimeType": "image/jpeg", "buffer": photo.read()}
+        self.page.locator(f'input[type=file][name="{field}"]').first.set_input_files(handed)
+        self.page.wait_for_function("!document.querySelector('[data-shrinking]')")
+
+    # -- seeing
+
+    def sees(self, *words: str, within: str = "body") -> None:
+        """All of these stand on the page."""
+        shown = self.words(within)
+        absent = [each for each in words if each not in shown]
+        assert not absent, f"{self.name} misses {absent} on {self.page.url}:\n{shown}"
+
+    def misses(self, *words: str, within: str = "body") -> None:
+        """None of these stands on the page."""
+        shown = self.words(within)
+        assert not [each for each in words if each in shown], f"{self.name} sees too much on {self.page.url}"
+
+    def words(self, within: str = "body") -> str:
+        """What the page says, as read."""
+        return re.sub(r"\s+", " ", " ".join(self.page.locator(within).all_inner_texts()))
+
+    def waits_for(self, words: str) -> None:
+        """Until this is there."""
+        self.page.get_by_text(words).first.wait_for()
+        self.settle()
+
+    def settle(self) -> None:
+        """Until the page has come and nothing has been under way for a moment."""
+        for _ in range(200):
+            self.page.wait_for_timeout(MOMENT)
+            if not self._under_way:
+                break
+        self.page.wait_for_load_state("load")
+
+    def look(self) -> None:
+        """Look for barriers, and for a page that is wider than its window."""
+        self.settle()
+        seen = (self.page.url, self.page.evaluate("document.body.innerHTML.length"))
+        if seen == self._seen:
+            return
+        self._seen = seen
+        for found in self.page.evaluate(LOOK_FOR_BARRIERS):
+            self._complain(found)
+        if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+            self._complain("the page is wider than its window")
+
+    def shows(self, name: str, *, whole: bool = False) -> None:
+        """A picture for the guide, made when pictures are asked for."""
+        self.look()
+        if not SHOOTS:
+            return
+        path = IMAGES / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
+        with Image.open(path) as picture:
+            small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        small.save(path, optimize=True)
+
+    # -- noticing
+
+    def _hear(self, message: Any) -> None:
+        # A refused page (403, 404, 409, 422) is one that the story wants to see; lost files are seen below.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self._complain(message.text)
+
+    def _begin(self, request: Any) -> None:
+        if request.resource_type in {"document", "fetch", "xhr"}:
+            self._under_way.add(request)
+
+    def _end(self, request: Any) -> None:
+        self._under_way.discard(request)
+
+    def _watch(self, response: Any) -> None:
+        lost = response.request.resource_type in {"image", "script", "stylesheet", "font"}
+        if response.status >= 500 or (lost and response.status >= 400):
+            self._complain(f"{response.status} {response.url}")
+
+    def _complain(self, words: str) -> None:
+        self.complaints.append(f"{self.page.url.split('/', 3)[-1] or '/'}: {words}")
