@@ -13,7 +13,7 @@ from anwang.work.hazards.models import Hazard
 from demo.album import photo
 from demo.settling import Town
 
-LATE, BACK, DISMISSED, VOID, TRANSFER = 0.09, 0.07, 0.03, 0.01, 0.01
+LATE, BACK, DISMISSED, VOID, TRANSFER = 0.14, 0.07, 0.03, 0.01, 0.01
 RECENT = dt.timedelta(days=30)
 REASONS = ["复查发现整改不到位，仍有杂物", "只移开了一部分，请彻底清理", "照片看不清，请重新整改并拍照"]
 
@@ -26,9 +26,9 @@ class HazardStory:
         self.town, self.last, self.chance = town, last, chance
         self.diary: dict[dt.date, list[int]] = defaultdict(list)
 
-    def expect(self, hazard: Hazard, day: dt.date) -> None:
-        """Somebody will act on it some days from now."""
-        self.diary[day + dt.timedelta(days=self.chance.choice([0, 1, 1, 2, 3]))].append(hazard.pk)
+    def expect(self, hazard: Hazard, day: dt.date, *, least: int = 0) -> None:
+        """Somebody will act on it some days from now; today only while today has not been lived yet."""
+        self.diary[day + dt.timedelta(days=least + self.chance.choice([0, 0, 1, 2]))].append(hazard.pk)
 
     def live(self, day: dt.date) -> None:
         """Do what the diary says for today."""
@@ -80,7 +80,7 @@ class HazardStory:
             by=hazard.assignee,
             note=self.chance.choice(["已整改完成", "已按要求改好", "已清理到位，请复查"]),
         )
-        self.expect(hazard, day)
+        self.expect(hazard, day, least=1)
 
     def _recheck(self, hazard: Hazard, day: dt.date) -> None:
         by = self._fresh_eyes(hazard)

@@ -9,7 +9,7 @@ from anwang.base.kit.workdays import is_workday
 
 DAY = dt.timedelta(days=1)
 FESTIVE = [(1, 1), (5, 1), (10, 1)]  # days before which everybody inspects
-CAMPAIGN_MONTHS = {6: 1.5, 7: 1.2, 12: 1.3}  # the work-safety month and the winter fire campaign
+CAMPAIGN_MONTHS = {6: 1.5, 7: 1.2, 11: 1.6, 12: 1.4}  # the work-safety month and the winter fire campaign
 
 
 def visits_on(day: dt.date, passed: float, chance: random.Random) -> int:

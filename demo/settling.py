@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,4 +84,11 @@ def _subjects(places: Places, cast: Cast) -> tuple[list[Subject], dict[int, User
         subjects.append(subject)
         if firm.code and chance.random() < WITH_ACCOUNT:
             owners[subject.pk] = appear(phone, name, subject.org, Role.PRINCIPAL, phone)
+    _staff(next(subject for subject in subjects if subject.pk in owners), names, numbers)
     return subjects, owners
+
+
+def _staff(subject: Subject, names: Iterator[str], numbers: Iterator[str]) -> None:
+    """One firm has people in every role of a firm."""
+    appear("anquanyuan", next(names), subject.org, Role.SAFETY_OFFICER, next(numbers))
+    appear("gongren", next(names), subject.org, Role.WORKER, next(numbers))

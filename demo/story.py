@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import time_machine
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
 from demo.cast import build_cast
 from demo.hazards_story import HazardStory
@@ -45,6 +47,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
     chance = random.Random(SEED)
     first = until - DAY * (days - 1)
     with time_machine.travel(_moment(first, 7), tick=False), transaction.atomic():
+        load_shelf(settings.PACKS_DIR)
         places = build_places()
         town = settle(places, build_cast(places), year=until.year)
     hazards = HazardStory(town, until, chance)

@@ -13,6 +13,7 @@ from anwang.work.campaigns.models import TaskPart
 from demo.settling import Town
 
 SENT_BACK, LEFT_OPEN = 0.08, 0.16
+LAGGING = {"primary-responsibility": 0.5}  # topics in which more is left open
 DEEDS = [
     "召开专题会，传达方案要求，明确分工和时限",
     "走访辖区企业、商铺，逐户建立台账",
@@ -33,7 +34,7 @@ class TaskStory:
         self.diary: dict[dt.date, list[int]] = defaultdict(list)
         span = (last - first).days
         for part in TaskPart.objects.filter(campaign=town.campaign).order_by("task__order", "id"):
-            if chance.random() < LEFT_OPEN:
+            if chance.random() < LAGGING.get(part.topic, LEFT_OPEN):
                 begin = first + dt.timedelta(days=int(span * chance.uniform(0.86, 1.1)))
             else:
                 begin = first + dt.timedelta(days=int(span * chance.uniform(0.05, 0.8)))

@@ -81,10 +81,12 @@ def last_event(target: models.Model) -> Event | None:
 
 
 def _chain_of(day: Any) -> Chain:
-    """The day's chain, locked until the transaction ends; a new day begins where the last one ended."""
-    chain = Chain.objects.select_for_update().filter(pk=day).first()
-    if chain is None:
-        newest = Chain.objects.filter(day__lt=day).order_by("-day").first()
-        Chain.objects.get_or_create(day=day, defaults={"head": newest.head if newest else GENESIS})
-        chain = Chain.objects.select_for_update().get(pk=day)
-    return chain
+    """The day's chain, locked until the transaction ends; a new day begins where the last one ended.
+
+    A clock that was set back does not open the past again: the newest day goes on.
+    """
+    newest = Chain.objects.order_by("-day").first()
+    if newest is not None and newest.day >= day:
+        return Chain.objects.select_for_update().get(pk=newest.pk)
+    Chain.objects.get_or_create(day=day, defaults={"head": newest.head if newest else GENESIS})
+    return Chain.objects.select_for_update().get(pk=day)

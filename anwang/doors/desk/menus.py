@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from anwang.doors.desk.duties import count_of
+from anwang.doors.desk.duties import COUNTED, count_of
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.hazards.models import Hazard
@@ -41,4 +41,5 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
 def _entry(label: str, url: str, icon: str, path: str, count: int = 0) -> dict[str, Any]:
     """One entry; it is current on its own page and on all below it."""
     current = path == url if url in ("/", "/visits/new/", "/people/me/") else path.startswith(url)
-    return {"label": label, "url": url, "icon": icon, "count": count, "current": current}
+    words = f"{COUNTED - 1}+" if count >= COUNTED else count
+    return {"label": label, "url": url, "icon": icon, "count": words, "current": current}

@@ -4,7 +4,6 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -39,7 +38,6 @@ class Command(BaseCommand):
         if Org.objects.exists():
             self.stdout.write("演示的镇已经建好，不再重建")
             return
-        call_command("packs", "load", stdout=self.stdout)
         today = timezone.localdate()
         days = options["days"] or whole_story(today)
         month = None

@@ -103,3 +103,13 @@ def test_command_says_whether_the_trail_is_whole(events, capsys):
     Event.objects.filter(pk=events[1].pk).update(note="改过")
     with pytest.raises(CommandError, match="第 2 条"):
         call_command("audit", "verify")
+
+
+def test_clock_that_was_set_back_does_not_break_the_chain(events, village):
+    for moment in ("2031-11-23T01:00:00+00:00", "2031-11-20T01:00:00+00:00", "2031-11-24T01:00:00+00:00"):
+        with time_machine.travel(moment):
+            record(None, "orgs.visit", village)
+
+    days = [str(event.day) for event in Event.objects.order_by("-id")[:3]]
+    assert days == ["2031-11-24", "2031-11-23", "2031-11-23"]
+    assert verify().broken == ""
