@@ -65,7 +65,7 @@ def siblings_of(hazard: Hazard, user: Any) -> QuerySet[Hazard]:
 
 def hazards_of(subject: Subject, user: Any) -> dict[str, Any]:
     """The section of hazards on a subject's page."""
-    rows = Hazard.objects.visible_to(user).filter(subject=subject).order_by("-pk")
+    rows: Any = Hazard.objects.visible_to(user).filter(subject=subject).order_by("-pk")
     return {"hazards": rows[:SHOWN_OF_A_SUBJECT], "open_count": rows.open().count(), "count": rows.count()}
 
 
