@@ -61,7 +61,7 @@ def denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, error: Http404) -> HttpResponse:
     """Not there, or not for this caller."""
-    return _refuse(request, 404, "没有这条记录，或不在您的管辖范围内")
+    return _refuse(request, 404, "没有这条记录，或不在你的管辖范围内")
 
 
 @api.exception_handler(ValidationError)

@@ -8,6 +8,7 @@ from anwang.doors.desk.duties import COUNTED, count_of
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.hazards.models import Hazard
+from anwang.work.subjects.rules import VISITORS
 
 
 def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
@@ -34,8 +35,8 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
     ]
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
         menu.append(_entry("人员", "/people/", "users", path) | {"apart": True})
-    plus = _entry("开始检查", "/visits/new/", "plus", path)
-    return menu, [today, hazard, plus, subject | {"label": "企业"}, me]
+    plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
+    return menu, [today, hazard, *plus, subject | {"label": "企业"}, me]
 
 
 def _entry(label: str, url: str, icon: str, path: str, count: int = 0) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from anwang.doors.desk.duties import duties
 from anwang.doors.desk.figures import five_figures
 from anwang.doors.desk.queries import came_in, due_soon, overdue, running_campaigns
 from anwang.doors.desk.week import this_week
+from anwang.work.subjects.rules import VISITORS
 
 FOUND_AT_MOST = 60
 KINDS = {"subject": "企业与场所", "hazard": "隐患", "task": "任务"}
@@ -28,6 +29,7 @@ def today(request: HttpRequest) -> HttpResponse:
     }
     if user.is_client:
         return TemplateResponse(request, "desk/client.html", context)
+    context["may_visit"] = user.holds(*VISITORS)
     context |= {"campaigns": running_campaigns(user), "week": this_week(user)}
     context["figures"] = five_figures(user.home) if user.home else []
     return TemplateResponse(request, "desk/today.html", context)

@@ -15,7 +15,7 @@ from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
 from anwang.base.kit.refusals import BadInput
-from anwang.base.kit.selection import selected
+from anwang.base.kit.selection import narrowed
 from anwang.town.evidence.actions import attach_photos, read_photos
 from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.queries import photos_of
@@ -59,7 +59,7 @@ class NewHazard(Schema):
 @router.get("/", summary="隐患台账")
 def hazards(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     """What the caller may see, newest first, narrowed by the same parameters as the page."""
-    rows = selected(request, Hazard.objects.visible_to(request.user), HazardListing).rows
+    rows = narrowed(request, Hazard.objects.visible_to(request.user), HazardListing)
     return answer_page(rows, api_paths(HazardListing), page)
 
 
@@ -126,7 +126,7 @@ def _one(rows: Any, pk: int | None, what: str) -> Any:
         return None
     found = rows.filter(pk=pk).first()
     if found is None:
-        raise BadInput(f"没有编号为 {pk} 的{what}，或不在您的管辖范围内")
+        raise BadInput(f"没有编号为 {pk} 的{what}，或不在你的管辖范围内")
     return found
 
 

@@ -10,7 +10,7 @@ from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
 from anwang.base.kit.refusals import BadInput
-from anwang.base.kit.selection import selected
+from anwang.base.kit.selection import narrowed
 from anwang.town.orgs.models import Org
 from anwang.work.subjects import actions
 from anwang.work.subjects.listing import SubjectListing
@@ -56,7 +56,7 @@ class Correction(Known):
 @router.get("/", summary="企业与场所")
 def subjects(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     """What the caller may see, narrowed by the same parameters as the page."""
-    rows = selected(request, Subject.objects.visible_to(request.user), SubjectListing).rows
+    rows = narrowed(request, Subject.objects.visible_to(request.user), SubjectListing)
     return answer_page(rows, api_paths(SubjectListing), page)
 
 
@@ -65,7 +65,7 @@ def register(request: HttpRequest, body: NewSubject) -> Status:
     """Open a file."""
     place = Org.objects.visible_to(request.user).filter(pk=body.org).first()
     if place is None:
-        raise BadInput(f"没有编号为 {body.org} 的村、社区或网格，或不在您的管辖范围内")
+        raise BadInput(f"没有编号为 {body.org} 的村、社区或网格，或不在你的管辖范围内")
     values = body.dict(exclude={"org"}, exclude_unset=True)
     subject = actions.register_subject(town_or_village=place, by=request.user, **values)
     return Status(201, _as_dict(subject, request.user))

@@ -43,7 +43,7 @@ def test_record_of_another_town_is_not_found(client, unit, cadre, stranger):
 
     response = client.get(f"/api/v1/hazards/{hazard.pk}/", headers=bearer(secret))
 
-    assert (response.status_code, response.json()["detail"]) == (404, "没有这条记录，或不在您的管辖范围内")
+    assert (response.status_code, response.json()["detail"]) == (404, "没有这条记录，或不在你的管辖范围内")
 
 
 def test_expired_and_revoked_tokens_stay_outside(client, token, supervisor):

@@ -72,7 +72,7 @@ def test_hazard_is_not_reported_out_of_reach(client, cadre, village):
 
     assert (answer.status_code, answer.json()["detail"]) == (
         422,
-        f"没有编号为 {far.pk} 的企业或场所，或不在您的管辖范围内",
+        f"没有编号为 {far.pk} 的企业或场所，或不在你的管辖范围内",
     )
 
 
