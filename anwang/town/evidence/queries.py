@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from anwang.base.audit.models import Event
 from anwang.town.evidence.models import Attachment, Photo, PieceQuerySet
 
 
@@ -29,3 +30,14 @@ def reused(photos: Iterable[Photo]) -> dict[int, int]:
     )
     records = Counter(sha256 for sha256, _, _ in seen.order_by().distinct())
     return {photo.pk: n for photo in photos if (n := records[photo.original_sha256] - 1)}
+
+
+def pictures_of(events: Iterable[Event]) -> dict[int, list[Photo]]:
+    """The photos that came with each deed of a trail, by the deed's id; found by number and fingerprint alike."""
+    named = {event.pk: event.changes.get("photos", ["", []])[1] for event in events}
+    numbers = [pk for pieces in named.values() for pk, _ in pieces]
+    photos = (
+        {(photo.pk, photo.sha256): photo for photo in Photo.objects.filter(pk__in=numbers)} if numbers else {}
+    )
+    found = {event: [photos.get((pk, sha256)) for pk, sha256 in pieces] for event, pieces in named.items()}
+    return {event: [photo for photo in each if photo] for event, each in found.items() if each}

@@ -8,10 +8,11 @@ from typing import Any
 from django import template
 from django.db import models
 
+from anwang.base.audit.trail import histories
 from anwang.base.kit.dates import when
 from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.models import Photo
-from anwang.town.evidence.queries import attachments_of, photos_of, reused
+from anwang.town.evidence.queries import attachments_of, photos_of, pictures_of, reused
 
 register = template.Library()
 
@@ -46,6 +47,24 @@ def photo_field(
 ) -> dict[str, Any]:
     """Two large buttons: take a photo now, or choose some; they go up under ``name``."""
     return {"name": name, "label": label, "hint": hint, "required": required, "accept": ACCEPTED}
+
+
+@register.inclusion_tag("audit/timeline.html")
+def story(records: models.Model | Iterable[models.Model]) -> dict[str, Any]:
+    """The trail of one record, or of several that belong together, each deed with the photos that came with it."""
+    found = [records] if isinstance(records, models.Model) else list(records)
+    events = list(histories(found).reverse())
+    pictures = pictures_of(events)
+    for event in events:
+        event.pictures = [
+            {
+                "url": photo.get_absolute_url(),
+                "thumb": photo.thumb_url,
+                "alt": f"{photo.get_slot_display()}照片",
+            }
+            for photo in pictures.get(event.pk, [])
+        ]
+    return {"events": events}
 
 
 def _captioned(photos: Iterable[Photo]) -> list[dict[str, Any]]:
