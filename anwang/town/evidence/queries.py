@@ -33,7 +33,7 @@ def reused(photos: Iterable[Photo]) -> dict[int, int]:
 
 
 def pictures_of(events: Iterable[Event]) -> dict[int, list[Photo]]:
-    """The photos that came with each deed of a trail, by the deed's id; found by number and fingerprint alike."""
+    """The photos that came with each deed of a trail, by the deed's id; number and fingerprint must agree."""
     named = {event.pk: event.changes.get("photos", ["", []])[1] for event in events}
     numbers = [pk for pieces in named.values() for pk, _ in pieces]
     photos = (

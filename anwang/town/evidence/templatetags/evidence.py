@@ -51,7 +51,7 @@ def photo_field(
 
 @register.inclusion_tag("audit/timeline.html")
 def story(records: models.Model | Iterable[models.Model]) -> dict[str, Any]:
-    """The trail of one record, or of several that belong together, each deed with the photos that came with it."""
+    """The trail of one record, or of several that belong together, each deed with its photos."""
     found = [records] if isinstance(records, models.Model) else list(records)
     events = list(histories(found).reverse())
     pictures = pictures_of(events)
