@@ -157,8 +157,8 @@ def _fill(rows: int, towns: int, *, campaign: bool) -> dict[str, Any]:
 
 HAZARD = (
     "number", "title", "org", "subject", "topic", "district", "town", "village", "unit", "state", "level",
-    "criterion", "source", "found_on", "found_by", "assignee", "due_on", "first_due_on", "fixed_on_site", "rectified_on",
-    "submitted_by", "submitted_at", "closed_by", "closed_at", "confirmed_by",
+    "criterion", "source", "found_on", "found_by", "assignee", "due_on", "first_due_on", "fixed_on_site",
+    "rectified_on", "submitted_by", "submitted_at", "closed_by", "closed_at", "confirmed_by",
 )  # fmt: skip
 
 

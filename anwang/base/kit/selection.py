@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from anwang.base.kit.filtering import ListingFilterSet, filter_set, in_words, searched
+from anwang.base.kit.filtering import ListingFilterSet, filter_set, in_words, picked, searched
 from anwang.base.kit.listing import Listing, Tab, columns_of
 
 
@@ -38,6 +38,13 @@ def selected(request: Any, queryset: Any, listing: type[Listing]) -> Selection:
     words = [f"“{search}”"] if search and listing.search else []
     words += in_words(filters)
     return Selection(_ordered(rows, request, listing), filters, tab, search, words, problems)
+
+
+def narrowed(request: Any, queryset: Any, listing: type[Listing]) -> Any:
+    """The same rows for machines, in no order yet; a wrong address is refused (ValidationError)."""
+    tab = _tab(request, listing)
+    rows = picked(tab.of(queryset, request.user) if tab else queryset, request, listing)
+    return searched(rows, request.GET.get("q", ""), listing.search) if listing.search else rows
 
 
 def _tab(request: Any, listing: type[Listing]) -> Tab | None:

@@ -12,7 +12,7 @@ from ninja import Body, Query, Router, Schema, Status
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
-from anwang.base.kit.selection import selected
+from anwang.base.kit.selection import narrowed
 from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.listing import PartListing
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
@@ -62,7 +62,7 @@ def task(request: HttpRequest, pk: int) -> dict[str, Any]:
 @router.get("/parts/", summary="任务落实列表")
 def parts(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     """The list of the page, with its filters: campaign, org, topic, state, view=overdue."""
-    rows = selected(request, TaskPart.objects.visible_to(request.user), PartListing).rows
+    rows = narrowed(request, TaskPart.objects.visible_to(request.user), PartListing)
     return answer_page(rows, api_paths(PartListing), page)
 
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.template import Context
 from django.template.loader import get_template
@@ -21,7 +22,7 @@ from anwang.base.kit.listing import (
     rows_as_dicts,
 )
 from anwang.base.kit.pages import list_page
-from anwang.base.kit.selection import selected
+from anwang.base.kit.selection import narrowed, selected
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from tests.factories.orgs import make_org
@@ -207,3 +208,54 @@ def test_an_empty_list_and_an_empty_selection_say_different_things(ask, client, 
 
     assert ("这里还没有内容" in empty, "清除筛选" in empty) == (True, False)
     assert ("没有符合条件的记录" in narrowed, "清除筛选" in narrowed) == (True, True)
+
+
+def test_machines_get_the_rows_that_the_page_would_show(ask, village):
+    for picked in (
+        {"kind": "village"},
+        {"q": "五云"},
+        {"view": "villages"},
+        {"kind": "town,village", "q": "镇"},
+        {},
+    ):
+        told = narrowed(ask(**picked), Org.objects.all(), OrgListing)
+        assert set(told) == set(selected(ask(**picked), Org.objects.all(), OrgListing).rows)
+
+
+def test_machines_are_refused_a_value_that_does_not_exist(ask):
+    with pytest.raises(ValidationError) as refused:
+        narrowed(ask(kind="moon"), Org.objects.all(), OrgListing)
+
+    assert refused.value.message_dict == {"kind": ["类别没有“moon”这一项"]}
+
+
+def test_machines_cost_no_query_for_filters_they_did_not_name(ask, village, django_assert_num_queries):
+    request = ask(kind="village")
+
+    with django_assert_num_queries(0):
+        narrowed(request, Org.objects.all(), OrgListing)
+
+
+def test_rows_are_shown_in_the_order_asked_for_though_they_are_found_by_key(ask, village):
+    for name in ("丙", "甲", "乙"):
+        make_org(OrgKind.UNIT, name, village)
+
+    page = page_of(ask(sort="-name"), Org.objects.filter(kind=OrgKind.UNIT))
+
+    shown = [row.record.name for row in page["table"].paginated_rows]
+    assert shown == list(
+        Org.objects.filter(kind=OrgKind.UNIT).order_by("-name").values_list("name", flat=True)
+    )
+
+
+def test_a_cell_carries_its_label_and_hides_where_it_is_blank(ask, village):
+    request = ask()
+    html = table_html(request, page_of(request, Org.objects.filter(pk=village.pk)))
+
+    assert '<td data-label="名称">五云村</td>' in html
+    assert '<td data-label="区划代码"' in html
+    assert html.count("data-blank>—</td>") == 0
+
+    Org.objects.filter(pk=village.pk).update(parent=None)
+    html = table_html(request, page_of(request, Org.objects.filter(pk=village.pk)))
+    assert '<td data-label="上级" data-blank>—</td>' in html

@@ -32,7 +32,7 @@ def test_list_asks_the_same_queries_for_any_number_of_rows(
         make_subject(village=village)
     as_supervisor.get(URL)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         answer = as_supervisor.get(URL, {"view": "all"}).json()
 
     assert len(answer["items"]) == rows
