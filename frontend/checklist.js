@@ -12,6 +12,7 @@ function start(form) {
   const rest = form.querySelector("[data-rest-pass]");
 
   form.classList.add("is-scripted");
+  form.noValidate = true; // what is missing is said here, in our own words
   recall(form, key);
   count();
 

@@ -65,6 +65,11 @@ class Person:
         if self.page.url != before:
             self.look()
 
+    def more(self, words: str) -> None:
+        """Open 更多 and tap what it offers."""
+        self.page.locator("main details.menu > summary", has_text="更多").click()
+        self.tap(words)
+
     def choose(self, words: str, *, within: str = "main") -> None:
         """Pick one of the large answers or options that say this."""
         self.taps += 1
@@ -73,6 +78,10 @@ class Person:
     def write(self, label: str, words: str, *, within: str = "main") -> None:
         """Type into the field of this label."""
         self.page.locator(within).get_by_label(label).first.fill(words)
+
+    def date(self, label: str, day: str, *, within: str = "main") -> None:
+        """Enter a date (2026-11-30)."""
+        self.write(label, day, within=within)
 
     def photograph(self, field: str, photo: Any) -> None:
         """Take a photo with the camera button of this field (its name)."""
