@@ -128,7 +128,8 @@ def server(
                 subprocess.run([sys.executable, ROOT / "manage.py", *command], check=True, env=env)
         port = _free_port()
         granian = [str(BIN / "granian"), "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--no-ws"]
-        granian += [f"--workers={workers}", f"--blocking-threads={threads}", "--log-level=warning"]
+        granian += [f"--workers={workers}", f"--blocking-threads={threads}", "--workers-kill-timeout=3"]
+        granian += ["--log-level=warning"]
         process = subprocess.Popen([*granian, "anwang.config.wsgi:application"], env=env, cwd=ROOT)
         stack.callback(_stop, process)
         address = f"http://127.0.0.1:{port}"
