@@ -49,6 +49,7 @@ class Keys:
     town: int
     village: int
     subjects: list[int]
+    rectifiers: list[int]  # of the first subjects, one each
     campaign: int
 
 
@@ -144,13 +145,14 @@ def _fill(rows: int, towns: int, *, campaign: bool) -> dict[str, Any]:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    town, subjects, _, (supervisor, _) = made[0]
+    town, subjects, firms, (supervisor, _) = made[0]
     return {
         "session": _session(supervisor),
         "token": issue_token(name="bench", by=supervisor)[1],
         "town": town.pk,
         "village": subjects[0].village,
         "subjects": [subject.pk for subject in subjects],
+        "rectifiers": [user.pk for user in firms],
         "campaign": _campaign(town, supervisor) if campaign else 0,
     }
 

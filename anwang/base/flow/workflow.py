@@ -114,7 +114,7 @@ class Workflow:
     def _offer(step: Step, obj: Flowing, user: Any) -> Offer:
         """What stands in this step's way; a need that its own photos cannot meet comes first."""
         lasting = step.obstacle(user, obj, after_upload=True)
-        need = lasting or step.obstacle(user, obj)
+        need = lasting or (step.obstacle(user, obj) if step.uploads else None)
         if need is None:
             return Offer(step)
         return Offer(step, need.says(obj, user), need.mend(obj) if need.mend else "", opens=lasting is None)
