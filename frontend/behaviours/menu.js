@@ -1,11 +1,13 @@
-// Drop-down menus are <details>: one open at a time, closed by a click elsewhere or Escape. data-back goes back.
+// Drop-down menus are <details>: one open at a time, closed by a choice, a click elsewhere or Escape. data-back goes back.
 
 import { on } from "./on.js";
 
 const openMenus = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", (event) => {
-  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  for (const menu of openMenus()) {
+    if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
+  }
 });
 
 document.addEventListener("keydown", (event) => {

@@ -12,7 +12,7 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 IMAGES = ROOT / "docs/guide/images"
 SHOOTS = bool(os.environ.get("ANWANG_SCREENSHOTS"))
 MOMENT = 60  # milliseconds
-COLOURS = 96  # enough for a screen of words; a third of the bytes
+COLOURS = 160  # enough for a screen of words; a third of the bytes
 
 LOOK_FOR_BARRIERS = """async () => {
   const found = await axe.run(document, {
@@ -138,9 +138,15 @@ class Person:
             return
         path = IMAGES / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
+        frame = self.page.viewport_size
+        if whole:
+            height = self.page.evaluate("document.documentElement.scrollHeight")
+            self.page.set_viewport_size({"width": frame["width"], "height": max(height, frame["height"])})
+        self.page.screenshot(path=path, animations="disabled", caret="hide")
+        if whole:
+            self.page.set_viewport_size(frame)
         with Image.open(path) as picture:
-            small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+            small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
         small.save(path, optimize=True)
 
     # -- noticing

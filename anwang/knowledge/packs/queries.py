@@ -54,8 +54,10 @@ def topics(org: "Org | None" = None) -> tuple[Topic, ...]:
 
 
 def topic_name(topic_id: str) -> str:
-    """The topic's printed name; an unknown id as it stands, nothing for none."""
-    return next((topic.name for topic in topics() if topic.id == topic_id), topic_id)
+    """The topic's name as a plan prints it, else as its own pack is called; an unknown id as it stands."""
+    printed = (topic.name for topic in topics() if topic.id == topic_id)
+    called = (each.pack.name for each in releases().values() if each.pack.topic == topic_id)
+    return next(printed, "") or next(called, topic_id)
 
 
 def subject_types(org: "Org | None" = None) -> tuple[SubjectType, ...]:
