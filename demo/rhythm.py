@@ -16,7 +16,7 @@ def visits_on(day: dt.date, passed: float, chance: random.Random) -> int:
     """How many visits the villages make on this day; ``passed`` (0 to 1) is how used they are to it."""
     if not is_workday(day):
         return 1 if chance.random() < 0.12 else 0  # noqa: PLR2004 -- now and then somebody goes on a Sunday
-    busy = (1.2 + 1.6 * passed) * CAMPAIGN_MONTHS.get(day.month, 1.0)
+    busy = (0.9 + 1.6 * passed) * CAMPAIGN_MONTHS.get(day.month, 1.0)
     if any(0 < (dt.date(day.year, month, number) - day).days <= 7 for month, number in FESTIVE):  # noqa: PLR2004
         busy *= 1.8
     return max(0, round(chance.gauss(busy, 1.0)))
@@ -24,7 +24,7 @@ def visits_on(day: dt.date, passed: float, chance: random.Random) -> int:
 
 def self_checks_on(day: dt.date, passed: float, chance: random.Random) -> int:
     """How many firms check themselves on this day: few at first, more as accounts are opened."""
-    busy = (0.5 + 1.5 * passed) * (1.0 if is_workday(day) else 0.3)
+    busy = (0.4 + 1.2 * passed) * (1.0 if is_workday(day) else 0.3)
     return max(0, round(chance.gauss(busy, 0.8)))
 
 

@@ -85,8 +85,8 @@ def _chain_of(day: Any) -> Chain:
 
     A clock that was set back does not open the past again: the newest day goes on.
     """
-    newest = Chain.objects.order_by("-day").first()
+    newest = Chain.objects.select_for_update().order_by("-day").first()
     if newest is not None and newest.day >= day:
-        return Chain.objects.select_for_update().get(pk=newest.pk)
+        return newest
     Chain.objects.get_or_create(day=day, defaults={"head": newest.head if newest else GENESIS})
     return Chain.objects.select_for_update().get(pk=day)
