@@ -70,7 +70,7 @@ def chromium() -> Iterator[Any]:
 
     # Playwright keeps an event loop in this thread; the stories still write their rows from here.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    words = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
+    words = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "C.UTF-8"}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=words)
         yield browser
