@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -119,11 +119,11 @@ class LevelColumn(models.BigIntegerField):
 class PlacedQuerySet(models.QuerySet):
     """Records that belong somewhere in the tree."""
 
-    def visible_to(self, user: Any) -> PlacedQuerySet:
+    def visible_to(self, user: Any) -> Self:
         """What this person's posts cover; the first call of every page."""
         return self.filter(user.scope())
 
-    def under(self, org: Org) -> PlacedQuerySet:
+    def under(self, org: Org) -> Self:
         """What belongs to an organisation or anything beneath it; of a department, what its topics hold."""
         return self.filter(under(org))
 
