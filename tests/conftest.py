@@ -1,18 +1,16 @@
 """The cast: 李检查 inspects, 王站长 supervises, 赵店主 keeps a shop, 陈村干 walks the village; a stranger."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 
-from anwang.knowledge.packs.actions import load_folder
 from anwang.knowledge.packs.queries import forget
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from tests.factories.orgs import make_org, make_town, make_village
+from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 
 
@@ -29,13 +27,9 @@ def _packs_read_anew() -> None:
 
 
 @pytest.fixture
-def packs(db: Any) -> Iterator[None]:
+def packs(db: Any) -> None:
     """The shipped base and fire packs, in use."""
-    forget()
-    for name in ("core", "fire"):
-        load_folder(settings.PACKS_DIR / name)
-    yield
-    forget()
+    publish_shipped("core", "fire")
 
 
 @pytest.fixture

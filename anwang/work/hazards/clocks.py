@@ -1,45 +1,28 @@
 """The clocks that run over a hazard (期限): how long, by which rule, said in a sentence.
 
-Lengths are rows of the pack ``core`` (``limits``), per listing body where bodies differ; see ``FALLBACK``
-for which.
+Lengths are rows of the pack ``core`` (``limits``), dated and sourced, per listing body where bodies
+differ; none is written here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 
+from anwang.base.kit.dates import cn_date
+from anwang.base.kit.refusals import NotReady
 from anwang.base.kit.workdays import Due, add_days, add_workdays
 from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import LimitRow
 
 
-@dataclass(frozen=True)
-class Length:
-    """So many days, working days or months."""
-
-    value: int
-    unit: str
-
-
-FALLBACK = {
-    "rectify-general": Length(7, "days"),  # one week where the checklist names no days
-    "rectify-major": Length(30, "days"),
-    "transfer-reply": Length(15, "days"),
-    "supervision-progress": Length(3, "months"),  # at least once a quarter
-    "supervision-extension-window": Length(15, "workdays"),  # apply that long before expiry
-    "resumption-review": Length(10, "days"),  # on-site review after an application to resume
-}
-"""What each limit is where the town has loaded no ``core`` pack, or one without it."""
-
-
-def length(limit: str, on: dt.date, body: str | None = None) -> Length:
+def length(limit: str, on: dt.date, body: str | None = None) -> LimitRow:
     """A limit of the core pack on a day, for the listing body that it may depend on."""
     try:
-        row = packs.limit(f"core/{limit}", on, body)
-    except LookupError:
-        return FALLBACK[limit]
-    return Length(row.value, row.unit)
+        return packs.limit(f"core/{limit}", on, body)
+    except LookupError as missing:
+        said = f"知识包 core 没有给出{cn_date(on)}的期限 {limit}，请管理员执行 anwang packs load 载入"
+        raise NotReady(said) from missing
 
 
 def due_after(limit: str, start: dt.date, body: str | None = None) -> Due:
@@ -53,7 +36,7 @@ def due_before(limit: str, end: dt.date, body: str | None = None) -> Due:
     return add_workdays(end, -found.value) if found.unit == "workdays" else add_days(end, -found.value)
 
 
-def after(start: dt.date, found: Length) -> Due:
+def after(start: dt.date, found: LimitRow) -> Due:
     """So long after a day."""
     if found.unit == "workdays":
         return add_workdays(start, found.value)

@@ -4,12 +4,11 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.conf import settings
 
 from anwang.insight.reports.actions import open_drafts
 from anwang.insight.reports.models import Report
-from anwang.knowledge.packs.actions import load_folder
 from tests.factories.hazards import make_hazard
+from tests.factories.packs import publish_shipped
 
 WEDNESDAY = dt.datetime(2026, 11, 18, 2, tzinfo=dt.UTC)
 
@@ -24,7 +23,7 @@ def _midweek():
 @pytest.fixture
 def plan_pack(packs):
     """The real plan's pack, which says which reports are owed."""
-    load_folder(settings.PACKS_DIR / "huilongba-2020")
+    publish_shipped("huilongba-2020")
 
 
 @pytest.fixture

@@ -22,6 +22,11 @@ def _today():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _limits(packs):
+    """Days and months come from the shipped packs."""
+
+
 @pytest.fixture
 def hazard(unit, cadre):
     """Reported by 陈村干 with a photo, waiting to be confirmed."""

@@ -1,28 +1,13 @@
 """The fire pack's types, and a shop at the cadre's village."""
 
-from typing import Any
-
 import pytest
-from django.conf import settings
 
-from anwang.knowledge.packs.actions import load_folder
-from anwang.knowledge.packs.queries import forget
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.subjects.models import Subject
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
-
-
-@pytest.fixture
-def packs(db: Any) -> Any:
-    """The shipped base and fire packs."""
-    forget()
-    for name in ("core", "fire"):
-        load_folder(settings.PACKS_DIR / name)
-    yield
-    forget()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from anwang.base.audit.trail import record
 from anwang.base.flow.workflow import words_of
-from anwang.base.kit.refusals import NotReady
+from anwang.base.kit.refusals import Conflict, NotReady
 from anwang.town.evidence.actions import attach_files, attach_photos
 from anwang.town.evidence.choices import Slot
 from anwang.work.hazards.actions.major import lock_major
@@ -52,6 +52,8 @@ def file_plan(
         plan = TreatmentPlan(hazard=hazard, org=hazard.org, topic=hazard.topic)
     elif not plan.is_editable:
         raise NotReady("治理方案已备案，须先由监管部门撤回备案才能修改", mend=hazard.plan_url)
+    elif seen is not None and seen != plan.version:
+        raise Conflict("治理方案已被他人修改，请先看看改了什么，再重新填写", mend=hazard.plan_url)
     changes = _set(plan, {name: value for name, value in parts.items() if name in PARTS})
     plan.full_clean(exclude=["org", "filed_by"])
     plan.version += not is_new

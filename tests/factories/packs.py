@@ -1,0 +1,33 @@
+"""The shipped packs, read from their folders once however many tests need them."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from anwang.knowledge.packs.choices import ReleaseState
+from anwang.knowledge.packs.folder import read_folder
+from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.queries import forget
+
+
+def publish_shipped(*pack_ids: str) -> list[Release]:
+    """These packs in use, as ``anwang packs load`` leaves them; its checks are tested elsewhere."""
+    published = {"state": ReleaseState.PUBLISHED, "published_at": timezone.now()}
+    releases = [Release.objects.create(**_columns(pack_id), **published) for pack_id in pack_ids]
+    forget()
+    return releases
+
+
+@cache
+def _columns(pack_id: str) -> dict[str, Any]:
+    pack = read_folder(settings.PACKS_DIR / pack_id).pack
+    return {
+        "pack_id": pack.id,
+        "version": pack.version,
+        "kind": pack.kind,
+        "name": pack.name,
+        "content": pack.content,
+        "sha256": pack.sha256,
+    }
