@@ -1,8 +1,8 @@
 """Many writing at once on SQLite: ``script/bench writes [--clients 16] [--seconds 15] [--rows 0]``.
 
 Each client reports hazards, confirms, assigns and urges them through the API of the real server with two
-workers. Afterwards every answered success is looked up in the file, the numbers must have no gap and the trail
-must hold. What one process can commit to the same file, a raw hazard and a raw trace at a time, is told beside it.
+workers. Afterwards every answered success is looked up in the file; numbers must have no gap, the trail must
+hold. Beside it, what one process can commit to the same file: a raw hazard and a raw trace at a time.
 """
 
 import argparse
