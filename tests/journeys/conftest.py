@@ -35,7 +35,12 @@ from tests.journeys.person import AXE, Person
 
 MONDAY = dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC)  # 09:12 in the town
 DESK = {"viewport": {"width": 1440, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 BUNDLE = Path(django_settings.BASE_DIR) / "anwang/base/kit/static/dist/app.js"
 PLAN = Path(django_settings.BASE_DIR) / "demo/huilongba-2020.txt"
@@ -159,8 +164,16 @@ def campaign(packs: None, town: Any, village: Any, supervisor: User) -> Campaign
     load_folder(django_settings.PACKS_DIR / "huilongba-2020")
     packs_in_use.forget()
     make_village("大桥村", town)
-    for name in ("应急管理办公室", "规划建设管理环保办公室", "经济发展办公室", "平安建设办公室", "社区事务服务中心"):
+    for name in (
+        "应急管理办公室",
+        "规划建设管理环保办公室",
+        "经济发展办公室",
+        "平安建设办公室",
+        "社区事务服务中心",
+    ):
         make_org(OrgKind.DEPARTMENT, name, town)
     outline = read_plan(PLAN.read_bytes(), filename=PLAN.name)
     release = packs_in_use.release("huilongba-2020")
-    return start_campaign(town=town, release=release, text=outline.text, by=supervisor, years=4, name=PLAN.name)
+    return start_campaign(
+        town=town, release=release, text=outline.text, by=supervisor, years=4, name=PLAN.name
+    )

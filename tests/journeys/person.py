@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 IMAGES = ROOT / "docs/guide/images"
 SHOOTS = bool(os.environ.get("ANWANG_SCREENSHOTS"))
-MOMENT = 60  # milliseconds
+MOMENT = 40  # milliseconds
 COLOURS = 160  # enough for a screen of words; a third of the bytes
 
 LOOK_FOR_BARRIERS = """async () => {
@@ -73,7 +73,9 @@ class Person:
     def choose(self, words: str, *, within: str = "main") -> None:
         """Pick one of the large answers or options that say this."""
         self.taps += 1
-        self.page.locator(within).locator("label", has_text=re.compile(f"^\\s*{re.escape(words)}\\s*$")).first.click()
+        self.page.locator(within).locator(
+            "label", has_text=re.compile(f"^\\s*{re.escape(words)}\\s*$")
+        ).first.click()
 
     def write(self, label: str, words: str, *, within: str = "main") -> None:
         """Type into the field of this label."""
@@ -113,9 +115,11 @@ class Person:
 
     def settle(self) -> None:
         """Until the page has come and nothing has been under way for a moment."""
+        quiet = 0
         for _ in range(200):
             self.page.wait_for_timeout(MOMENT)
-            if not self._under_way:
+            quiet = 0 if self._under_way else quiet + 1
+            if quiet == 2:
                 break
         self.page.wait_for_load_state("load")
 

@@ -49,7 +49,9 @@ def test_wrong_password_is_told_and_the_fifth_locks(visit, known):
 
 
 @pytest.mark.parametrize("phone", [False, True])
-def test_demo_lets_in_each_role_with_one_click(visit, settings, supervisor, inspector, cadre, leader, stranger, phone):
+def test_demo_lets_in_each_role_with_one_click(
+    visit, settings, supervisor, inspector, cadre, leader, stranger, phone
+):
     settings.DEMO = True
     someone = visit(phone=phone)
 

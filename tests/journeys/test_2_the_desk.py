@@ -24,8 +24,12 @@ def busy_town(clock, shop, keeper, neighbours, cadre, supervisor):
         due_on = now.date() - TWO_WEEKS + dt.timedelta(days=days)
         confirm_and_assign(hazard, by=supervisor, level="general", assignee=keeper, due_on=due_on)
     clock.move_to(now)
-    make_hazard(subject=neighbours[0], by=cadre, title="车间安全出口堆放货物", topic="fire", photos=[make_photo()])
-    make_hazard(subject=neighbours[2], by=cadre, title="楼梯间停放电动车", topic="fire", photos=[make_photo()])
+    make_hazard(
+        subject=neighbours[0], by=cadre, title="车间安全出口堆放货物", topic="fire", photos=[make_photo()]
+    )
+    make_hazard(
+        subject=neighbours[2], by=cadre, title="楼梯间停放电动车", topic="fire", photos=[make_photo()]
+    )
     make_subject("五云电动车停放充电点", shop.org.village, by=cadre, type="fire/ebike-parking")
 
 
@@ -33,7 +37,9 @@ def test_office_sees_what_awaits_it_and_opens_what_each_figure_counts(visit, bus
     wang = visit(supervisor)
 
     wang.open("/")
-    wang.sees("2026年11月23日", "待我办理", "核实", "2", "已逾期", "灭火器压力不足", "逾期 4 天", "新进来的", "本周")
+    wang.sees(
+        "2026年11月23日", "待我办理", "核实", "2", "已逾期", "灭火器压力不足", "逾期 4 天", "新进来的", "本周"
+    )
     wang.shows("desk", whole=True)
     for label, count in [("排查隐患", 2), ("销号隐患", 0), ("逾期未改", 1)]:
         wang.open("/")
@@ -69,7 +75,15 @@ def test_desk_fits_a_phone_and_leads_the_leader_to_the_town(visit, busy_town, su
     zhou.open("/")
     zhou.sees("本周", "逾期")
     zhou.shows("leader")
-    for page in ("/hazards/", "/subjects/", "/visits/", "/reports/", "/indicators/", "/notices/", "/people/me/"):
+    for page in (
+        "/hazards/",
+        "/subjects/",
+        "/visits/",
+        "/reports/",
+        "/indicators/",
+        "/notices/",
+        "/people/me/",
+    ):
         zhou.open(page)
         wang.open(page)
 

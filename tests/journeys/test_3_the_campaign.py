@@ -87,7 +87,9 @@ def test_village_reports_on_a_task_from_the_phone(visit, campaign, village, cadr
     wang.sees("走访沿街商铺 12 户")
 
 
-def test_office_uploads_a_plan_and_sees_what_was_read_before_anything_is_kept(visit, campaign, district, supervisor, settings):
+def test_office_uploads_a_plan_and_sees_what_was_read_before_anything_is_kept(
+    visit, campaign, district, supervisor, settings
+):
     from tests.journeys.conftest import PLAN  # noqa: PLC0415
 
     wang = visit(make_user("罗站长", (supervisor.home, "supervisor")))

@@ -33,7 +33,9 @@ def now(hazard):
     return HazardState(hazard.state).label
 
 
-def test_hazard_goes_from_hand_to_hand_until_other_eyes_close_it(visit, reported, keeper, supervisor, inspector):
+def test_hazard_goes_from_hand_to_hand_until_other_eyes_close_it(
+    visit, reported, keeper, supervisor, inspector
+):
     wang, zhao, li = visit(supervisor), visit(keeper, phone=True), visit(inspector)
     page = reported.get_absolute_url()
 
@@ -142,7 +144,9 @@ def test_hazard_is_voided_with_a_reason_by_those_who_may(visit, reported, superv
     wang.sees("已作废", "与上周登记的一条重复")
 
 
-def test_two_who_close_at_once_get_one_closure_and_one_sentence(visit, assigned, keeper, inspector, supervisor):
+def test_two_who_close_at_once_get_one_closure_and_one_sentence(
+    visit, assigned, keeper, inspector, supervisor
+):
     from tests.factories.hazards import show_after  # noqa: PLC0415 -- only here
 
     show_after(assigned, keeper)

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.journey
 def told(shop, keeper, cadre, supervisor, inspector):
     """A hazard with a whole life, and another fixed on the spot."""
     hazard = make_hazard(subject=shop, by=cadre, title="灭火器压力不足", photos=[picture(2, mended=False)])
-    confirm_and_assign(hazard, by=supervisor, level="general", assignee=keeper, due_on=NEXT_WEEK, note="请抓紧")
+    confirm_and_assign(
+        hazard, by=supervisor, level="general", assignee=keeper, due_on=NEXT_WEEK, note="请抓紧"
+    )
     small = make_hazard(subject=shop, by=cadre, title="货物占用通道", photos=[picture(5, mended=False)])
     fix_on_spot(small, by=cadre, after=[picture(5, mended=True)])
     return hazard

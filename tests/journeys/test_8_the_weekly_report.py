@@ -21,8 +21,12 @@ pytestmark = pytest.mark.journey
 def drafts(packs, shop, keeper, town, village, cadre, supervisor):
     """A week with two hazards, one of them fixed at once; the drafts that this makes, by unit."""
     load_folder(settings.PACKS_DIR / "huilongba-2020")
-    make_hazard(subject=shop, by=cadre, title="灭火器压力不足", topic="fire", photos=[picture(2, mended=False)])
-    small = make_hazard(subject=shop, by=cadre, title="货物占用通道", topic="fire", photos=[picture(5, mended=False)])
+    make_hazard(
+        subject=shop, by=cadre, title="灭火器压力不足", topic="fire", photos=[picture(2, mended=False)]
+    )
+    small = make_hazard(
+        subject=shop, by=cadre, title="货物占用通道", topic="fire", photos=[picture(5, mended=False)]
+    )
     fix_on_spot(small, by=cadre, after=[picture(5, mended=True)])
     open_drafts(town, TODAY)
     return {report.org: report for report in Report.objects.filter(cycle="weekly")}
@@ -33,7 +37,9 @@ def figure(person, label):
     return person.page.get_by_role("row", name=label).first.locator("a.figure-door")
 
 
-def test_village_hands_in_its_week_with_one_click_and_it_stands(visit, drafts, village, cadre, supervisor, shop):
+def test_village_hands_in_its_week_with_one_click_and_it_stands(
+    visit, drafts, village, cadre, supervisor, shop
+):
     chen = visit(cadre)
 
     chen.open("/")

@@ -39,7 +39,15 @@ def test_officer_of_the_next_town_finds_nothing_of_ours(visit, addresses, strang
     assert wu.open(addresses[0]) == 404
     wu.sees("回到今天")
     wu.shows("not-found")
-    for page in ("/", "/hazards/?view=all", "/subjects/", "/visits/", "/reports/", "/campaigns/", "/search/?q=五云"):
+    for page in (
+        "/",
+        "/hazards/?view=all",
+        "/subjects/",
+        "/visits/",
+        "/reports/",
+        "/campaigns/",
+        "/search/?q=五云",
+    ):
         assert wu.open(page) == 200
         wu.misses(*OURS)
     for address in apis(shop):

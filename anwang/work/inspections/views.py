@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -72,10 +72,12 @@ def new_visit(request: HttpRequest) -> HttpResponse:
 
 
 def _choose_subject(request: HttpRequest) -> HttpResponse:
-    """The places this person looks after; the QR code at the door skips this page."""
+    """The places this person looks after; whoever has but one goes there, as the QR code at the door does."""
     words = request.GET.get("q", "").strip()
-    subjects = Subject.objects.visible_to(request.user).managed().select_related("org")
+    subjects = Subject.objects.visible_to(request.user).present().select_related("org")
     found = subjects.search(words) if words else subjects.order_by("name")
+    if not words and request.user.is_client and len(only := found[:2]) == 1:
+        return redirect(f"{request.path}?subject={only[0].pk}")
     context = {"title": "去哪里检查", "words": words, "subjects": found[: FIRST_SHOWN * 3]}
     return TemplateResponse(request, "inspections/choose.html", context)
 
