@@ -5,6 +5,7 @@ import json
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anwang.base.audit.trail import history
 from anwang.doors.api.root import api
@@ -160,6 +161,18 @@ def test_plan_is_given_back_corrected_and_reopened(call, major, supervisor, owne
     assert hazard.does("get", "/plan/")["funds"] == "4.00"
 
 
+def test_sealed_original_is_kept_beside_the_plan(call, client, major, owner):
+    hazard = call(major).by(owner)
+    hazard.does("put", "/plan/", PLAN)
+
+    sealed = SimpleUploadedFile("治理方案.pdf", b"%PDF-1.7\n%%EOF\n")
+    kept = client.post(f"{ROOT}{major.pk}/plan/files/", {"files": [sealed]})
+
+    assert (kept.status_code, [file["name"] for file in kept.json()["files"]]) == (201, ["治理方案.pdf"])
+    assert client.get(kept.json()["files"][0]["url"]).status_code == 200
+    assert hazard.does("get", "/plan/")["goals"] == PLAN["goals"]
+
+
 def test_granted_extension_moves_listing_and_hazard(call, major, supervisor, owner):
     hazard = call(major)
     hazard.by(supervisor).does("post", "/supervision/", LISTING)
@@ -245,7 +258,9 @@ def test_plan_is_refused_with_its_sentence(call, major, leader, owner, superviso
     status, wrong = hazard.ask("put", "/plan/", {**PLAN, "funds_source": "gift", "due_on": "2026-11-01"})
     assert (status, list(wrong["fields"])) == (422, ["funds_source", "__all__"])
     hazard.does("put", "/plan/", {**PLAN, "contingency": ""})
-    assert hazard.refusal("post", "/plan/files/", "files")[0] == 422
+    picture = "“现场.jpg”不是 Word、Excel 或 PDF"
+    status, said = hazard.refusal("post", "/plan/files/", "files")
+    assert (status, said[: len(picture)]) == (422, picture)
 
     assert hazard.by(supervisor).refusal("post", "/plan/steps/file/", {}) == (
         409,

@@ -55,9 +55,7 @@ def test_subject_is_found_by_name_initials_number_and_phone(village, time_machin
     assert list(Subject.objects.search(words)) == [shop]
 
 
-def test_everybody_sees_what_their_posts_cover(
-    shop, cadre, supervisor, keeper, stranger, officer, village
-):
+def test_everybody_sees_what_their_posts_cover(shop, cadre, supervisor, keeper, stranger, officer, village):
     other = make_subject("隔壁餐馆", village)
     neighbour = make_user("邻村干部", (make_village("青龙村", village.town), Role.VILLAGE_CADRE))
 
