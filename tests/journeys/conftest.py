@@ -1,7 +1,7 @@
 """Stories told through a real browser: a Monday morning in a small town, served for real, nothing mocked.
 
-Each person has a window of their own, on a desk or on a phone. Whatever a page complains of in its console, any
-file it cannot get, and any serious barrier that axe finds fails the story in which it happened.
+Each person has a window of their own, on a desk or on a phone. Whatever a page complains of in its console,
+any file it cannot get, and any serious barrier that axe finds fails the story in which it happened.
 """
 
 import datetime as dt
@@ -44,6 +44,7 @@ PHONE = {
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 BUNDLE = Path(django_settings.BASE_DIR) / "anwang/base/kit/static/dist/app.js"
 PLAN = Path(django_settings.BASE_DIR) / "demo/huilongba-2020.txt"
+OFFICES = ["应急管理办公室", "规划建设管理环保办公室", "经济发展办公室", "平安建设办公室"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=zh-CN", "--no-proxy-server"]
 
 _drawer = tempfile.TemporaryDirectory(prefix="anwang-journeys-")
@@ -100,7 +101,7 @@ def _files_as_they_lie(settings: Any) -> None:
 
 @pytest.fixture
 def visit(chromium: Any, live_server: Any) -> Iterator[Callable[..., Person]]:
-    """Opens a window: ``visit(user)`` at a desk, ``visit(user, phone=True)``; nobody is signed in without a user.
+    """Opens a window: ``visit(user)`` at a desk, or ``visit(user, phone=True)``; without a user at the door.
 
     At the end every window's complaints are read out.
     """
@@ -164,13 +165,7 @@ def campaign(packs: None, town: Any, village: Any, supervisor: User) -> Campaign
     load_folder(django_settings.PACKS_DIR / "huilongba-2020")
     packs_in_use.forget()
     make_village("大桥村", town)
-    for name in (
-        "应急管理办公室",
-        "规划建设管理环保办公室",
-        "经济发展办公室",
-        "平安建设办公室",
-        "社区事务服务中心",
-    ):
+    for name in OFFICES:
         make_org(OrgKind.DEPARTMENT, name, town)
     outline = read_plan(PLAN.read_bytes(), filename=PLAN.name)
     release = packs_in_use.release("huilongba-2020")

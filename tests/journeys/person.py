@@ -1,4 +1,4 @@
-"""A person before a screen: says what they do and see in the page's own words, and notices what is wrong with it."""
+"""A person before a screen: does and sees in the page's own words, and notices what is wrong with it."""
 
 import os
 import re
@@ -16,9 +16,13 @@ COLOURS = 160  # enough for a screen of words; a third of the bytes
 
 LOOK_FOR_BARRIERS = """async () => {
   const found = await axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"], preload: false });
-  return found.violations.filter((each) => ["serious", "critical"].includes(each.impact)).map((each) =>
-    `${each.id} (${each.impact}): ${each.help}: ` + each.nodes.slice(0, 3).map((node) => node.html).join(" | "));
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    resultTypes: ["violations"],
+    preload: false,
+  });
+  const barriers = found.violations.filter((each) => ["serious", "critical"].includes(each.impact));
+  const where = (each) => each.nodes.slice(0, 3).map((node) => node.html).join(" | ");
+  return barriers.map((each) => `${each.id} (${each.impact}): ${each.help}: ${where(each)}`);
 }"""
 
 

@@ -1,4 +1,4 @@
-"""A shop is registered on the spot, its owner gets an account and checks the shop; the administrator keeps the posts."""
+"""A shop is registered on the spot, its owner gets an account and checks it; an administrator keeps posts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The sign-in page carries the name; one click a role in the demo only; wrong passwords are told, then locked out."""
+"""The sign-in page carries the name; one click a role in the demo only; wrong passwords end in a lock-out."""
 
 import pytest
 

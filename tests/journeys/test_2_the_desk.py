@@ -1,4 +1,4 @@
-"""应急办 in the morning: what awaits me, what is late, what came in; every figure is a door; anything can be found."""
+"""应急办 in the morning: what awaits me, what is late, what came in; figures are doors; all can be found."""
 
 import datetime as dt
 import re
@@ -53,8 +53,13 @@ def test_office_finds_by_name_by_initials_and_by_number(visit, busy_town, campai
     wang = visit(supervisor)
 
     wang.open("/")
-    for words, found in [("五云便民", "五云便民超市"), ("wybmcs", "五云便民超市"), ("HZ-2026-0001", "灭火器压力不足"),
-                         (shop.number, "五云便民超市"), ("高层建筑", "任务")]:  # fmt: skip
+    for words, found in {
+        "五云便民": "五云便民超市",
+        "wybmcs": "五云便民超市",
+        "HZ-2026-0001": "灭火器压力不足",
+        shop.number: "五云便民超市",
+        "高层建筑": "任务",
+    }.items():
         wang.page.get_by_role("searchbox").first.fill(words)
         wang.page.keyboard.press("Enter")
         wang.page.wait_for_url("**/search/**")

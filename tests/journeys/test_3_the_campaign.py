@@ -1,4 +1,4 @@
-"""The plan as a sheet of tasks, each beside the lines it came from; the phases; the wall map whose cells are doors."""
+"""The plan as a sheet of tasks, each beside its lines of the plan; the phases; the wall map of doors."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ import pytest
 from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.models import TaskPart
 from tests.factories.hazards import make_photo
-from tests.factories.people import make_user
+from tests.journeys.conftest import PLAN
 
 pytestmark = pytest.mark.journey
 
@@ -87,12 +87,9 @@ def test_village_reports_on_a_task_from_the_phone(visit, campaign, village, cadr
     wang.sees("走访沿街商铺 12 户")
 
 
-def test_office_uploads_a_plan_and_sees_what_was_read_before_anything_is_kept(
-    visit, campaign, district, supervisor, settings
-):
-    from tests.journeys.conftest import PLAN  # noqa: PLC0415
-
-    wang = visit(make_user("罗站长", (supervisor.home, "supervisor")))
+@pytest.mark.usefixtures("campaign")
+def test_office_uploads_a_plan_and_sees_what_was_read_before_anything_is_kept(visit, supervisor):
+    wang = visit(supervisor)
 
     wang.open("/campaigns/new/")
     wang.page.locator("input[type=file]").first.set_input_files(str(PLAN))

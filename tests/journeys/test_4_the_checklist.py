@@ -1,4 +1,4 @@
-"""A village cadre on a phone: scans the door's code, answers the checklist, fails one item, fixes another on the spot."""
+"""A village cadre on a phone: scans the door's code, answers the checklist, has one thing fixed at once."""
 
 import pytest
 

@@ -1,11 +1,11 @@
-"""One hazard from hand to hand: confirmed, assigned, put right, rejected, put right again, closed by other eyes."""
+"""One hazard from hand to hand: confirmed, assigned, put right, rejected, put right again, closed."""
 
 import pytest
 
 from anwang.work.hazards.actions import confirm_and_assign
 from anwang.work.hazards.choices import HazardState
 from demo.photos import picture
-from tests.factories.hazards import NEXT_WEEK, make_hazard, make_photo
+from tests.factories.hazards import NEXT_WEEK, make_hazard, show_after
 
 pytestmark = pytest.mark.journey
 DIALOG = "dialog[open]"
@@ -15,8 +15,8 @@ DIALOG = "dialog[open]"
 def reported(shop, keeper, cadre):
     """陈村干 found it this morning; the clause came with the item that failed."""
     return make_hazard(
-        subject=shop, by=cadre, title="灭火器压力不足", topic="fire", within_days=7, photos=[picture(3, mended=False)],
-        basis="《中华人民共和国消防法》第十六条第（二）项",
+        subject=shop, by=cadre, title="灭火器压力不足", topic="fire", within_days=7,
+        photos=[picture(3, mended=False)], basis="《中华人民共和国消防法》第十六条第（二）项",
     )  # fmt: skip
 
 
@@ -147,8 +147,6 @@ def test_hazard_is_voided_with_a_reason_by_those_who_may(visit, reported, superv
 def test_two_who_close_at_once_get_one_closure_and_one_sentence(
     visit, assigned, keeper, inspector, supervisor
 ):
-    from tests.factories.hazards import show_after  # noqa: PLC0415 -- only here
-
     show_after(assigned, keeper)
     assigned.take("submit", by=keeper)
     li, wang = visit(inspector), visit(supervisor)
@@ -163,16 +161,14 @@ def test_two_who_close_at_once_get_one_closure_and_one_sentence(
     wang.shows("conflict")
 
 
-def test_lookalike_photo_and_broken_files_are_refused_in_a_sentence(visit, assigned, keeper):
+def test_page_that_calls_itself_a_photo_is_refused_in_a_sentence(visit, assigned, keeper):
     zhao = visit(keeper, phone=True)
 
     zhao.open(f"{assigned.get_absolute_url()}submit/")
-    page = make_photo("假.png")
-    page.file.seek(0)
     zhao.page.locator('input[type=file][name="photos"]').last.set_input_files(
         {"name": "假.png", "mimeType": "image/png", "buffer": b"<html><body>x</body></html>"}
     )
     zhao.tap("提交复查")
     assert now(assigned) == "整改中"
-    zhao.sees("照片")
+    zhao.sees("“假.png”不是照片")
     zhao.shows("bad-photo-phone")

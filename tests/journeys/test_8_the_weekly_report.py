@@ -1,4 +1,4 @@
-"""Friday's report is there as a draft, opens as an official document, is handed in with one click and then stands."""
+"""Friday's report is there as a draft, opens as an official document, and stands once it is handed in."""
 
 import io
 
@@ -74,8 +74,7 @@ def test_town_report_opens_as_word_in_the_official_layout(visit, drafts, town, s
     with wang.page.expect_download() as coming:
         wang.page.get_by_role("link", name="下载 Word").click()
     assert coming.value.suggested_filename.endswith(".docx")
-    with open(coming.value.path(), "rb") as file:
-        document = docx.Document(io.BytesIO(file.read()))
+    document = docx.Document(io.BytesIO(coming.value.path().read_bytes()))
     page = document.sections[0]
     sizes = [page.page_width, page.page_height, page.top_margin, page.left_margin, page.right_margin]
     assert [round(size / Mm(1)) for size in sizes] == [210, 297, 37, 28, 26]  # GB/T 9704—2012, 5.2

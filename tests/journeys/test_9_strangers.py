@@ -1,4 +1,4 @@
-"""The officer of the next town and whoever is not signed in get nothing: not by number, photo, report, code or API."""
+"""The officer of the next town and whoever is not signed in get nothing, by whatever address."""
 
 import pytest
 
