@@ -9,7 +9,7 @@ from tests.factories.hazards import make_hazard
 
 
 @pytest.fixture
-def record(unit, cadre):
+def record(packs, unit, cadre):
     """Reported by 陈村干, waiting to be confirmed."""
     return make_hazard(unit, by=cadre)
 

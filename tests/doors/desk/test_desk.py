@@ -19,7 +19,7 @@ def _today():
 
 
 @pytest.fixture
-def hazard(unit, cadre):
+def hazard(packs, unit, cadre):
     """Just reported."""
     return make_hazard(unit, by=cadre)
 
