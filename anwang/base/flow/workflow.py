@@ -19,7 +19,7 @@ from anwang.base.flow.signals import step_taken
 from anwang.base.flow.states import States
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.fields import label_at
-from anwang.base.kit.refusals import Conflict, NotReady
+from anwang.base.kit.refusals import Conflict, NotReady, Refusal
 
 if TYPE_CHECKING:
     from anwang.base.flow.models import Flowing
@@ -150,20 +150,9 @@ class Workflow:
         self._demand_answers(step, obj, note, answers)
 
         before = obj.state
-        changes = _apply(obj, answers)
-        values = dict(answers)
-        if step.stamps:
-            values |= {f"{step.stamps}_by": by, f"{step.stamps}_at": timezone.now()}
-        if step.sets:
-            values |= step.sets(obj, by)
-        _apply(obj, values)
-        obj.state = before if step.target is None else step.target.value
-        obj.version += 1
         try:
-            obj.clean_fields(exclude={f.name for f in obj._meta.fields} - set(values))
-            obj.clean()
-            _save(obj, [*values, "state", "version", "changed_at"])
-        except ValidationError:
+            changes = self._settle(step, obj, by, answers)
+        except (ValidationError, Refusal):
             obj.refresh_from_db()
             raise
         if step.then:
@@ -181,6 +170,24 @@ class Workflow:
         )
         step_taken.send(type(obj), record=obj, step=step, by=by, note=note, answers=answers, event=event)
         return obj
+
+    @staticmethod
+    def _settle(step: Step, obj: Flowing, by: Any, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+        """Set the answers, what follows from them, stamps and state, and save; what changed, in words."""
+        changes = _apply(obj, answers)
+        values = dict(answers)
+        if step.stamps:
+            values |= {f"{step.stamps}_by": by, f"{step.stamps}_at": timezone.now()}
+        if step.sets:
+            values |= step.sets(obj, by)
+        _apply(obj, values)
+        if step.target is not None:
+            obj.state = step.target.value
+        obj.version += 1
+        obj.clean_fields(exclude={f.name for f in obj._meta.fields} - set(values))
+        obj.clean()
+        _save(obj, [*values, "state", "version", "changed_at"])
+        return changes
 
     def _demand(self, step: Step, obj: Flowing, by: Any, seen: int | None) -> None:
         """Refuse whoever is not allowed, too early, too late, or looking at an old version."""
