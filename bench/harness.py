@@ -179,7 +179,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, process: "subprocess.Popen[bytes]", seconds: float = 20) -> None:
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
