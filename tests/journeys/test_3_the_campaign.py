@@ -73,7 +73,6 @@ def test_village_reports_on_a_task_from_the_phone(visit, campaign, village, cadr
     chen, wang = visit(cadre, phone=True), visit(supervisor, phone=True)
 
     chen.open(campaign.get_absolute_url())
-    chen.shows("campaign-phone")
     chen.open(f"{campaign.get_absolute_url()}board/")
     chen.open(part.get_absolute_url())
     chen.tap("记一条")

@@ -137,7 +137,6 @@ def test_hazard_is_voided_with_a_reason_by_those_who_may(visit, reported, superv
     wang.tap("作废", within=DIALOG)
     assert now(reported) == "待核实"  # no reason, no void
     wang.write("原因", "与上周登记的一条重复", within=DIALOG)
-    wang.shows("void-phone")
     wang.tap("作废", within=DIALOG)
 
     assert now(reported) == "已作废"
@@ -158,7 +157,6 @@ def test_two_who_close_at_once_get_one_closure_and_one_sentence(
     assert now(assigned) == "已销号"
     assert assigned.closed_by == inspector
     wang.sees("李检查")
-    wang.shows("conflict")
 
 
 def test_page_that_calls_itself_a_photo_is_refused_in_a_sentence(visit, assigned, keeper):

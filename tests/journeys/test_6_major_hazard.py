@@ -90,7 +90,6 @@ def test_owner_is_refused_until_plan_and_both_receipts_are_there(visit, assigned
     wang.tap("备案")
     wang.tap("备案", within=DIALOG)
     wang.sees("已备案")
-    wang.shows("plan-filed", whole=True)
 
     zhao.open(page)
     zhao.sees("双报告还缺向监管部门报告的回执、向职工报告的回执")
