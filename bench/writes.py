@@ -19,7 +19,7 @@ from statistics import quantiles
 from typing import Any
 
 from bench.calling import Caller
-from bench.harness import ROOT, Row, Site, environment, report, server
+from bench.harness import ROOT, Row, Site, cpu_ms, environment, report, server
 from bench.town import Keys, furnish
 
 DUE = (dt.date.today() + dt.timedelta(days=7)).isoformat()  # noqa: DTZ011 -- any day ahead does
@@ -44,9 +44,9 @@ def main(argv: list[str]) -> int:
         data = Path(name)
         keys = furnish(data, rows=asked.rows)
         with server(data=data, workers=2, threads=max(asked.clients // 2, 1)) as site:
-            began = time.monotonic()
+            began, worked = time.monotonic(), cpu_ms(site.pid)
             ledgers = _hammer(site, keys, asked.clients, began + asked.seconds)
-            spent = time.monotonic() - began
+            spent, worked = time.monotonic() - began, cpu_ms(site.pid) - worked
         lost, gaps = _missing(data, ledgers), _gaps(data)
         whole = _trail_holds(data)
         bare = _bare(data, asked.seconds / 3)
@@ -62,6 +62,7 @@ def main(argv: list[str]) -> int:
         Row("breaks in the trail", 0 if whole else 1, "", 0),
         Row("writes a second", rate, "/s", note=f"{rate / bare:.2f} of the bare commits"),
         Row("bare commits a second", bare, "/s", note="one process, a hazard and a trace in each"),
+        Row("CPU of the server a write", worked / len(waited), "ms"),
         Row("a write, p50", cuts[49], "ms"),
         Row("a write, p99", cuts[98], "ms"),
     ]
