@@ -12,7 +12,6 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 IMAGES = ROOT / "docs/guide/images"
 SHOOTS = bool(os.environ.get("ANWANG_SCREENSHOTS"))
 MOMENT = 40  # milliseconds
-COLOURS = 160  # enough for a screen of words; a third of the bytes
 
 LOOK_FOR_BARRIERS = """async () => {
   const found = await axe.run(document, {
@@ -24,6 +23,16 @@ LOOK_FOR_BARRIERS = """async () => {
   const where = (each) => each.nodes.slice(0, 3).map((node) => node.html).join(" | ");
   return barriers.map((each) => `${each.id} (${each.impact}): ${each.help}: ${where(each)}`);
 }"""
+
+
+def few_colours(picture: Image.Image) -> Image.Image:
+    """The picture in its 256 commonest shades, a third of the bytes; small marks keep their colour."""
+    shades: dict[Any, Any] = {}
+    for _, colour in sorted(picture.getcolors(1 << 24), reverse=True):
+        shades.setdefault(tuple(part >> 3 for part in colour), colour)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in list(shades.values())[:256] for part in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 class Person:
@@ -154,7 +163,7 @@ class Person:
         if whole:
             self.page.set_viewport_size(frame)
         with Image.open(path) as picture:
-            small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
+            small = few_colours(picture.convert("RGB"))
         small.save(path, optimize=True)
 
     # -- noticing
