@@ -15,7 +15,7 @@ def current_period(form: ReportForm, day: dt.date) -> tuple[Period, dt.date, str
 
     A weekly report runs for the seven days that end on its weekday, so that no day falls between two reports.
     """
-    printed = f"（{form.due.text}）" if form.due.text else ""
+    printed = f"（方案：{form.due.text}）" if form.due.text else ""
     if form.cycle == "weekly":
         weekday = form.due.weekday or 5
         due = day + dt.timedelta(days=(weekday - day.isoweekday()) % 7)

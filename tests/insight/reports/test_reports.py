@@ -33,7 +33,7 @@ def test_weekly_report_speaks_of_the_seven_days_that_end_on_friday(report):
         dt.date(2026, 11, 20),
         dt.date(2026, 11, 20),
     )
-    assert report.due_rule == "每周五前（每周）"
+    assert report.due_rule == "每周五前（方案：每周）"
 
 
 def test_annual_summary_is_due_on_the_plans_day(plan_pack, town):
