@@ -79,7 +79,7 @@ def test_town_report_opens_as_word_in_the_official_layout(visit, drafts, town, s
     sizes = [page.page_width, page.page_height, page.top_margin, page.left_margin, page.right_margin]
     assert [round(size / Mm(1)) for size in sizes] == [210, 297, 37, 28, 26]  # GB/T 9704—2012, 5.2
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "回龙坝镇安全生产工作动态（2026年第48周）" in text
+    assert "回龙坝镇安全生产工作动态\n（2026年第48周）" in text
     assert "排查隐患 2 条" in text
     wang.open("/reports/")
     wang.sees("回龙坝镇", "五云村", "待报送")

@@ -14,14 +14,14 @@ NUMERALS = "一二三四五六七八九十"
 
 def word_of(report: Any, figures: Sequence[Figure], sections: Sequence[Section]) -> bytes:
     """The Word file of one edition."""
-    document = docx.OfficialDocument(report.title, addressee=report.addressee)
+    document = docx.OfficialDocument(report.title.replace("（", "\n（"), addressee=report.addressee)
     for numeral, section in zip(NUMERALS, sections, strict=False):
         document.heading1(f"{numeral}、{section.heading}")
         for paragraph in section.paragraphs:
             document.paragraph(paragraph)
+    document.sign(report.org.name, report.ends_on)
     if figures:
-        document.paragraph("附表：")
+        document.blank().paragraph("附：本期数字")
         rows = [[each.label, each.unit, str(each.value), str(each.last)] for each in figures]
         document.table([["指标", "单位", "本期", "上期"], *rows])
-    document.sign(report.org.name, report.ends_on)
     return document.to_bytes()

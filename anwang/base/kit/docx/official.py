@@ -39,7 +39,7 @@ class OfficialDocument:
             body.remove(paragraph)
         add_styles(self._document)
         set_up(self._document)
-        self._document.core_properties.title = title
+        self._document.core_properties.title = title.replace("\n", "")
         self._document.core_properties.author = issuer
         self._document.core_properties.comments = ""
         if issuer:
@@ -157,7 +157,7 @@ class OfficialDocument:
 
 def _balance(paragraph: Any, title: str) -> None:
     """Let a title of several lines break into lines of like length, not one full line and a rest."""
-    length = characters(title)
+    length = max(characters(line) for line in title.split("\n"))
     if length > TITLE_CHARACTERS:
         lines = ceil(length / TITLE_CHARACTERS)
         spare = (TITLE_CHARACTERS - ceil(length / lines)) / 2
