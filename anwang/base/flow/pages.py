@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from anwang.base.flow.forms import StepForm, step_form
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
+from anwang.base.kit.pages import blame
 from anwang.base.kit.refusals import NotReady, Refusal
 
 Attach = Callable[..., Any]
@@ -60,7 +61,7 @@ def step_page(
                 **form.answers(),
             )
     except ValidationError as error:
-        _blame(form, error)
+        blame(form, error)
         return _show(request, record, step, form, status=422, template=template)
     except Refusal as refusal:
         if isinstance(refusal, NotReady) and not step.uploads:
@@ -86,15 +87,6 @@ def _show(
         "back": _back(request, record),
     }
     return TemplateResponse(request, template or "flow/step.html", context, status=status)
-
-
-def _blame(form: StepForm, error: ValidationError) -> None:
-    """Put each error beside its field, the rest above the form."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for field, errors in error.error_dict.items():
-        form.add_error(field if field in form.fields else None, errors)
 
 
 def _back(request: HttpRequest, record: Flowing) -> str:

@@ -118,7 +118,7 @@ def form_page(
                 key = read_key(request.POST.get("once", ""))
                 address = once(key, request.user.pk or 0, lambda: _saved(request, form, save) or back)
             except ValidationError as error:
-                _blame(form, error)
+                blame(form, error)
             except Refusal as refusal:
                 form.add_error(None, refusal.sentence)
                 status = refusal.status
@@ -148,7 +148,7 @@ def _saved(request: HttpRequest, form: forms.BaseForm, save: Callable[[Any], Any
     return result.get_absolute_url()  # type: ignore[no-any-return]
 
 
-def _blame(form: forms.BaseForm, error: ValidationError) -> None:
+def blame(form: forms.BaseForm, error: ValidationError) -> None:
     """Put each error beside its field, the rest above the form."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
