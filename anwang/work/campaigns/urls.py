@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from anwang.work.campaigns import views
+from anwang.work.campaigns.views import campaigns, parts, plans, tasks
 
 app_name = "campaigns"
 urlpatterns = [
-    path("", views.campaign_list, name="list"),
-    path("new/", views.plan_upload, name="new"),
-    path("new/start/", views.plan_start, name="start"),
-    path("<int:pk>/", views.campaign_detail, name="detail"),
-    path("<int:pk>/board/", views.campaign_board, name="board"),
-    path("tasks/<int:pk>/", views.task_detail, name="task"),
-    path("tasks/<int:pk>/units/", views.task_units, name="units"),
-    path("parts/", views.part_list, name="parts"),
-    path("parts/<int:pk>/", views.part_detail, name="part"),
-    path("parts/<int:pk>/deed/", views.part_deed, name="deed"),
-    path("parts/<int:pk>/<str:step>/", views.part_step, name="step"),
+    path("", campaigns.campaign_list, name="list"),
+    path("new/", plans.plan_upload, name="new"),
+    path("new/start/", plans.plan_start, name="start"),
+    path("<int:pk>/", campaigns.campaign_detail, name="detail"),
+    path("<int:pk>/board/", campaigns.campaign_board, name="board"),
+    path("tasks/<int:pk>/", tasks.task_detail, name="task"),
+    path("tasks/<int:pk>/units/", tasks.task_units, name="units"),
+    path("parts/", parts.part_list, name="parts"),
+    path("parts/<int:pk>/", parts.part_detail, name="part"),
+    path("parts/<int:pk>/deed/", parts.part_deed, name="deed"),
+    path("parts/<int:pk>/<str:step>/", parts.part_step, name="step"),
 ]

@@ -1,4 +1,4 @@
-"""Campaigns, tasks and their parts for machines."""
+"""Tasks and their parts for machines."""
 
 from __future__ import annotations
 
@@ -15,22 +15,11 @@ from anwang.base.kit.listing import api_paths
 from anwang.base.kit.selection import narrowed
 from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.listing import PartListing
-from anwang.work.campaigns.models import Campaign, Task, TaskPart
-from anwang.work.campaigns.queries import board_of, cell_as_json, sheet_of, standing
+from anwang.work.campaigns.models import Task, TaskPart
 
 router = Router()
 
-CAMPAIGN = (
-    "id",
-    "pack_id",
-    "release__version",
-    "title",
-    "issuer",
-    "number",
-    "issued_on",
-    "starts_on",
-    "ends_on",
-)
+
 TASK = (
     "id", "campaign_id", "path", "topic", "topic_no", "topic_title", "title", "text",
     "span_start", "span_end", "owners", "due_on", "due_rule", "targets",
@@ -42,12 +31,6 @@ class NewDeed(Schema):
 
     text: str
     done_on: dt.date
-
-
-@router.get("/", summary="专项行动列表")
-def campaigns(request: HttpRequest, page: Query[Page]) -> HttpResponse:
-    """Newest first."""
-    return answer_page(Campaign.objects.visible_to(request.user), {name: name for name in CAMPAIGN}, page)
 
 
 @router.get("/tasks/{pk}/", summary="一项任务")
@@ -85,47 +68,6 @@ def new_deed(request: HttpRequest, pk: int, body: NewDeed) -> Status:
     record = get_object_or_404(TaskPart.objects.visible_to(request.user), pk=pk)
     add_deed(record, text=body.text, done_on=body.done_on, by=request.user)
     return Status(201, _part(record, request.user))
-
-
-@router.get("/{pk}/", summary="一个专项行动")
-def campaign(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """With its phases, its tasks and how far they are."""
-    found = get_object_or_404(Campaign.objects.visible_to(request.user).select_related("release"), pk=pk)
-    return {
-        "id": found.pk,
-        "title": found.title,
-        "pack_id": found.pack_id,
-        "state": found.state,
-        "starts_on": found.starts_on,
-        "ends_on": found.ends_on,
-        "standing": cell_as_json(standing(found, request.user)),
-        "phases": list(found.phases.values("title", "starts_on", "ends_on", "text")),
-        "tasks": [
-            {**{name: getattr(each, name) for name in TASK}, "standing": cell_as_json(each.cell)}
-            for group in sheet_of(found, request.user)
-            for each in group.tasks
-        ],
-    }
-
-
-@router.get("/{pk}/board/", summary="挂图作战")
-def board(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """Unit by topic."""
-    found = get_object_or_404(Campaign.objects.visible_to(request.user).select_related("release"), pk=pk)
-    made = board_of(found, request.user)
-    return {
-        "topics": [{"id": topic.id, "no": topic.no, "name": topic.name} for topic in made.topics],
-        "units": [
-            {
-                "org": row.org.pk,
-                "name": str(row.org),
-                "cells": {topic.id: cell_as_json(cell) for topic, cell in row.given},
-                "sum": cell_as_json(row.sum),
-            }
-            for row in made.rows
-        ],
-        "sum": cell_as_json(made.sum),
-    }
 
 
 def _part(record: TaskPart, user: Any) -> dict[str, Any]:

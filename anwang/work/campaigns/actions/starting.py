@@ -1,37 +1,27 @@
-"""Writes: a plan becomes a campaign, its tasks go out to the units, a unit writes down what it did."""
+"""A plan becomes a campaign, and its tasks go out to the units."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
 from pydantic import ValidationError as Misshapen
 
 from anwang.base.audit.trail import record
-from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.search import index
 from anwang.knowledge.documents import Outline
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.actions import save_release
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import Pack, Plan
-from anwang.town.evidence.actions import attach_files, attach_photos
-from anwang.town.evidence.choices import Slot
-from anwang.town.notices.actions import tell
-from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
-from anwang.work.campaigns.choices import PartState
+from anwang.work.campaigns.actions.parts import part_of, tell_of_issue
 from anwang.work.campaigns.deadlines import deadline_of, later
 from anwang.work.campaigns.draft import draft_pack, fingerprint
-from anwang.work.campaigns.models import Campaign, Deed, Phase, PlanText, Task, TaskPart
-from anwang.work.campaigns.queries import people_of, units_of
-from anwang.work.campaigns.rules import of_the_unit
+from anwang.work.campaigns.models import Campaign, Phase, PlanText, Task, TaskPart
+from anwang.work.campaigns.queries import units_of
 from anwang.work.campaigns.units import OwnersMap, Units
 
 
@@ -84,45 +74,6 @@ def start_campaign(
         record(by, "campaigns.start", campaign, label="建立专项行动", note=f"{len(pack.plan.tasks)} 项任务")
     _hand_out(campaign, units_of(town, pack, owners_map or {}), by)
     return campaign
-
-
-@transaction.atomic
-def issue_part(task: Task, org: Org, *, by: Any, reason: str = "应急办分解") -> TaskPart:
-    """Hand a task to one more unit of the town; a unit that has it already keeps what it has."""
-    if org.town_id != task.campaign.org_id or org.kind == OrgKind.UNIT:
-        raise BadInput(f"“{org}”不是{task.campaign.org}的村（社区）或部门")
-    part = TaskPart.objects.filter(task=task, org=org).first()
-    if part is None:
-        part = _part(task, org, reason)
-        part.save()
-        _issued([part], by)
-    return part
-
-
-@transaction.atomic
-def add_deed(
-    part: TaskPart,
-    *,
-    text: str,
-    by: Any,
-    done_on: dt.date,
-    photos: Iterable[Any] = (),
-    files: Iterable[Any] = (),
-) -> Deed:
-    """Write down what was done for a part (落实情况), with photos and papers; the first begins the work."""
-    if not of_the_unit(by, part):
-        raise PermissionDenied(of_the_unit.says(part))
-    if not part.is_open:
-        raise NotReady(f"这项任务{part.get_state_display()}，要补记须先由应急办退回")
-    if part.state == PartState.ISSUED:
-        part.take("begin", by=by)
-    deed = Deed(part=part, org=part.org, topic=part.topic, text=text.strip(), done_on=done_on, by_user=by)
-    deed.full_clean()
-    deed.save()
-    record(by, "campaigns.add_deed", part, label="记录落实情况", note=str(deed))
-    attach_photos(deed, photos, slot=Slot.SCENE, by=by)
-    attach_files(deed, files, slot=Slot.SCENE, by=by)
-    return deed
 
 
 def _heading(pack: Pack, plan: Plan, years: int) -> dict[str, Any]:
@@ -186,25 +137,9 @@ def _hand_out(campaign: Campaign, units: Units, by: Any) -> None:
     """Give every task to every unit that has to do it and has it not yet."""
     held = set(TaskPart.objects.filter(campaign=campaign).values_list("task_id", "org_id"))
     parts = [
-        _part(task, org, reason)
+        part_of(task, org, reason)
         for task in campaign.tasks.order_by("order")
         for org, reason in units.of_task([owner["name"] for owner in task.owners], task.topic).items()
         if (task.pk, org.pk) not in held
     ]
-    _issued(TaskPart.objects.bulk_create(parts), by)
-
-
-def _part(task: Task, org: Org, reason: str) -> TaskPart:
-    return TaskPart(
-        campaign_id=task.campaign_id, task=task, org=org, topic=task.topic,
-        reason=reason[:60], due_on=task.due_on, due_rule=task.due_rule,
-    )  # fmt: skip
-
-
-def _issued(parts: Iterable[TaskPart], by: Any) -> None:
-    """Write 下达 into each part's trail, and tell each unit once."""
-    for part in parts:
-        record(by, "campaigns.issue", part, label="下达", after=PartState.ISSUED, note=part.reason)
-    for (org, campaign_id), count in Counter((part.org, part.campaign_id) for part in parts).items():
-        url = f"{reverse('campaigns:parts')}?campaign={campaign_id}&org={org.pk}"
-        tell(people_of(org), f"下达任务 {count} 项，由{org}承担", url=url, by=by)
+    tell_of_issue(TaskPart.objects.bulk_create(parts), by)

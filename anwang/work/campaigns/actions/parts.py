@@ -1,0 +1,79 @@
+"""A task goes out to a unit; the unit writes down what it did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+
+from anwang.base.audit.trail import record
+from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.town.evidence.actions import attach_files, attach_photos
+from anwang.town.evidence.choices import Slot
+from anwang.town.notices.actions import tell
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+from anwang.work.campaigns.choices import PartState
+from anwang.work.campaigns.models import Deed, Task, TaskPart
+from anwang.work.campaigns.queries import people_of
+from anwang.work.campaigns.rules import of_the_unit
+
+
+@transaction.atomic
+def issue_part(task: Task, org: Org, *, by: Any, reason: str = "应急办分解") -> TaskPart:
+    """Hand a task to one more unit of the town; a unit that has it already keeps what it has."""
+    if org.town_id != task.campaign.org_id or org.kind == OrgKind.UNIT:
+        raise BadInput(f"“{org}”不是{task.campaign.org}的村（社区）或部门")
+    part = TaskPart.objects.filter(task=task, org=org).first()
+    if part is None:
+        part = part_of(task, org, reason)
+        part.save()
+        tell_of_issue([part], by)
+    return part
+
+
+@transaction.atomic
+def add_deed(
+    part: TaskPart,
+    *,
+    text: str,
+    by: Any,
+    done_on: dt.date,
+    photos: Iterable[Any] = (),
+    files: Iterable[Any] = (),
+) -> Deed:
+    """Write down what was done for a part (落实情况), with photos and papers; the first begins the work."""
+    if not of_the_unit(by, part):
+        raise PermissionDenied(of_the_unit.says(part))
+    if not part.is_open:
+        raise NotReady(f"这项任务{part.get_state_display()}，要补记须先由应急办退回")
+    if part.state == PartState.ISSUED:
+        part.take("begin", by=by)
+    deed = Deed(part=part, org=part.org, topic=part.topic, text=text.strip(), done_on=done_on, by_user=by)
+    deed.full_clean()
+    deed.save()
+    record(by, "campaigns.add_deed", part, label="记录落实情况", note=str(deed))
+    attach_photos(deed, photos, slot=Slot.SCENE, by=by)
+    attach_files(deed, files, slot=Slot.SCENE, by=by)
+    return deed
+
+
+def part_of(task: Task, org: Org, reason: str) -> TaskPart:
+    return TaskPart(
+        campaign_id=task.campaign_id, task=task, org=org, topic=task.topic,
+        reason=reason[:60], due_on=task.due_on, due_rule=task.due_rule,
+    )  # fmt: skip
+
+
+def tell_of_issue(parts: Iterable[TaskPart], by: Any) -> None:
+    """Write 下达 into each part's trail, and tell each unit once."""
+    for part in parts:
+        record(by, "campaigns.issue", part, label="下达", after=PartState.ISSUED, note=part.reason)
+    for (org, campaign_id), count in Counter((part.org, part.campaign_id) for part in parts).items():
+        url = f"{reverse('campaigns:parts')}?campaign={campaign_id}&org={org.pk}"
+        tell(people_of(org), f"下达任务 {count} 项，由{org}承担", url=url, by=by)

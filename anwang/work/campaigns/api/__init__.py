@@ -1,0 +1,9 @@
+"""Campaigns for machines: the same scope, the same steps, the same refusals as on the pages."""
+
+from ninja import Router
+
+from anwang.work.campaigns.api import campaigns, tasks
+
+router = Router()
+for part in (tasks, campaigns):
+    router.add_router("", part.router)

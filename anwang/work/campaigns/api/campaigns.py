@@ -1,0 +1,76 @@
+"""Campaigns and their wall map for machines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from anwang.base.kit.api import Page, answer_page
+from anwang.work.campaigns.api.tasks import TASK
+from anwang.work.campaigns.models import Campaign
+from anwang.work.campaigns.queries import board_of, cell_as_json, sheet_of, standing
+
+router = Router()
+
+
+CAMPAIGN = (
+    "id",
+    "pack_id",
+    "release__version",
+    "title",
+    "issuer",
+    "number",
+    "issued_on",
+    "starts_on",
+    "ends_on",
+)
+
+
+@router.get("/", summary="专项行动列表")
+def campaigns(request: HttpRequest, page: Query[Page]) -> HttpResponse:
+    """Newest first."""
+    return answer_page(Campaign.objects.visible_to(request.user), {name: name for name in CAMPAIGN}, page)
+
+
+@router.get("/{pk}/", summary="一个专项行动")
+def campaign(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """With its phases, its tasks and how far they are."""
+    found = get_object_or_404(Campaign.objects.visible_to(request.user).select_related("release"), pk=pk)
+    return {
+        "id": found.pk,
+        "title": found.title,
+        "pack_id": found.pack_id,
+        "state": found.state,
+        "starts_on": found.starts_on,
+        "ends_on": found.ends_on,
+        "standing": cell_as_json(standing(found, request.user)),
+        "phases": list(found.phases.values("title", "starts_on", "ends_on", "text")),
+        "tasks": [
+            {**{name: getattr(each, name) for name in TASK}, "standing": cell_as_json(each.cell)}
+            for group in sheet_of(found, request.user)
+            for each in group.tasks
+        ],
+    }
+
+
+@router.get("/{pk}/board/", summary="挂图作战")
+def board(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Unit by topic."""
+    found = get_object_or_404(Campaign.objects.visible_to(request.user).select_related("release"), pk=pk)
+    made = board_of(found, request.user)
+    return {
+        "topics": [{"id": topic.id, "no": topic.no, "name": topic.name} for topic in made.topics],
+        "units": [
+            {
+                "org": row.org.pk,
+                "name": str(row.org),
+                "cells": {topic.id: cell_as_json(cell) for topic, cell in row.given},
+                "sum": cell_as_json(row.sum),
+            }
+            for row in made.rows
+        ],
+        "sum": cell_as_json(made.sum),
+    }

@@ -1,0 +1,35 @@
+"""Reads that join or aggregate: task sheet, wall map, what was done, how the other work stands."""
+
+from anwang.work.campaigns.queries.offices import offices_with_parts, offices_without, people_of, units_of
+from anwang.work.campaigns.queries.sheet import (
+    SheetGroup,
+    board_of,
+    cell_as_json,
+    counts,
+    parts_url,
+    sheet_of,
+    shortened,
+    standing,
+    topics_of,
+)
+from anwang.work.campaigns.queries.work import Figure, deeds_with_evidence, figures_of, with_duties
+
+__all__ = [
+    "Figure",
+    "SheetGroup",
+    "board_of",
+    "cell_as_json",
+    "counts",
+    "deeds_with_evidence",
+    "figures_of",
+    "offices_with_parts",
+    "offices_without",
+    "parts_url",
+    "people_of",
+    "sheet_of",
+    "shortened",
+    "standing",
+    "topics_of",
+    "units_of",
+    "with_duties",
+]

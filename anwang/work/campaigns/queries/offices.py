@@ -1,0 +1,53 @@
+"""Who answers for what: people, units, competences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import Pack
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+from anwang.town.people.models import User
+from anwang.work.campaigns.models import Campaign, Task, TaskPart
+from anwang.work.campaigns.rules import UNIT_ROLES
+from anwang.work.campaigns.units import OwnersMap, Units
+
+EMERGENCY_OFFICE = "emergency-office"
+
+
+def people_of(org: Org) -> models.QuerySet[User]:
+    """Whoever answers for a unit's tasks."""
+    held = {"posts__org": org, "posts__is_active": True, "posts__role__in": UNIT_ROLES}
+    people: models.QuerySet[User] = User.objects.filter(is_active=True, **held).distinct()
+    return people
+
+
+def units_of(town: Org, pack: Pack, named: OwnersMap | None = None) -> Units:
+    """The town's offices, and who is competent for what."""
+    kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
+    offices = list(Org.objects.filter(town=town, kind__in=kinds).order_by("path"))
+    lead = pack.lead or EMERGENCY_OFFICE
+    office = next((org for org in offices if org.slug == lead and org.kind == OrgKind.DEPARTMENT), town)
+    competent: dict[str, list[str]] = {}
+    for competence in (*packs.competences(), *pack.competences):
+        for topic in competence.topics:
+            competent.setdefault(topic, []).append(competence.department)
+    return Units(offices, office, competent, named or {})
+
+
+def offices_with_parts(user: Any, campaign: Campaign | None = None) -> models.QuerySet[Org]:
+    """The units that have tasks this person sees: villages first, then departments."""
+    parts = TaskPart.objects.visible_to(user)
+    if campaign is not None:
+        parts = parts.filter(campaign=campaign)
+    return Org.objects.filter(pk__in=parts.values("org")).order_by("-kind", "order", "path")
+
+
+def offices_without(task: Task, user: Any) -> models.QuerySet[Org]:
+    """The town's villages and departments that do not have a task yet."""
+    kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
+    offices = Org.objects.visible_to(user).filter(town=task.campaign.org_id, kind__in=kinds)
+    return offices.exclude(pk__in=task.parts.values("org")).order_by("-kind", "order", "path")

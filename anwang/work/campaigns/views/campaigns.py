@@ -1,0 +1,59 @@
+"""Which campaigns there are, the task sheet, the wall map."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from anwang.base.kit.pages import list_page
+from anwang.town.people.choices import Role
+from anwang.work.campaigns.listing import CampaignListing
+from anwang.work.campaigns.models import Campaign
+from anwang.work.campaigns.queries import (
+    board_of,
+    parts_url,
+    sheet_of,
+    standing,
+)
+from anwang.work.campaigns.timeline import line_of
+from anwang.work.campaigns.views.frame import campaign_of
+
+
+def campaign_list(request: HttpRequest) -> HttpResponse:
+    """Which campaigns there are."""
+    campaigns = Campaign.objects.visible_to(request.user)
+    return list_page(
+        request,
+        campaigns,
+        CampaignListing,
+        title="专项行动",
+        template="campaigns/list.html",
+        context={"may_start": request.user.holds(Role.SUPERVISOR), "new_url": reverse("campaigns:new")},
+    )
+
+
+def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan as a task sheet, with its stages."""
+    campaign = campaign_of(request, pk)
+    phases, groups = list(campaign.phases.all()), sheet_of(campaign, request.user)
+    context = {
+        "campaign": campaign,
+        "groups": groups,
+        "task_count": sum(len(group.tasks) for group in groups),
+        "topics_words": f"{len(groups)} 个专题",
+        "parts_url": parts_url(campaign),
+        "phases": phases,
+        "line": line_of(phases, timezone.localdate()),
+        "sum": standing(campaign, request.user),
+    }
+    return TemplateResponse(request, "campaigns/detail.html", context)
+
+
+def campaign_board(request: HttpRequest, pk: int) -> HttpResponse:
+    """挂图作战: the board, in the frame or (``?wall=1``) filling the screen of a meeting room."""
+    campaign = campaign_of(request, pk)
+    template = "campaigns/wall.html" if "wall" in request.GET else "campaigns/board.html"
+    context = {"campaign": campaign, "board": board_of(campaign, request.user), "today": timezone.localdate()}
+    return TemplateResponse(request, template, context)
