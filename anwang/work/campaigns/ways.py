@@ -1,0 +1,35 @@
+"""The pages of one campaign, as tabs: its own, and those that higher floors add about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page about a campaign: what its tab says, and the name of its address, which takes the campaign's id."""
+
+    label: str
+    address: str
+
+
+WAYS = [
+    Way("任务表", "campaigns:detail"),
+    Way("挂图作战", "campaigns:board"),
+]
+
+
+def add_way(label: str, address: str) -> None:
+    """Called once, in ``ready``, by an app above that has a page about every campaign."""
+    WAYS.append(Way(label, address))
+
+
+def ways_of(campaign: Any, here: str) -> list[dict[str, Any]]:
+    """The tabs above a campaign's pages; ``here`` is the name of the address one looks at."""
+    return [
+        {"label": way.label, "url": reverse(way.address, args=[campaign.pk]), "current": way.address == here}
+        for way in WAYS
+    ]
