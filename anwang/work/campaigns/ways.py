@@ -10,7 +10,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Way:
-    """A page about a campaign: what its tab says, and the name of its address, which takes the campaign's id."""
+    """A page about a campaign: what its tab says, and the name of its address (argument: the campaign)."""
 
     label: str
     address: str
