@@ -4,6 +4,7 @@
 import Alpine from "@alpinejs/csp";
 import htmx from "htmx.org";
 
+import "./behaviours/advise.js";
 import "./behaviours/confirm.js";
 import "./behaviours/copy.js";
 import "./behaviours/dialog.js";

@@ -34,7 +34,10 @@ class NewHazardForm(forms.Form):
     photos = PhotosField(label="照片", required=False, help_text="先拍下来，可多张")
     subject = forms.ModelChoiceField(Subject.objects.none(), label="在哪家")
     title = forms.CharField(
-        label="什么问题", max_length=200, help_text="一句话写清哪里、什么问题，例如：二层东侧安全出口上锁"
+        label="什么问题",
+        max_length=200,
+        help_text="一句话写清哪里、什么问题，例如：二层东侧安全出口上锁",
+        widget=forms.TextInput({"data-advise": reverse_lazy("hazards:judge")}),
     )
     level = forms.ChoiceField(label="等级", choices=HazardLevel, widget=Choices, initial=HazardLevel.GENERAL)
     place = forms.CharField(label="具体部位", max_length=100, required=False)

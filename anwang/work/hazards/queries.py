@@ -9,9 +9,12 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.models import Release
 from anwang.town.people.choices import FIRM
 from anwang.work.hazards.choices import PlanState, ReceiptKind
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.quality import Judgement, bare, judge
 from anwang.work.subjects.models import Subject
 
 SHOWN_OF_A_SUBJECT = 8
@@ -87,3 +90,21 @@ def own_subject(user: Any) -> Subject | None:
     units = [post.org_id for post in user.posts_held if post.role in FIRM]
     found = list(Subject.objects.visible_to(user).filter(org__in=units)[:2])
     return found[0] if len(found) == 1 else None
+
+
+def advice_on(text: str, town: Any) -> Judgement:
+    """What the rules say of a report's words, which must not be those of a checklist this town uses."""
+    asked = (_asked_in(release) for release in packs.releases(town).values())
+    return judge(text, frozenset().union(*asked))
+
+
+def _asked_in(release: Release) -> frozenset[str]:
+    """The questions of a release, bare; worked out once for each fingerprint."""
+    if release.sha256 not in _asked:
+        _asked[release.sha256] = frozenset(
+            bare(item.ask) for checklist in release.pack.checklists for item in checklist.items
+        )
+    return _asked[release.sha256]
+
+
+_asked: dict[str, frozenset[str]] = {}

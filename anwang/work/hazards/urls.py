@@ -9,6 +9,7 @@ urlpatterns = [
     path("", hazards.hazard_list, name="list"),
     path("new/", hazards.new_hazard, name="new"),
     path("subjects/", hazards.subject_offers, name="subjects"),
+    path("judge/", hazards.judge_words, name="judge"),
     path("<int:pk>/", hazards.hazard_detail, name="detail"),
     path("<int:pk>/print/", hazards.hazard_print, name="print"),
     path("<int:pk>/handle/", hazards.handle, name="handle"),

@@ -25,7 +25,7 @@ from anwang.work.hazards.api.frame import photo_as_dict, picked, seen, standing_
 from anwang.work.hazards.choices import HazardLevel
 from anwang.work.hazards.listing import HazardListing
 from anwang.work.hazards.models import Hazard
-from anwang.work.hazards.queries import conditions_of, subjects_for
+from anwang.work.hazards.queries import advice_on, conditions_of, subjects_for
 
 router = Router()
 
@@ -88,6 +88,12 @@ def report(request: HttpRequest, body: NewHazard) -> Status[dict[str, Any]]:
         **values,
     )
     return Status(201, _as_dict(seen(request, hazard.pk), request.user))
+
+
+@router.get("/judge/", summary="描述写清楚了没有")
+def judged(request: HttpRequest, text: str) -> dict[str, Any]:
+    """The rules that a report's words break, and how to say it better."""
+    return advice_on(text, request.user.town).as_json()
 
 
 @router.get("/{int:pk}/", summary="一条隐患")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,6 +21,7 @@ from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.listing import HazardListing
 from anwang.work.hazards.models import Hazard
 from anwang.work.hazards.queries import (
+    advice_on,
     conditions_of,
     own_subject,
     papers_of,
@@ -73,6 +74,11 @@ def subject_offers(request: HttpRequest) -> HttpResponse:
     found = subjects_matching(request.user, request.GET.get("q", "").strip())
     offers = [{"value": each.pk, "label": each.name, "note": each.address} for each in found]
     return TemplateResponse(request, "kit/_offers.html", {"offers": offers})
+
+
+def judge_words(request: HttpRequest) -> HttpResponse:
+    """How to put it better, while one types what is wrong."""
+    return JsonResponse(advice_on(request.GET.get("text", ""), request.user.town).as_json())
 
 
 def hazard_detail(request: HttpRequest, pk: int) -> HttpResponse:
