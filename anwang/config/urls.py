@@ -8,6 +8,7 @@ urlpatterns = [
     path("hazards/", include("anwang.work.hazards.urls")),
     path("visits/", include("anwang.work.inspections.urls")),
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry
+    path("registers/", include("anwang.work.registers.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("reports/", include("anwang.insight.reports.urls")),

@@ -30,6 +30,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         hazard,
         visit,
         subject,
+        _entry("台账", "/registers/", "book", path),
         _entry("报告", "/reports/", "report", path),
         _entry("指标", "/indicators/", "chart-bar", path),
     ]

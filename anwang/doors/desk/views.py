@@ -13,7 +13,7 @@ from anwang.doors.desk.week import this_week
 from anwang.work.subjects.rules import VISITORS
 
 FOUND_AT_MOST = 60
-KINDS = {"subject": "企业与场所", "hazard": "隐患", "task": "任务"}
+KINDS = {"subject": "企业与场所", "hazard": "隐患", "task": "任务", "entry": "台账"}
 
 
 def today(request: HttpRequest) -> HttpResponse:

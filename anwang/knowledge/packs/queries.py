@@ -150,6 +150,14 @@ def registers(org: "Org | None" = None) -> tuple[Register, ...]:
     return tuple(each for found in releases(org).values() for each in found.pack.registers)
 
 
+def register(register_id: str, *, made_under: Release | None = None, org: "Org | None" = None) -> Register:
+    """The ledger with this full id, in the wording of a release or in today's."""
+    for each in (made_under or release(register_id.partition("/")[0], org)).pack.registers:
+        if each.full_id == register_id:
+            return each
+    raise LookupError(f"没有台账 {register_id}")
+
+
 def report_forms(org: "Org | None" = None) -> tuple[ReportForm, ...]:
     """Every periodic report in use."""
     return tuple(each for found in releases(org).values() for each in found.pack.reports)

@@ -11,17 +11,24 @@ from django import forms
 
 from anwang.base.kit.dates import UNKNOWN, cn_date
 from anwang.base.kit.forms import DateField
-from anwang.knowledge.packs.shapes import Fact, SubjectType
+from anwang.knowledge.packs.shapes import Column, Fact, SubjectType
 
 PREFIX = "fact-"
 BLANK = ("", "未填")
 YES, NO = "是", "否"
 
 
-def field_of(fact: Fact) -> forms.Field:
-    """The form field that asks for a fact; every fact may stay empty, for the shop may not know it today."""
-    label = f"{fact.label}（{fact.unit}）" if fact.unit else fact.label
-    common: dict[str, Any] = {"label": label, "help_text": fact.hint, "required": False}
+def label_of(fact: Fact | Column) -> str:
+    """What it is called where a value is asked for: 面积（平方米）."""
+    return f"{fact.label}（{fact.unit}）" if fact.unit else fact.label
+
+
+def field_of(fact: Fact | Column, *, required: bool = False) -> forms.Field:
+    """The form field that asks for a value.
+
+    A subject's facts may all stay empty, for the shop may not know them today.
+    """
+    common: dict[str, Any] = {"label": label_of(fact), "help_text": fact.hint, "required": required}
     match fact.type:
         case "integer":
             return forms.IntegerField(min_value=0, max_value=10**9, **common)
@@ -49,12 +56,12 @@ def stored(value: Any) -> Any:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def shown(fact: Fact, value: Any) -> Any:
+def shown(fact: Fact | Column, value: Any) -> Any:
     """A stored value as the form shows it."""
     return {True: "1", False: "0"}[value] if fact.type == "boolean" and isinstance(value, bool) else value
 
 
-def in_words(fact: Fact, value: Any) -> str:
+def in_words(fact: Fact | Column, value: Any) -> str:
     """A stored value as a person reads it."""
     if value in (None, ""):
         return UNKNOWN

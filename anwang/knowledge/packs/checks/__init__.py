@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from anwang.knowledge.packs.checks import basis, changelog, dates, examples, ids, measures, references
+from anwang.knowledge.packs.checks import (
+    basis,
+    changelog,
+    dates,
+    examples,
+    ids,
+    measures,
+    references,
+    registers,
+)
 from anwang.knowledge.packs.errors import Problem
 from anwang.knowledge.packs.shapes import Pack
 from anwang.knowledge.packs.shelf import Shelf
@@ -14,6 +23,7 @@ ALL: tuple[Check, ...] = (
     references.check,
     dates.check,
     measures.check,
+    registers.check,
     examples.check,
     changelog.check,
 )

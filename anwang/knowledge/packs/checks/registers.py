@@ -1,0 +1,47 @@
+"""A ledger can be kept: entries are told apart, the first form is short, dates remind of something."""
+
+from collections.abc import Iterator
+
+from anwang.knowledge.packs.errors import Problem
+from anwang.knowledge.packs.shapes import Pack, Register
+from anwang.knowledge.packs.shelf import Shelf
+
+FIRST = 5
+"""Columns that are asked for before the first save."""
+
+
+def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
+    """Ledgers that nobody could keep."""
+    for register in pack.registers:
+        here = ("registers", register.id)
+        for sentence in _told_apart(register):
+            yield Problem(pack.id, here, sentence)
+        if register.applies_to and register.per != "subject":
+            sentence = "按单位或专项行动一本的台账不列适用对象（applies_to）"
+            yield Problem(pack.id, (*here, "applies_to"), sentence)
+        if register.topic and register.topic not in shelf.topics():
+            yield Problem(pack.id, (*here, "topic"), f"没有编号为「{register.topic}」的专题")
+        for column_id, sentence in _dates(register):
+            yield Problem(pack.id, (*here, "fields", column_id), sentence)
+
+
+def _told_apart(register: Register) -> Iterator[str]:
+    if not register.keys:
+        yield "台账须有主栏（key），用来区分各条"
+    for column in register.keys:
+        if not column.required:
+            yield f"主栏“{column.label}”须同时是必填（required）"
+    first = sum(column.key or column.required for column in register.fields)
+    if first > FIRST:
+        yield f"主栏和必填栏共 {first} 个，最多 {FIRST} 个，其余可以以后补"
+
+
+def _dates(register: Register) -> Iterator[tuple[str, str]]:
+    known = {column.id for column in register.fields}
+    for column in register.fields:
+        if column.warn_days_before is not None and column.type != "date":
+            yield column.id, "提前提醒（warn_days_before）只用于日期栏"
+        if column.settled_by and column.warn_days_before is None:
+            yield column.id, "办结栏（settled_by）只用于有提前提醒的日期栏"
+        if column.settled_by and column.settled_by not in known - {column.id}:
+            yield column.id, f"办结栏「{column.settled_by}」不是本台账的另一栏"

@@ -1,0 +1,1 @@
+"""Ledgers whose columns are defined by packs (台账)."""

@@ -1,0 +1,188 @@
+"""The lists of entries: one for each register, made from its columns, and one across all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from anwang.base.kit.components.marks import dot
+from anwang.base.kit.dates import cn_date, short_date
+from anwang.base.kit.listing import Column, Filter, Listing, Tab
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import Column as Field
+from anwang.knowledge.packs.shapes import Register
+from anwang.town.orgs.models import Org
+from anwang.work.registers import values as read
+from anwang.work.registers.models import Entry, alias_of
+from anwang.work.registers.queries import Kept, registers_for
+from anwang.work.subjects import facts
+
+SHOWN_COLUMNS = 7
+CURRENT = Tab("current", "在册", "current")
+EXPIRED = Tab("expired", "已过期", "expired")
+EXPIRING = Tab("expiring", "30 天内到期", "expiring")
+ENDED = Tab("ended", "已结束", "ended")
+_made: dict[tuple[str, str, bool], type[Listing]] = {}
+MADE_AT_MOST = 500  # drafts being edited come and go
+
+
+def listing_of(kept: Kept, *, whole: bool = False) -> type[Listing]:
+    """The list of a register: what fits a screen, or (``whole``) every column, for Excel."""
+    key = (kept.release.sha256, kept.id, whole)
+    if key not in _made:
+        if len(_made) >= MADE_AT_MOST:
+            _made.clear()
+        _made[key] = _listing(kept, whole=whole)
+    return _made[key]
+
+
+def _listing(kept: Kept, *, whole: bool) -> type[Listing]:
+    register = kept.register
+    picked = tuple(field for field in register.fields if field.type in {"choice", "boolean"})
+    columns = [_field_column(field, link=field == register.keys[0]) for field in _in_order(register)]
+    members = {
+        "__doc__": register.name,
+        "model": Entry,
+        "columns": _all_columns(register) if whole else [*columns[:SHOWN_COLUMNS], *_ends(register)],
+        "filters": [
+            *(_fact_filter(field) for field in picked),
+            Filter("village", "村（社区）", choices=_villages),
+            Filter("org", "单位", choices=_offices) if register.per == "org" else "entered_on",
+        ],
+        "search": ["key", "text", "subject__name", "org__name"],
+        "order": ["-pk"],
+        "tabs": [CURRENT, *([EXPIRED, EXPIRING] if register.warned else []), ENDED, Tab("all", "全部")],
+        "related": ["org", "subject"],
+        "fields": [
+            "key", "values", "subject_id", "org_id", "topic", "expires_on", "ended_on", "entered_on",
+            "release__version", "version", "changed_at",
+        ],
+        "export_name": register.name,
+        "nothing": f"{register.note or register.name}登记第一条，或下载 Excel 模板填好后一次导入。",
+    }  # fmt: skip
+    return type(f"{register.id.title().replace('-', '')}Listing", (Listing,), members)
+
+
+def _in_order(register: Register) -> list[Field]:
+    """What tells entries apart first, then what is required, then the rest, as the pack has them."""
+    return sorted(register.fields, key=lambda field: (not field.key, not field.required))
+
+
+def _ends(register: Register) -> list[Column]:
+    """Whose it is, and until when it is good."""
+    holder = Column(
+        "holder", "企业或场所" if register.per == "subject" else "单位", css="nowrap", sort="org__path"
+    )
+    expiry = Column("expires_on", "到期", show=_expiry, sort="expires_on", css="nowrap")
+    found = [] if register.per == "campaign" else [holder]
+    return [*found, *([expiry] if register.warned else [])]
+
+
+def _all_columns(register: Register) -> list[Column]:
+    """Every column as the import reads it back, the holder first, the ending last."""
+    holder = {
+        "subject": [
+            Column("subject__name", "企业或场所"),
+            Column("number", "编号", show=lambda entry: entry.subject.shown_number),
+        ],
+        "org": [Column("org__name", "单位")],
+        "campaign": [],
+    }[register.per]
+    return [
+        *holder,
+        *(_field_column(field) for field in register.fields),
+        Column("ended_on", "结束日期"),
+        Column("ended_because", "结束原因"),
+    ]
+
+
+def _field_column(field: Field, *, link: bool = False) -> Column:
+    """A column of the register as a column of the list."""
+    css = "number" if field.type in {"integer", "decimal"} else "nowrap" if field.type == "date" else ""
+    return Column(
+        f"value:{field.id}",
+        facts.label_of(field),
+        show=lambda entry: _shown(field, entry.values.get(field.id)),
+        export=lambda entry: exported(field, entry.values.get(field.id)),
+        link=link,
+        css=css,
+        sort=alias_of(field) if field.type in read.FACT_TYPES else "key" if link else "",
+    )
+
+
+def _shown(field: Field, value: Any) -> Any:
+    if value in (None, ""):
+        return ""
+    if field.type == "date":
+        day = dt.date.fromisoformat(value)
+        return format_html('<span title="{}">{}</span>', cn_date(day), short_date(day))
+    return facts.in_words(field, value) if isinstance(value, bool) else value
+
+
+def exported(field: Field, value: Any) -> Any:
+    """A value as an Excel cell holds it: days and numbers as such."""
+    if value in (None, ""):
+        return None
+    if field.type == "date":
+        return dt.date.fromisoformat(value)
+    if field.type == "decimal":
+        return Decimal(value)
+    return facts.in_words(field, value) if isinstance(value, bool) else value
+
+
+def _expiry(entry: Entry) -> SafeString | str:
+    if not entry.expiry:
+        return ""
+    return dot(entry.expiry, "alert") if entry.is_expired else entry.expiry
+
+
+def _fact_filter(field: Field) -> Filter:
+    options = field.options or (facts.YES, facts.NO)
+    label = field.label
+    return Filter(alias_of(field), label, choices=lambda request: [(option, option) for option in options])
+
+
+def _villages(request: Any) -> list[tuple[int, str]]:
+    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
+
+
+def _offices(request: Any) -> list[tuple[int, str]]:
+    return [(org.pk, str(org)) for org in Org.objects.offices().visible_to(request.user).order_by("path")]
+
+
+def _registers(request: Any) -> list[tuple[str, str]]:
+    return [(each.id, each.register.name) for each in registers_for(request.user)]
+
+
+def _topics(request: Any) -> list[tuple[str, str]]:
+    return [(topic.id, topic.name) for topic in packs.topics(request.user.town)]
+
+
+class EntryListing(Listing):
+    """Every entry with a date: which run out?"""
+
+    model = Entry
+    columns = [
+        Column("key", "条目", link=True),
+        Column("register", "台账", show=lambda entry: entry.sheet.name),
+        Column("holder", "单位或企业", sort="org__path"),
+        Column("expires_on", "到期日", css="nowrap"),
+        Column("expiry", "情况", show=_expiry, css="nowrap"),
+    ]
+    filters = [
+        Filter("register", "台账", choices=_registers),
+        Filter("village", "村（社区）", choices=_villages),
+        Filter("topic", "专题", choices=_topics),
+        "expires_on",
+    ]
+    search = ["key", "text", "subject__name", "org__name"]
+    order = ["expires_on"]
+    tabs = [EXPIRED, EXPIRING, Tab("all", "全部有期限的", "current")]
+    related = ["org", "subject", "release"]
+    fields = ["values", "subject_id", "org_id", "topic"]
+    export_name = "台账到期清单"
+    nothing = "没有过期的条目。"

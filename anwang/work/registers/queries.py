@@ -1,0 +1,200 @@
+"""Reads about registers: which there are, who keeps them where, how they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.shapes import Register
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+from anwang.work.registers.models import SOON, Entry, EntryQuerySet
+from anwang.work.registers.rules import KEEPERS, OFFICE_KEEPERS, TOWN_KEEPERS
+from anwang.work.subjects.models import Subject, SubjectQuerySet
+
+HOLDERS = {
+    "subject": "企业、村（社区）登记，每户一本",
+    "org": "各村（社区）、各部门登记，每个单位一本",
+    "campaign": "镇应急办和主管部门登记，全镇一本",
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A register in use, with the release that defines it."""
+
+    register: Register
+    release: Release
+
+    @property
+    def id(self) -> str:
+        """Its full id."""
+        return self.register.full_id
+
+    @property
+    def topic(self) -> str:
+        """The topic its entries are counted under."""
+        return self.register.topic or self.release.topic
+
+    @property
+    def keepers(self) -> str:
+        """Who keeps it, in words."""
+        return HOLDERS[self.register.per]
+
+    @property
+    def basis(self) -> str:
+        """What demands it, in words."""
+        return self.release.pack.cite(*self.register.basis)
+
+
+@dataclass
+class Standing:
+    """How a register stands as far as a person sees it."""
+
+    kept: Kept
+    count: int = 0
+    expired: int = 0
+    expiring: int = 0
+    holders: int = 0
+
+
+def kept_registers(town: Org | None) -> list[Kept]:
+    """Every register in use, in the order of packs and names of files."""
+    today = timezone.localdate()
+    return [
+        Kept(register, release)
+        for _, release in sorted(packs.releases(town).items())
+        for register in release.pack.registers
+        if register.in_force(today)
+    ]
+
+
+def kept(register_id: str, town: Org | None) -> Kept:
+    """One of them; LookupError where there is none of this name."""
+    release = packs.release(register_id.partition("/")[0], town)
+    return Kept(packs.register(register_id, made_under=release), release)
+
+
+def wording_for(entry: Entry) -> Kept:
+    """The register as it is worded now; as it was when the entry was made, if no pack has it any more."""
+    try:
+        return kept(entry.register, entry.org.town)
+    except LookupError:
+        return Kept(entry.sheet, entry.release)
+
+
+def entries_of(register: Register, user: Any) -> EntryQuerySet:
+    """The entries of a register that this person sees, ready to be listed."""
+    rows: Any = Entry.objects
+    found: EntryQuerySet = rows.visible_to(user).of(register)
+    return found
+
+
+def standings(user: Any) -> list[tuple[Release, list[Standing]]]:
+    """The registers that concern this person, by pack, each with its counts; one query for all."""
+    concerning = registers_for(user)
+    found = {each.id: Standing(each) for each in concerning}
+    rows: Any = Entry.objects
+    for row in _counted(rows.visible_to(user).current().filter(register__in=found)):
+        standing = found[row["register"]]
+        standing.count, standing.holders = row["count"], row["holders"]
+        standing.expired, standing.expiring = row["expired"], row["expiring"]
+    groups: dict[int, tuple[Release, list[Standing]]] = {}
+    for standing in found.values():
+        release = standing.kept.release
+        groups.setdefault(release.pk, (release, []))[1].append(standing)
+    return list(groups.values())
+
+
+def _counted(entries: EntryQuerySet) -> Iterable[dict[str, Any]]:
+    today = timezone.localdate()
+    counted: Any = (
+        entries.order_by()
+        .values("register")
+        .annotate(
+            count=Count("pk"),
+            holders=Count("org", distinct=True),
+            expired=Count("pk", filter=Q(expires_on__lt=today)),
+            expiring=Count("pk", filter=Q(expires_on__range=(today, today + SOON))),
+        )
+    )
+    return counted  # type: ignore[no-any-return]
+
+
+def registers_for(user: Any) -> list[Kept]:
+    """The registers that this person may meet: all for staff, for a firm those that its type keeps."""
+    found = kept_registers(user.town)
+    if not user.is_client:
+        return found
+    types = set(_subjects_in(user).values_list("type", flat=True))
+    return [each for each in found if any(each.register.concerns(kind) for kind in types)]
+
+
+def offices_keeping(user: Any, register: Register, topic: str) -> QuerySet[Org]:
+    """The offices for which this person writes a register of offices; the towns, for the town's own."""
+    kinds = [OrgKind.TOWN, OrgKind.DEPARTMENT, OrgKind.VILLAGE, OrgKind.COMMUNITY]
+    covered = Q(pk__in=[])
+    for post in user.posts_held:
+        if post.role in TOWN_KEEPERS:
+            covered |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+        elif post.role in OFFICE_KEEPERS:
+            covered |= Q(pk=post.org_id)
+        if register.per == "campaign" and post.role in OFFICE_KEEPERS and topic in post.org.topics:
+            covered |= Q(pk=post.org.town_id)
+    if register.per == "campaign":
+        kinds = [OrgKind.TOWN]
+    found: QuerySet[Org] = Org.objects.filter(covered, kind__in=kinds).order_by("path")
+    return found
+
+
+def subjects_keeping(user: Any, register: Register) -> SubjectQuerySet:
+    """The subjects for which this person writes a register kept by subjects."""
+    rows: Any = Subject.objects
+    found = rows.visible_to(user).present().unmerged().filter(user.scope(*KEEPERS))
+    result: SubjectQuerySet = found.filter(type__in=register.types) if register.applies_to else found
+    return result
+
+
+def keeps_any(user: Any, kept: Kept) -> bool:
+    """Whether this person writes the register anywhere."""
+    if kept.register.per == "subject":
+        return subjects_keeping(user, kept.register).exists()
+    return offices_keeping(user, kept.register, kept.topic).exists()
+
+
+def registers_of(subject: Subject, user: Any) -> dict[str, Any] | None:
+    """The section of registers on a subject's page; nothing where its type keeps none."""
+    found = {
+        each.id: Standing(each) for each in kept_registers(user.town) if each.register.concerns(subject.type)
+    }
+    rows: Any = Entry.objects
+    for row in _counted(rows.visible_to(user).current().filter(subject=subject)):
+        if standing := found.get(row["register"]):
+            standing.count = row["count"]
+            standing.expired, standing.expiring = row["expired"], row["expiring"]
+    if not found:
+        return None
+    return {
+        "standings": list(found.values()),
+        "may_add": subject.is_present and user.covers(subject, *KEEPERS),
+    }
+
+
+def _subjects_in(user: Any) -> SubjectQuerySet:
+    rows: Any = Subject.objects
+    found: SubjectQuerySet = rows.visible_to(user).present()
+    return found
+
+
+def due_for_telling(today: dt.date) -> EntryQuerySet:
+    """Entries in force of which a date is near or past."""
+    rows: Any = Entry.objects
+    found: EntryQuerySet = rows.current().filter(warns_on__lte=today).select_related("org", "subject")
+    return found

@@ -1,0 +1,136 @@
+"""One line of a register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from anwang.base.kit.pages import form_page
+from anwang.work.registers import actions
+from anwang.work.registers.forms import PREFIX, EndForm, EntryForm
+from anwang.work.registers.models import Entry
+from anwang.work.registers.queries import keeps_any, subjects_keeping, wording_for
+from anwang.work.registers.rules import is_current, keeps
+from anwang.work.registers.views.frame import entry_of, register_of
+from anwang.work.subjects.models import Subject
+
+OFFERED = 8
+
+
+def entry_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is written, in the wording of its time, and what became of it."""
+    entry = entry_of(request, pk)
+    wording = wording_for(entry)
+    context = {
+        "title": entry.key,
+        "entry": entry,
+        "sheet": entry.sheet,
+        "is_older": wording.release.pk != entry.release_id,
+        "may_keep": keeps(request.user, entry) and is_current(request.user, entry),
+        "list_url": reverse("registers:list", args=entry.register.split("/")),
+    }
+    return TemplateResponse(request, "registers/entry.html", context)
+
+
+def new_entry(request: HttpRequest, pack: str, register: str) -> HttpResponse:
+    """Write a line: what tells it apart and what must be known, the rest now or later."""
+    kept = register_of(request, pack, register)
+    if not keeps_any(request.user, kept):
+        raise PermissionDenied(keeps.says(None))
+    holder = None
+    if request.GET.get("subject", "").isdigit():
+        subjects = Subject.objects.visible_to(request.user).select_related("org")
+        holder = get_object_or_404(subjects, pk=request.GET["subject"])
+    elif (
+        kept.register.per == "subject" and len(only := subjects_keeping(request.user, kept.register)[:2]) == 1
+    ):
+        holder = only[0]
+    form = EntryForm(kept, request.user, request.POST or None, holder=holder)
+
+    def save(form: EntryForm) -> Entry:
+        chosen = form.holder or form.cleaned_data["holder"]
+        return _by_field(lambda: actions.add_entry(kept, chosen, form.values(), by=request.user))
+
+    return form_page(
+        request,
+        form,
+        title=f"登记{kept.register.name}",
+        lead=f"{form.holder}" if form.holder else "",
+        save=save,
+        back=request.GET.get("back") or reverse("registers:list", args=[pack, register]),
+        submit="登记",
+        done="已登记",
+        template="registers/form.html",
+        context={"kept": kept},
+    )
+
+
+def edit_entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a line; both values stay in the trail."""
+    entry = entry_of(request, pk)
+    if not keeps(request.user, entry):
+        raise PermissionDenied(keeps.says(entry))
+    kept = wording_for(entry)
+    form = EntryForm(kept, request.user, request.POST or None, entry=entry)
+
+    def save(form: EntryForm) -> Entry:
+        seen = form.cleaned_data["seen"]
+        return _by_field(lambda: actions.correct_entry(entry, form.values(), by=request.user, seen=seen))
+
+    return form_page(
+        request,
+        form,
+        title=f"更正{kept.register.name}",
+        lead=f"{entry.holder}　改动和原来的内容都会留痕",
+        save=save,
+        back=entry.get_absolute_url(),
+        done="已更正",
+        template="registers/form.html",
+        context={"kept": kept},
+    )
+
+
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that it no longer counts, and why."""
+    entry = entry_of(request, pk)
+    if not keeps(request.user, entry):
+        raise PermissionDenied(keeps.says(entry))
+
+    def save(form: EndForm) -> Entry:
+        values = form.cleaned_data
+        return actions.end_entry(entry, because=values["because"], on=values["on"], by=request.user)
+
+    return form_page(
+        request,
+        EndForm(request.POST or None),
+        title=f"结束：{entry}",
+        lead=f"{entry.sheet.name} · {entry.holder}　结束后不再计数、不再提醒，记录保留",
+        save=save,
+        back=entry.get_absolute_url(),
+        submit="结束",
+        done=f"已结束：{entry}",
+    )
+
+
+def subject_offers(request: HttpRequest, pack: str, register: str) -> HttpResponse:
+    """What the field 企业或场所 offers while one types."""
+    kept = register_of(request, pack, register)
+    words = request.GET.get("q", "").strip()
+    found = subjects_keeping(request.user, kept.register).search(words).order_by("name")[:OFFERED]
+    offers = [{"value": each.pk, "label": each.name, "note": each.address} for each in found]
+    return TemplateResponse(request, "kit/_offers.html", {"offers": offers})
+
+
+def _by_field(write: Any) -> Entry:
+    """Do it; what is wrong with a column is said beside the field of that column."""
+    try:
+        return write()
+    except ValidationError as error:
+        raise ValidationError(
+            {PREFIX + column: errors for column, errors in error.error_dict.items()}
+        ) from error

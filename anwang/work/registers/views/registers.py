@@ -1,0 +1,42 @@
+"""Which ledgers are kept, and what stands in one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from anwang.base.kit.pages import list_page
+from anwang.work.registers.listing import EntryListing, listing_of
+from anwang.work.registers.models import Entry
+from anwang.work.registers.queries import entries_of, keeps_any, standings
+from anwang.work.registers.views.frame import register_of
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The registers in use, by pack, with how they stand."""
+    groups = standings(request.user)
+    found = [standing for _, group in groups for standing in group]
+    context = {
+        "title": "台账",
+        "groups": groups,
+        "expired": sum(standing.expired for standing in found),
+        "expiring": sum(standing.expiring for standing in found),
+    }
+    return TemplateResponse(request, "registers/home.html", context)
+
+
+def expiring(request: HttpRequest) -> HttpResponse:
+    """What has run out or soon will, across all registers."""
+    rows = Entry.objects.visible_to(request.user).filter(expires_on__isnull=False).defer("release__content")
+    return list_page(request, rows, EntryListing, title="台账到期", template="registers/expiring.html")
+
+
+def entry_list(request: HttpRequest, pack: str, register: str) -> HttpResponse:
+    """What stands in a register; Excel holds every column, as the import reads it back."""
+    kept = register_of(request, pack, register)
+    rows = entries_of(kept.register, request.user).with_facts(kept.register.fields)
+    listing = listing_of(kept, whole=request.GET.get("format") == "xlsx")
+    context = {"kept": kept, "may_add": keeps_any(request.user, kept)}
+    return list_page(
+        request, rows, listing, title=kept.register.name, template="registers/list.html", context=context
+    )
