@@ -22,8 +22,8 @@ class PlanForm(forms.Form):
     file = forms.FileField(
         label="方案文件",
         required=False,
-        help_text="Word（.docx）、PDF 或文本文件（.txt），不超过 20 MB；扫描件请先做文字识别",
-        widget=forms.FileInput({"accept": ".txt,.docx,.pdf"}),
+        help_text="Word、WPS、PDF 或文本文件，不超过 20 MB；扫描件里没有文字，请粘贴全文",
+        widget=forms.FileInput({"accept": ".docx,.doc,.wps,.rtf,.pdf,.txt"}),
     )
     text = forms.CharField(
         label="或者粘贴方案全文",

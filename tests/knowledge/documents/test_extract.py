@@ -1,19 +1,24 @@
 """From files to text; and the sentences for files that cannot be read."""
 
+import io
 import struct
+import subprocess
 import time
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from PIL import Image
 
 from anwang.knowledge.documents import Unreadable, read_plan
-from anwang.knowledge.documents.extract import LARGEST, extract
+from anwang.knowledge.documents.extract import LARGEST, extract, office
 from anwang.knowledge.documents.extract.numbering import written
 from tests.knowledge.documents.papers import packed, pdf, saved, word
 
 PLAN = ["燃气整治方案", "一、主要任务", "（一）检查管线。", "（二）检查灶具。"]
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le")
 
 
 def refusal(data: bytes | str, filename: str = "") -> str:
@@ -22,7 +27,7 @@ def refusal(data: bytes | str, filename: str = "") -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_is_read_in_the_encodings_of_chinese_offices(encoding: str) -> None:
     assert extract("\n".join(PLAN).encode(encoding)) == "\n".join(PLAN)
 
@@ -40,7 +45,105 @@ def test_word_keeps_tables_where_they_stand() -> None:
     table.cell(0, 0).merge(table.cell(0, 1))
     document.add_paragraph("附注")
 
-    assert extract(saved(document)).split("\n") == ["清单", "序号 任务\t时限", "1\t检查\t6月底", "附注"]
+    assert extract(saved(document)).split("\n") == [
+        "清单",
+        "序号\u2028任务\t\t时限",
+        "1\t检查\t6月底",
+        "附注",
+    ]
+
+
+def test_cells_merged_downwards_are_told_in_every_row() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    for cell, words in zip(table._cells, ["消防", "检查", "6月底", "", "演练", "年底"], strict=True):
+        cell.text = words
+    table.cell(0, 0).merge(table.cell(1, 0))
+
+    assert extract(saved(document)).split("\n") == ["消防\t检查\t6月底", "消防\t演练\t年底"]
+
+
+def test_lines_within_a_cell_stay_in_their_row() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "检查管线\n逐户登记"
+    table.cell(0, 1).text = "镇应急办"
+
+    assert extract(saved(document)) == "检查管线\u2028逐户登记\t镇应急办"
+
+
+def test_frame_of_a_single_cell_is_no_table() -> None:
+    document = docx.Document()
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "\n".join(PLAN)
+
+    assert extract(saved(document)).split("\n") == PLAN
+
+
+def test_words_in_content_controls_and_after_tracked_changes_are_read() -> None:
+    document = docx.Document()
+    document.add_paragraph("开头")
+    body = document.element.body
+    held = "<w:sdt {0}><w:sdtContent><w:p><w:r><w:t>控件里的话</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    changed = (
+        "<w:p {0}><w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>新增</w:t></w:r></w:ins>"
+        "<w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom></w:p>"
+    )
+    for place, xml in enumerate((held, changed), start=1):
+        body.insert(place, parse_xml(xml.format(nsdecls("w"))))
+
+    assert extract(saved(document)).split("\n") == ["开头", "控件里的话", "新增"]
+
+
+def test_document_of_pictures_is_offered_pasting() -> None:
+    document = docx.Document()
+    image = io.BytesIO()
+    Image.new("L", (20, 20), 255).save(image, "PNG")
+    document.add_picture(image)
+
+    sentence = refusal(saved(document))
+
+    assert "只有图片" in sentence
+    assert "粘贴" in sentence
+
+
+@pytest.mark.skipif(office.program() is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("kind", ["doc", "rtf"])
+def test_older_word_formats_are_read_through_libreoffice(kind: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in PLAN:
+        document.add_paragraph(words)
+    (tmp_path / "plan.docx").write_bytes(saved(document))
+    command = [office.program(), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", kind, "--outdir", tmp_path, tmp_path / "plan.docx"]
+    subprocess.run(command, check=True, capture_output=True)
+
+    assert extract((tmp_path / f"plan.{kind}").read_bytes()).strip().split("\n") == PLAN
+
+
+def test_older_word_formats_are_refused_where_libreoffice_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "PROGRAMS", ())
+
+    assert "另存为 .docx" in refusal(OLD_WORD, "方案.wps")
+
+
+@pytest.mark.skipif(office.program() is None, reason="needs LibreOffice")
+def test_conversion_is_stopped_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "SECONDS", 0.1)
+
+    assert "转换得太久" in refusal(OLD_WORD)
+
+
+def test_xml_nested_beyond_reason_is_refused() -> None:
+    deep = b"<a>" * 100_000 + b"</a>" * 100_000
+
+    assert "结构异常" in refusal(packed({"word/document.xml": deep}))
+
+
+def test_xml_with_a_dtd_is_refused() -> None:
+    bomb = b'<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;&b;&b;">]><a>&c;</a>'
+
+    assert "结构异常" in refusal(packed({"word/document.xml": bomb}))
 
 
 def test_automatic_numbers_of_word_become_text() -> None:
@@ -133,12 +236,15 @@ def test_radicals_that_fonts_hand_out_become_characters() -> None:
         (b"\xff\xd8\xff\xe0" + b"x" * 50, "图片"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 50, "图片"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ".docx"),
+        (OLD_WORD[:8] + "Workbook".encode("utf-16-le"), "Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (b"<!DOCTYPE html><html><body>\xe4\xb8\x80</body></html>", "网页"),
         (b"\xef\xbb\xbf  <html>", "网页"),
-        (b"{\\rtf1 abc}", "RTF"),
         (b"Rar!\x1a\x07", "压缩包"),
         (packed({"a.txt": b"x"}), "不是 Word"),
+        (packed({"xl/workbook.xml": b"x"}), "Excel"),
+        (packed({"OFD.xml": b"x"}), "OFD"),
+        (b"\x00\x00\x00\x18ftypheic" + b"x" * 50, "图片"),
         (packed({"word/document.xml": b"<broken"}), "损坏"),
         (b"PK\x03\x04" + b"x" * 100, "损坏"),
         (b"%PDF-1.4 broken", "损坏"),

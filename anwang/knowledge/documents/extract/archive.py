@@ -39,10 +39,15 @@ def refuse_strangers(archive: zipfile.ZipFile, called: str) -> None:
     names = {info.filename for info in archive.infolist()[: MEMBERS + 1]}
     if any(info.flag_bits & 1 for info in archive.infolist()[:MEMBERS]):
         raise Unreadable(f"{called}加了密码，请取消密码后再上传。")
-    if "word/document.xml" not in names:
-        raise Unreadable(
-            f"{called}是压缩包或其他格式，不是 Word 文档，请上传 .docx、.pdf 或 .txt 格式的方案。"
-        )
+    if "word/document.xml" in names:
+        return
+    if "xl/workbook.xml" in names:
+        raise Unreadable(f"{called}是 Excel 表格，请选中任务表复制，粘贴到“方案全文”一栏。")
+    if "OFD.xml" in names:
+        raise Unreadable(f"{called}是 OFD 版式文件，请打开后另存为 PDF 或 Word 再上传，或直接粘贴正文。")
+    raise Unreadable(
+        f"{called}是压缩包或其他格式，不是 Word 文档，请上传 .docx、.doc、.pdf 或 .txt 格式的方案。"
+    )
 
 
 def refuse_bombs(archive: zipfile.ZipFile, called: str) -> None:

@@ -5,9 +5,11 @@ from typing import Literal
 
 from anwang.knowledge.documents.errors import Unreadable
 
-Kind = Literal["docx", "pdf", "text"]
+Kind = Literal["docx", "doc", "rtf", "pdf", "text"]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+BOXED_PICTURES = (b"heic", b"heix", b"mif1", b"avif", b"WEBP")
+"""Pictures whose mark stands behind eight other bytes."""
 PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|script|div|table|p\b)",
@@ -26,11 +28,12 @@ def kind_of(data: bytes, called: str) -> Kind:
     if b"%PDF-" in start:
         return "pdf"
     if start.startswith(OLE):
-        raise Unreadable(ole_sentence(data, called))
+        refuse_other_containers(data, called)
+        return "doc"
     if start.startswith(b"{\\rtf"):
-        raise Unreadable(f"{called}是 RTF 文档，请用 Word 或 WPS 另存为 .docx 后再上传。")
-    if start.startswith(PICTURES):
-        raise Unreadable(f"{called}是图片，认不出文字，请上传 .docx 原文或直接粘贴正文。")
+        return "rtf"
+    if start.startswith(PICTURES) or start[8:12] in BOXED_PICTURES:
+        raise Unreadable(f"{called}是图片，认不出文字，请上传 .docx 原文，或把正文直接粘贴进来。")
     if start.startswith(PACKED):
         raise Unreadable(f"{called}是压缩包，请解压后上传其中的方案文件。")
     if MHTML.match(start) or HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:2048]):
@@ -38,8 +41,16 @@ def kind_of(data: bytes, called: str) -> Kind:
     return "text"
 
 
-def ole_sentence(data: bytes, called: str) -> str:
-    """An old container is a .doc, or a .docx that a password locks."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return f"{called}加了密码，请在 Word 或 WPS 中取消密码后再上传。"
-    return f"{called}是旧版 Word（.doc 或 .wps）文档，请用 Word 或 WPS 另存为 .docx 后再上传。"
+def refuse_other_containers(data: bytes, called: str) -> None:
+    """An old container is a .doc or .wps, or a sheet, or slides, or a .docx that a password locks."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        raise Unreadable(f"{called}加了密码，请在 Word 或 WPS 中取消密码后再上传。")
+    if holds("WordDocument"):
+        return
+    if holds("Workbook"):
+        raise Unreadable(f"{called}是 Excel 表格，请选中任务表复制，粘贴到“方案全文”一栏。")
+    raise Unreadable(f"{called}不是 Word 文档，请另存为 .docx 后再上传，或直接粘贴正文。")

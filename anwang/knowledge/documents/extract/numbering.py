@@ -1,11 +1,10 @@
 """Word's automatic numbers (自动编号), which are no text in the file, as the text that a reader sees."""
 
+import zipfile
 from collections import defaultdict
+from dataclasses import dataclass, field
 
-from docx.document import Document
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.text.paragraph import Paragraph
+from anwang.knowledge.documents.extract.parts import Attributes, has_part, value, walk, whole
 
 HAN = "〇一二三四五六七八九"
 RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -19,6 +18,8 @@ CHINESE = (
     "ideographDigital",
     "koreanDigital2",
 )
+DEEPEST = 8
+"""The ninth level of a list is Word's last."""
 
 
 def han(number: int) -> str:
@@ -42,74 +43,132 @@ def written(number: int, style: str) -> str:
     return "" if style in ("bullet", "none") else str(number)
 
 
+@dataclass(slots=True)
+class Level:
+    """One level of a list: the style of its number, the words around it, where it starts."""
+
+    style: str = "decimal"
+    text: str = ""
+    start: int = 1
+    legal: bool = False
+    """Whether numbers of the levels above are printed as figures (第1.2条 under 第一章)."""
+
+
+@dataclass(slots=True)
+class Style:
+    """What a paragraph style says of numbers."""
+
+    number: str = ""
+    level: str = ""
+    based_on: str = ""
+
+
+@dataclass(slots=True)
+class Lists:
+    """Takes the definitions of lists out of ``numbering.xml`` as they stream by."""
+
+    levels: dict[tuple[str, int], Level] = field(default_factory=dict)
+    abstract: dict[str, str] = field(default_factory=dict)
+    starts: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Where a list that goes by another's definition starts anew."""
+    name: str = ""
+    number: str = ""
+    depth: int = 0
+    level: Level = field(default_factory=Level)
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        if name == "abstractNum":
+            self.name, self.number = value(attributes, "abstractNumId"), ""
+        elif name == "num":
+            self.number = value(attributes, "numId")
+        elif name == "abstractNumId":
+            self.abstract[self.number] = value(attributes)
+        elif name in ("lvl", "lvlOverride"):
+            self.depth, self.level = whole(value(attributes, "ilvl"), 0), Level()
+            if not self.number:
+                self.levels[self.name, self.depth] = self.level
+        elif name == "startOverride":
+            self.starts[self.number, self.depth] = whole(value(attributes), 1)
+        else:
+            self.of_level(name, value(attributes))
+
+    def of_level(self, name: str, said: str) -> None:
+        if name == "numFmt":
+            self.level.style = said or "decimal"
+        elif name == "lvlText":
+            self.level.text = said
+        elif name == "start":
+            self.level.start = whole(said, 1)
+        elif name == "isLgl":
+            self.level.legal = said not in ("0", "false")
+
+
+@dataclass(slots=True)
+class Styles:
+    """Takes what paragraph styles say of lists out of ``styles.xml``."""
+
+    known: dict[str, Style] = field(default_factory=dict)
+    standard: str = ""
+    style: Style = field(default_factory=Style)
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        if name == "style":
+            identity = value(attributes, "styleId")
+            self.style = self.known[identity] = Style()
+            if value(attributes, "type") == "paragraph" and value(attributes, "default") in ("1", "true"):
+                self.standard = identity
+        elif name == "numId":
+            self.style.number = value(attributes)
+        elif name == "ilvl":
+            self.style.level = value(attributes)
+        elif name == "basedOn":
+            self.style.based_on = value(attributes)
+
+
 class Numbering:
     """Counts the numbered paragraphs of a document as they come."""
 
-    def __init__(self, document: Document) -> None:
-        self.levels: dict[tuple[str, int], tuple[str, str, int]] = {}
-        self.abstract: dict[str, str] = {}
+    def __init__(self, archive: zipfile.ZipFile, called: str) -> None:
+        self.lists, self.styles = Lists(), Styles()
+        for part, reader in (("word/numbering.xml", self.lists), ("word/styles.xml", self.styles)):
+            if has_part(archive, part):
+                with archive.open(part) as stream:
+                    walk(stream, opened=reader.opened, called=called)
         self.counters: dict[str, dict[int, int]] = defaultdict(dict)
-        self.styles = {style.style_id: style.element for style in document.styles}
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        self.read(root)
+        self.restarted: set[tuple[str, int]] = set()
 
-    def read(self, root: BaseOxmlElement) -> None:
-        for definition in root.findall(qn("w:abstractNum")):
-            name = definition.get(qn("w:abstractNumId"))
-            for level in definition.findall(qn("w:lvl")):
-                style = value(level, "w:numFmt", "decimal")
-                text = value(level, "w:lvlText", "")
-                start = number(value(level, "w:start", "1"), 1)
-                self.levels[name, number(level.get(qn("w:ilvl")), 0)] = style, text, start
-        for instance in root.findall(qn("w:num")):
-            self.abstract[instance.get(qn("w:numId"))] = value(instance, "w:abstractNumId", "")
-
-    def place(self, paragraph: Paragraph) -> tuple[str, int] | None:
+    def place(self, style: str, number: str, level: str) -> tuple[str, int] | None:
         """The list and the level of a paragraph: its own, or those of its style."""
-        element = paragraph._p.pPr
-        style = paragraph.style.style_id if paragraph.style is not None else None
+        style = style or self.styles.standard
         for _ in range(10):
-            properties = element.find(qn("w:numPr")) if element is not None else None
-            if properties is not None:
-                name = value(properties, "w:numId", "")
-                return (
-                    (name, min(number(value(properties, "w:ilvl", "0"), 0), 8))
-                    if name not in ("", "0")
-                    else None
-                )
-            definition = self.styles.get(style) if style else None
+            if number:
+                return None if number == "0" else (number, min(whole(level, 0), DEEPEST))
+            definition = self.styles.known.get(style)
             if definition is None:
                 return None
-            element, style = definition.find(qn("w:pPr")), value(definition, "w:basedOn", "")
+            number, style = definition.number, definition.based_on
+            level = level or definition.level
         return None
 
-    def label(self, paragraph: Paragraph) -> str:
+    def label(self, style: str, number: str, level: str) -> str:
         """The number that Word would print before the paragraph."""
-        place = self.place(paragraph)
+        place = self.place(style, number, level)
         if place is None:
             return ""
-        name, depth = self.abstract.get(place[0], ""), place[1]
-        if (name, depth) not in self.levels:
+        name, depth = self.lists.abstract.get(place[0], ""), place[1]
+        here = self.lists.levels.get((name, depth))
+        if here is None:
             return ""
         counts = self.counters[name]
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
-        counts[depth] = counts.get(depth, self.levels[name, depth][2] - 1) + 1
-        text = self.levels[name, depth][1]
-        for level in range(depth + 1):
-            style, _, start = self.levels.get((name, level), ("decimal", "", 1))
-            text = text.replace(f"%{level + 1}", written(counts.get(level, start), style))
-        return "" if self.levels[name, depth][0] == "bullet" else text
-
-
-def value(element: BaseOxmlElement, tag: str, default: str) -> str:
-    """The w:val of a child, or the default."""
-    child = element.find(qn(tag))
-    return default if child is None else str(child.get(qn("w:val"), default))
-
-
-def number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 7 else default
+        if place in self.lists.starts and place not in self.restarted:
+            self.restarted.add(place)
+            counts[depth] = self.lists.starts[place] - 1
+        counts[depth] = counts.get(depth, here.start - 1) + 1
+        text = here.text
+        for above in range(depth + 1):
+            upper = self.lists.levels.get((name, above), Level())
+            style = "decimal" if here.legal and above < depth else upper.style
+            text = text.replace(f"%{above + 1}", written(counts.get(above, upper.start), style))
+        return "" if here.style == "bullet" else text

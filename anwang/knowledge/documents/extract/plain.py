@@ -6,6 +6,7 @@ import re
 from anwang.knowledge.documents.errors import Unreadable
 
 PROVENANCE = re.compile(r"\ufeff?# source:[^\r\n]*(?:\r\n|\r|\n|$)")
+HAN = re.compile(r"[\u4e00-\u9fff，。；：、（）]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -19,8 +20,17 @@ def plain_text(data: bytes, called: str) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decoded(data, ("utf-16",), called)
     if b"\x00" in data:
-        raise Unreadable(f"{called}不是文本、.docx 或 .pdf，请上传方案原文或直接粘贴正文。")
+        return unmarked(data, called)
     return decoded(data, ("utf-8-sig", "gb18030"), called)
+
+
+def unmarked(data: bytes, called: str) -> str:
+    """UTF-16 without its mark: where every other byte belongs to a common ideograph."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[: len(data) & ~1].decode(encoding, errors="replace")
+        if len(HAN.findall(text[:10_000])) * 2 > min(len(text), 10_000):
+            return text
+    raise Unreadable(f"{called}不是文本、.docx 或 .pdf，请上传方案原文或直接粘贴正文。")
 
 
 def decoded(data: bytes, encodings: tuple[str, ...], called: str) -> str:

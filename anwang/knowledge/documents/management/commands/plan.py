@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True, metavar="动作")
         read = actions.add_parser(
-            "read", help="解读方案文件（.txt、.docx、.pdf），列出任务、时限、责任单位和目标"
+            "read", help="解读方案文件（.docx、.doc、.pdf、.txt），列出任务、时限、责任单位和目标"
         )
         read.add_argument("file", type=Path, help="方案文件；- 为标准输入")
         read.add_argument("--json", action="store_true", help="输出 JSON")
