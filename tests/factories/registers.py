@@ -1,6 +1,10 @@
 """Registers of an invented pack, and entries in them."""
 
+import datetime as dt
+from io import BytesIO
 from typing import Any
+
+import xlsxwriter
 
 from anwang.knowledge.packs.actions import publish, save_release
 from anwang.knowledge.packs.models import Release
@@ -89,3 +93,18 @@ def make_officer(org: Any, name: str = "李某", *, by: Any = None, **values: An
 def make_member(subject: Any, name: str = "王某", *, by: Any = None, **values: Any) -> Entry:
     """Somebody in a firm's safety team."""
     return add_entry(register("teams"), subject, {"name": name, "post": "安全员", **values}, by=by)
+
+
+def workbook(*rows: Any, name: str = "执法人员台账") -> bytes:
+    """A filled-in sheet as bytes."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for place, value in enumerate(row):
+                if isinstance(value, dt.date):
+                    sheet.write_datetime(number, place, dt.datetime.combine(value, dt.time()), day)
+                elif value is not None:
+                    sheet.write(number, place, value)
+    return out.getvalue()

@@ -33,6 +33,7 @@ ROUTERS = [
     ("/hazards", "anwang.work.hazards.api.router", "隐患"),
     ("/visits", "anwang.work.inspections.api.router", "检查"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
+    ("/registers", "anwang.work.registers.api.router", "台账"),
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),

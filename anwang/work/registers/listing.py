@@ -16,6 +16,7 @@ from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Column as Field
 from anwang.knowledge.packs.shapes import Register
 from anwang.town.orgs.models import Org
+from anwang.work.registers import sheets
 from anwang.work.registers import values as read
 from anwang.work.registers.models import Entry, alias_of
 from anwang.work.registers.queries import Kept, registers_for
@@ -86,17 +87,17 @@ def _all_columns(register: Register) -> list[Column]:
     """Every column as the import reads it back, the holder first, the ending last."""
     holder = {
         "subject": [
-            Column("subject__name", "企业或场所"),
-            Column("number", "编号", show=lambda entry: entry.subject.shown_number),
+            Column("subject__name", sheets.SUBJECT),
+            Column("number", sheets.NUMBER, show=lambda entry: entry.subject.shown_number),
         ],
-        "org": [Column("org__name", "单位")],
+        "org": [Column("org__name", sheets.OFFICE)],
         "campaign": [],
     }[register.per]
     return [
         *holder,
         *(_field_column(field) for field in register.fields),
-        Column("ended_on", "结束日期"),
-        Column("ended_because", "结束原因"),
+        Column("ended_on", sheets.ENDED_ON),
+        Column("ended_because", sheets.ENDED_BECAUSE),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from anwang.knowledge.packs.shapes import Column, Register
@@ -25,12 +26,14 @@ class Term(NamedTuple):
 
 
 def tidied(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they are kept, in the order of the columns: nothing empty, spaces single."""
+    """The values as they are kept, in the order of the columns: nothing empty, each in one form only."""
     kept = {}
     for column in register.fields:
         value = facts.stored(values.get(column.id))
         if isinstance(value, str):
-            value = " ".join(value.split()) if column.type != "text" else value.strip()
+            value = value.strip()
+        if column.type == "decimal" and value:
+            value = format(Decimal(value).normalize(), "f")  # 68.50 from a form, 68.5 from Excel
         if value not in (None, ""):
             kept[column.id] = value
     return kept

@@ -6,6 +6,8 @@ from anwang.knowledge.packs.errors import Problem
 from anwang.knowledge.packs.shapes import Pack, Register
 from anwang.knowledge.packs.shelf import Shelf
 
+RESERVED = frozenset({"企业或场所", "企业编号", "登记单位", "结束日期", "结束原因"})
+"""Headings that a ledger's sheet has of itself."""
 FIRST = 5
 """Columns that are asked for before the first save."""
 
@@ -21,7 +23,7 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
             yield Problem(pack.id, (*here, "applies_to"), sentence)
         if register.topic and register.topic not in shelf.topics():
             yield Problem(pack.id, (*here, "topic"), f"没有编号为「{register.topic}」的专题")
-        for column_id, sentence in _dates(register):
+        for column_id, sentence in (*_dates(register), *_labels(register)):
             yield Problem(pack.id, (*here, "fields", column_id), sentence)
 
 
@@ -45,3 +47,12 @@ def _dates(register: Register) -> Iterator[tuple[str, str]]:
             yield column.id, "办结栏（settled_by）只用于有提前提醒的日期栏"
         if column.settled_by and column.settled_by not in known - {column.id}:
             yield column.id, f"办结栏「{column.settled_by}」不是本台账的另一栏"
+
+
+def _labels(register: Register) -> Iterator[tuple[str, str]]:
+    """Columns are known by their headings in Excel, so no two have the same."""
+    seen: set[str] = set(RESERVED)
+    for column in register.fields:
+        if column.label in seen:
+            yield column.id, f"栏目名称“{column.label}”与另一栏或系统的栏目相同，请改一个"
+        seen.add(column.label)
