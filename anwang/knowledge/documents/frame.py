@@ -152,22 +152,23 @@ ISSUED = re.compile(
 )
 
 
-def framed(paper: Paper) -> Frame:
-    """Find the plan: its title, where its text begins and where it ends."""
+def framed(paper: Paper, low: int = 0) -> Frame:
+    """Find the plan from line ``low`` on: its title, where its text begins and where it ends."""
     lines = lines_of(paper)
-    firsts = past_contents(lines, first_headings(lines))
-    head = lines[: firsts[0]] if firsts else lines[:12]
+    firsts = past_contents(lines, first_headings(lines[low:]))
+    head = lines[low : firsts[0]] if firsts else lines[low : low + 12]
     found = titles(head)
-    notice = next((title for title in found if title.text.endswith("通知")), None)
+    above = titles(lines[:low]) if low else found
+    notice = next((title for title in above if title.text.endswith("通知")), None)
     title = found[-1] if found else None
     if notice and (title is notice) and (issued := ISSUED.search(notice.text)):
         again = printed_again(lines[notice.last + 1 :], issued["title"])
         if again:
             title = again
             firsts = [index for index in firsts if index > again.last] or firsts
-    begin = lines[title.last].end if title else (lines[firsts[0]].start if firsts else 0)
+    begin = lines[title.last].end if title else lines[firsts[0] if firsts else low].start
     first = next(
-        (index for index in firsts if not title or index > title.last), title.last + 1 if title else 0
+        (index for index in firsts if not title or index > title.last), title.last + 1 if title else low
     )
     restarts = [index for index in firsts if index > first]
     return Frame(lines, title, notice, begin, ending(lines, first, restarts[0] if restarts else len(lines)))

@@ -12,6 +12,7 @@ from typing import Any, Literal
 SectionRole = Literal["overview", "tasks", "schedule", "safeguards", "other"]
 OwnerRole = Literal["lead", "responsible", "supporting"]
 PersonRole = Literal["head", "deputy", "member", "office-head"]
+PartKind = Literal["notice", "plan", "other"]
 Cycle = Literal["weekly", "monthly", "quarterly", "half-yearly", "annual"]
 
 
@@ -147,6 +148,38 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One document within a file (文件中的一份): what it is called, what it is, where it stands.
+
+    ``span`` are offsets in the extracted text, ``lines`` those of the paper's lines; ``tasks`` is how many
+    lowest items a plan would have if this were it.
+    """
+
+    no: int
+    label: str
+    title: str
+    kind: PartKind
+    tasks: int
+    span: tuple[int, int]
+    lines: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """附件1 治本攻坚行动方案."""
+        return " ".join(filter(None, (self.label, self.title))) or "（无标题）"
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "no": self.no,
+            "label": self.label,
+            "title": self.title,
+            "kind": self.kind,
+            "tasks": self.tasks,
+            "span": list(self.span),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What one plan document says, and the extracted text that the spans of its tasks point into."""
 
@@ -166,6 +199,10 @@ class Outline:
     text: str = field(repr=False)
     rules: Mapping[str, str] = field(repr=False)
     """For each field of the head, the name of the rule that found it."""
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+    """The documents in the file."""
+    part: int = 1
+    """Which of them was read."""
 
     def as_json(self) -> dict[str, Any]:
         """Exactly the keys that others rely on; dates are ISO."""

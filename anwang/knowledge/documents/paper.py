@@ -1,8 +1,8 @@
 """The words of a document in reading order (正文), each knowing where it stands in the extracted text."""
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 FORM = {
     **{ord(mark): ord(full) for mark, full in zip("():;!?<>[]", "（）：；！？〈〉〔〕", strict=True)},
@@ -26,6 +26,8 @@ class Paper:
     form: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    kept: tuple[tuple[int, int], ...] = ()
+    """The stretches of the raw text that this is the paper of; none means all of it."""
 
     def origin(self, position: int) -> int:
         """Where the character at ``position`` stands in the extracted text."""
@@ -48,3 +50,31 @@ class Paper:
         """Where the paragraph at ``position`` ends."""
         end = self.text.find("\n", position)
         return len(self.text) if end < 0 else end
+
+    def raw_lines(self) -> list[str]:
+        """The lines of the extracted text as they were typed."""
+        kept = self.kept or ((0, len(self.raw)),)
+        return [line for start, end in kept for line in self.raw[start:end].splitlines()]
+
+    def only(self, *stretches: tuple[int, int]) -> "Paper":
+        """A paper of these stretches alone, whose characters still know where they came from."""
+        starts: list[int] = []
+        origins: list[int] = []
+        length = 0
+        for start, end in stretches:
+            if length:
+                starts.append(length)
+                origins.append(self.origin(start))
+                length += 1
+            inner = range(bisect_right(self.starts, start), bisect_left(self.starts, end))
+            starts += [length, *(length + self.starts[piece] - start for piece in inner)]
+            origins += [self.origin(start), *(self.origins[piece] for piece in inner)]
+            length += end - start
+        return replace(
+            self,
+            text="\n".join(self.text[start:end] for start, end in stretches),
+            form="\n".join(self.form[start:end] for start, end in stretches),
+            starts=tuple(starts),
+            origins=tuple(origins),
+            kept=tuple(self.span(start, max(end, start + 1)) for start, end in stretches),
+        )

@@ -139,6 +139,6 @@ def rows_of(words: str) -> Iterator[tuple[str, str]]:
 def people(paper: Paper) -> tuple[Person, ...]:
     """Everybody with a printed personal name, once."""
     found: dict[str, Person] = {}
-    for person in (*in_sentences(paper.form), *in_rows(paper.raw.splitlines())):
+    for person in (*in_sentences(paper.form), *in_rows(paper.raw_lines())):
         found.setdefault(person.name, person)
     return tuple(found.values())

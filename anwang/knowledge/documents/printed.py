@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from anwang.knowledge.documents.outline import Outline, Task
+from anwang.knowledge.documents.outline import Outline, Part, Task
 
 SECTION_ROLES = {
     "overview": "总体",
@@ -23,9 +23,22 @@ CYCLES = {
 }
 
 
+PART_KINDS = {"notice": "通知", "plan": "方案", "other": "其他"}
+
+
 def printed(outline: Outline) -> str:
     """The whole outline, indented."""
-    return "\n".join([*head(outline), *sections(outline), *rest(outline)])
+    return "\n".join([*head(outline), *sections(outline), *rest(outline), *others(outline)])
+
+
+def printed_parts(parts: tuple[Part, ...]) -> str:
+    """The documents of a file, one a line."""
+    return "\n".join(map(part_line, parts))
+
+
+def part_line(part: Part) -> str:
+    tasks = f"，{part.tasks} 项任务" if part.kind == "plan" else ""
+    return f"{part.no}  {part.name}（{PART_KINDS[part.kind]}{tasks}）"
 
 
 def day(on: date | None) -> str:
@@ -86,3 +99,10 @@ def rest(outline: Outline) -> Iterator[str]:
                 f"（{person.post}）" if person.post else ""
             )
     yield f"\n共 {len(outline.tasks)} 项任务、{len(outline.phases)} 个阶段"
+
+
+def others(outline: Outline) -> Iterator[str]:
+    """What else is in the file, and how to read it."""
+    if len(outline.parts) > 1:
+        yield f"\n文件里有 {len(outline.parts)} 份文件，以上是第 {outline.part} 份；读另一份请加 --part 序号"
+        yield from (f"  {part_line(part)}" for part in outline.parts if part.no != outline.part)

@@ -1,37 +1,80 @@
 """Reading a plan document from end to end: text, frame, tree, and the rules for each part of the outline."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from anwang.knowledge.documents.annexes import candidates, parts_of
 from anwang.knowledge.documents.citations import cites
 from anwang.knowledge.documents.dues import dues
 from anwang.knowledge.documents.duties import duties
+from anwang.knowledge.documents.errors import Unreadable
 from anwang.knowledge.documents.extract import extract
-from anwang.knowledge.documents.frame import Frame, framed
+from anwang.knowledge.documents.frame import Frame, lines_of
 from anwang.knowledge.documents.head import Head, head
 from anwang.knowledge.documents.headings import title_of
 from anwang.knowledge.documents.leaves import leaves
-from anwang.knowledge.documents.outline import Outline, Safeguard, Section, Task
+from anwang.knowledge.documents.outline import Outline, Part, Safeguard, Task
 from anwang.knowledge.documents.owners import addressees, blanket_names, owners
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.people import people
 from anwang.knowledge.documents.phases import phases
 from anwang.knowledge.documents.reflow import reflow
-from anwang.knowledge.documents.sections import roles
+from anwang.knowledge.documents.structure import Headed, Structure, structure
 from anwang.knowledge.documents.targets import targets
-from anwang.knowledge.documents.tree import Item, tree
 from anwang.knowledge.documents.window import window
 
-Headed = list[tuple[Item, Section]]
+
+def documents_in(data: bytes | str, *, filename: str = "") -> tuple[Part, ...]:
+    """The documents that a file holds: notice, plan, annexes; raises ``Unreadable``."""
+    return parts_of(reflow(extract(data, filename=filename)))
 
 
-def read_plan(data: bytes | str, *, filename: str = "") -> Outline:
-    """The outline of a plan document; raises ``Unreadable`` with a sentence for whoever offered the file."""
+def read_plan(data: bytes | str, *, filename: str = "", part: int | None = None) -> Outline:
+    """The outline of a plan document; raises ``Unreadable`` with a sentence for whoever offered the file.
+
+    ``part`` is the number of the document to read where a file holds several; else the likeliest is read.
+    """
     paper = reflow(extract(data, filename=filename))
-    frame = framed(paper)
+    parts = parts_of(paper)
+    if part is not None and not 1 <= part <= len(parts):
+        raise Unreadable(f"文件里只有 {len(parts)} 份文件，没有第 {part} 份。")
+    bones = structure(paper)
+    likeliest = likeliest_of(parts, paper, bones)
+    chosen = parts[part - 1] if part else likeliest
+    if len(candidates(parts)) > 1 or chosen is not likeliest or not bones.task_count:
+        paper, bones = alone(paper, parts, chosen)
+    outline = outline_of(paper, bones)
+    title = outline.title if bones.frame.title or not chosen.title else chosen.title
+    return replace(outline, title=title, parts=parts, part=chosen.no)
+
+
+def likeliest_of(parts: tuple[Part, ...], paper: Paper, bones: Structure) -> Part:
+    """The document in which the plan was found, unless it has no tasks and another one has."""
+    start = paper.origin(min(bones.frame.start, len(paper.text) - 1))
+    found = next((part for part in reversed(parts) if part.span[0] <= start), parts[0])
+    others = candidates(parts)
+    if found in others or not others:
+        return found
+    return max(others, key=lambda part: part.tasks)
+
+
+def alone(paper: Paper, parts: tuple[Part, ...], chosen: Part) -> tuple[Paper, Structure]:
+    """The paper as if that document were all that the notice forwards."""
+    lines = lines_of(paper)
+
+    def stretch(part: Part) -> tuple[int, int]:
+        return lines[part.lines[0]].start, lines[part.lines[1] - 1].end
+
+    notice = [parts[0]] if parts[0].kind == "notice" and chosen is not parts[0] else []
+    paper = paper.only(*map(stretch, [*notice, chosen]))
+    return paper, structure(paper, notice[0].lines[1] if notice else 0)
+
+
+def outline_of(paper: Paper, bones: Structure) -> Outline:
+    """All that the rules find in a paper."""
+    frame, headed = bones.frame, bones.headed
     top = head(paper, frame)
-    items = tree(paper, frame.start, frame.end)
-    headed = list(zip(items, roles(items, [title_of(paper, item) for item in items], paper), strict=True))
     starts_on, ends_on, stated = window(
         top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top)
     )

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from anwang.base.kit.forms import DateField, DateInput, ManyChoices, PhotosField
-from anwang.knowledge.documents import Outline, Unreadable, read_plan
+from anwang.base.kit.forms import Choices, DateField, DateInput, ManyChoices, PhotosField
+from anwang.knowledge.documents import Outline, Part, Unreadable, candidates, read_plan
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.models import Task
 from anwang.work.campaigns.queries import offices_without
@@ -29,9 +29,10 @@ class PlanForm(forms.Form):
         label="或者粘贴方案全文",
         required=False,
         strip=False,
-        max_length=500_000,
+        max_length=2_000_000,
         widget=forms.Textarea({"rows": 8}),
     )
+    part = forms.IntegerField(required=False, widget=forms.HiddenInput)
     outline: Outline
 
     def clean(self) -> dict[str, Any]:
@@ -42,15 +43,20 @@ class PlanForm(forms.Form):
             return data
         if not file and not text.strip():
             raise forms.ValidationError("请选择方案文件，或者粘贴方案全文")
+        given = "file" if file else "text"
         if file and file.size > LARGEST:
-            raise forms.ValidationError(f"文件“{file.name}”超过 20 MB，请压缩后再上传")
+            self.add_error("file", f"文件“{file.name}”超过 20 MB，请压缩后再上传")
+            return data
         try:
-            self.outline = read_plan(file.read() if file else text, filename=file.name if file else "")
+            self.outline = read_plan(
+                file.read() if file else text, filename=file.name if file else "", part=data.get("part")
+            )
         except Unreadable as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+            self.add_error(given, str(refusal))
+            return data
         if not self.outline.tasks:
-            raise forms.ValidationError(
-                "没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传"
+            self.add_error(
+                given, "没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传"
             )
         return data
 
@@ -58,7 +64,24 @@ class PlanForm(forms.Form):
     def name(self) -> str:
         """What the document is called."""
         file = self.cleaned_data.get("file")
-        return file.name if file else "粘贴的方案"
+        return file.name if file else self.data.get("name") or "粘贴的方案"
+
+    @property
+    def choices(self) -> tuple[Part, ...]:
+        """The documents in the file that could be the plan, where nobody has said yet which it is."""
+        found = candidates(self.outline.parts)
+        return found if len(found) > 1 and not self.cleaned_data.get("part") else ()
+
+
+class WhichForm(forms.Form):
+    """Which of the documents in a file is the plan (选择方案)."""
+
+    part = forms.TypedChoiceField(label="哪一份是要建立的方案", coerce=int, widget=Choices)
+
+    def __init__(self, outline: Outline, parts: tuple[Part, ...]) -> None:
+        """Offer them by title; the likeliest is marked."""
+        super().__init__(initial={"part": outline.part})
+        self.fields["part"].choices = [(part.no, f"{part.name}（{part.tasks} 项任务）") for part in parts]
 
 
 class UnitsForm(forms.Form):

@@ -276,7 +276,7 @@ class TestPlanUpload:
 
         page = client.post(reverse("campaigns:new"), {"file": SimpleUploadedFile(name, content)})
 
-        [refusal] = page.context["form"].non_field_errors()
+        [refusal] = page.context["form"].errors["file"]
         assert page.status_code == 422
         assert sentence in refusal
         assert Campaign.objects.count() == 0

@@ -14,7 +14,7 @@ from anwang.knowledge.packs.shapes import Pack
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.actions import campaign_from_outline
 from anwang.work.campaigns.doubts import doubts_of
-from anwang.work.campaigns.forms import PlanForm
+from anwang.work.campaigns.forms import PlanForm, WhichForm
 from anwang.work.campaigns.queries import (
     units_of,
 )
@@ -26,7 +26,7 @@ def plan_upload(request: HttpRequest) -> HttpResponse:
     town = supervised_town(request)
     form = PlanForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return _show_outline(request, form, town)
+        return _ask_which(request, form) if form.choices else _show_outline(request, form, town)
     return form_page(
         request,
         form,
@@ -39,12 +39,20 @@ def plan_upload(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _ask_which(request: HttpRequest, form: PlanForm) -> HttpResponse:
+    """Several documents of the file could be the plan: a person says which; the likeliest is marked."""
+    which = WhichForm(form.outline, form.choices)
+    context = {"form": which, "name": form.name, "text": form.outline.text}
+    return TemplateResponse(request, "campaigns/which.html", context)
+
+
 def _show_outline(request: HttpRequest, form: PlanForm, town: Org) -> HttpResponse:
     outline = form.outline
     empty = Pack(id="plan", name=outline.title or "方案", kind="local", version=1)
     context = {
         "outline": outline,
         "name": form.name,
+        "part": form.cleaned_data.get("part"),
         "town": town,
         "doubts": list(doubts_of(outline, units_of(town, empty))),
         "topics": list(dict.fromkeys(task.topic for task in outline.tasks)),
@@ -58,7 +66,7 @@ def _show_outline(request: HttpRequest, form: PlanForm, town: Org) -> HttpRespon
 def plan_start(request: HttpRequest) -> HttpResponse:
     """The plan that was looked at becomes a campaign."""
     town = supervised_town(request)
-    form = PlanForm({"text": request.POST.get("text", "")})
+    form = PlanForm({"text": request.POST.get("text", ""), "part": request.POST.get("part")})
     if not form.is_valid():
         return form_page(
             request, form, title="上传方案", save=lambda form: None, back="", template="campaigns/upload.html"

@@ -1,4 +1,4 @@
-"""``anwang plan read FILE [--json]``: what a plan document says."""
+"""``anwang plan``: what a plan document says (``read``), which documents a file holds (``parts``)."""
 
 import json
 import sys
@@ -8,14 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from anwang.knowledge.documents import Unreadable, read_plan
+from anwang.knowledge.documents import Unreadable, documents_in, read_plan
 from anwang.knowledge.documents.extract import LARGEST
-from anwang.knowledge.documents.outline import Outline
-from anwang.knowledge.documents.printed import printed
+from anwang.knowledge.documents.printed import printed, printed_parts
 
 
 class Command(BaseCommand):
-    help = "专项行动方案：解读文件（read）"
+    help = "专项行动方案：解读文件（read），列出文件里有哪几份（parts）"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -23,8 +22,11 @@ class Command(BaseCommand):
         read = actions.add_parser(
             "read", help="解读方案文件（.docx、.doc、.pdf、.txt），列出任务、时限、责任单位和目标"
         )
-        read.add_argument("file", type=Path, help="方案文件；- 为标准输入")
-        read.add_argument("--json", action="store_true", help="输出 JSON")
+        read.add_argument("--part", type=int, metavar="序号", help="一个文件里有几份时，读第几份")
+        parts = actions.add_parser("parts", help="列出文件里有哪几份：通知、方案、附件")
+        for action in (read, parts):
+            action.add_argument("file", type=Path, help="方案文件；- 为标准输入")
+            action.add_argument("--json", action="store_true", help="输出 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -33,21 +35,31 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             raise SystemExit(1) from error
 
-    def read(self, *, file: Path, json: bool, **options: Any) -> None:
-        outline = self.outline_of(file)
-        self.stdout.write(as_json(outline) if json else printed(outline))
+    def read(self, *, file: Path, json: bool, part: int | None = None, **options: Any) -> None:
+        outline = read_plan(bytes_of(file), filename=name_of(file), part=part)
+        self.stdout.write(as_json(outline.as_json()) if json else printed(outline))
 
-    def outline_of(self, file: Path) -> Outline:
-        try:
-            if str(file) == "-":
-                return read_plan(sys.stdin.buffer.read(LARGEST + 1))
-            with file.open("rb") as stream:
-                return read_plan(stream.read(LARGEST + 1), filename=file.name)
-        except FileNotFoundError as error:
-            raise Unreadable(f"找不到文件“{file}”，请检查路径。") from error
-        except OSError as error:
-            raise Unreadable(f"打不开文件“{file}”，请检查它是不是文件、能不能读。") from error
+    def parts(self, *, file: Path, json: bool, **options: Any) -> None:
+        parts = documents_in(bytes_of(file), filename=name_of(file))
+        self.stdout.write(as_json([part.as_json() for part in parts]) if json else printed_parts(parts))
 
 
-def as_json(outline: Outline) -> str:
-    return json.dumps(outline.as_json(), ensure_ascii=False, indent=1)
+def name_of(file: Path) -> str:
+    return "" if str(file) == "-" else file.name
+
+
+def bytes_of(file: Path) -> bytes:
+    """No more of the file than is needed to see that it is too large."""
+    try:
+        if str(file) == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with file.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise Unreadable(f"找不到文件“{file}”，请检查路径。") from error
+    except OSError as error:
+        raise Unreadable(f"打不开文件“{file}”，请检查它是不是文件、能不能读。") from error
+
+
+def as_json(thing: Any) -> str:
+    return json.dumps(thing, ensure_ascii=False, indent=1)
