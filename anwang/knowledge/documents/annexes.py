@@ -53,7 +53,12 @@ class Beginning:
 
 def is_body(line: Line) -> bool:
     """Whether the line is text and not the top or the foot of a document."""
-    return line.is_sentence or len(line.form) > LONGEST or AT_LINE.match(line.form) is not None
+    return (
+        "\t" in line.text
+        or line.is_sentence
+        or len(line.form) > LONGEST
+        or AT_LINE.match(line.form) is not None
+    )
 
 
 def heads_annex(lines: list[Line], line: Line) -> re.Match[str] | None:
@@ -136,9 +141,14 @@ def part_at(paper: Paper, lines: list[Line], no: int, start: Beginning, end: int
     first, last = lines[start.line], lines[end - 1]
     whole = paper.only((first.start, last.end))
     bones = structure(whole)
-    title = start.title or (bones.frame.title.text if bones.frame.title else "")
+    caption = bones.tables[0].topic if bones.tables else ""
+    title = start.title or (bones.frame.title.text if bones.frame.title else caption)
     count = bones.task_count
-    kind: PartKind = "plan" if count and (PLANS.search(title) or not title) else "other"
+    kind: PartKind = "other"
+    if count and (PLANS.search(title) or not title):
+        kind = "plan"
+    elif bones.tables:
+        kind = "table"
     if no == 1 and end < len(lines) and FORWARDS.search(title):
         kind = "notice"
     span = paper.span(first.start, max(last.end, first.start + 1))
@@ -146,5 +156,6 @@ def part_at(paper: Paper, lines: list[Line], no: int, start: Beginning, end: int
 
 
 def candidates(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Those that could be the plan."""
-    return tuple(part for part in parts if part.kind == "plan")
+    """Those that could be the plan; a table of tasks can, where there is none in words."""
+    plans = tuple(part for part in parts if part.kind == "plan")
+    return plans or tuple(part for part in parts if part.kind == "table")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from anwang.knowledge.documents.paper import Paper
+from anwang.knowledge.documents.paper import Paper, form
 
 NUMBER = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,15})[〔（【〈](?P<year>(?:19|20)\d\d)[〕）】〉]第?(?P<serial>\d{1,5})号"
@@ -24,5 +24,5 @@ def numbers(form: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 
 def cites(paper: Paper, own: str | None) -> tuple[str, ...]:
     """What the document cites, in order of first appearance, without its own number."""
-    seen = dict.fromkeys(number for number, _, _ in numbers(paper.form))
+    seen = dict.fromkeys(number for number, _, _ in numbers(form(paper.text)))
     return tuple(number for number in seen if number != own)

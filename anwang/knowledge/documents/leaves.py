@@ -12,6 +12,7 @@ from anwang.knowledge.documents.tree import Item
 class Leaf:
     """A leaf as the rules read it: ``text`` whole, ``words`` without its number, ``form`` these as forms."""
 
+    item: Item
     path: tuple[str, ...]
     topic: str
     title: str
@@ -38,6 +39,7 @@ def leaves(paper: Paper, section: Item) -> Iterator[Leaf]:
             topic, rule = title_of(paper, item.parent), "lowest_item"
         after = min(item.marker.end, end)
         yield Leaf(
+            item=item,
             path=item.path,
             topic=topic,
             title=name,

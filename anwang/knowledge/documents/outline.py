@@ -12,7 +12,7 @@ from typing import Any, Literal
 SectionRole = Literal["overview", "tasks", "schedule", "safeguards", "other"]
 OwnerRole = Literal["lead", "responsible", "supporting"]
 PersonRole = Literal["head", "deputy", "member", "office-head"]
-PartKind = Literal["notice", "plan", "other"]
+PartKind = Literal["notice", "plan", "table", "other"]
 Cycle = Literal["weekly", "monthly", "quarterly", "half-yearly", "annual"]
 
 

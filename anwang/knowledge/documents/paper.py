@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from anwang.knowledge.documents.grids import Grid
+
 FORM = {
     **{ord(mark): ord(full) for mark, full in zip("():;!?<>[]", "（）：；！？〈〉〔〕", strict=True)},
     **{ord(full): ord(digit) for full, digit in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)},
@@ -18,14 +20,27 @@ def form(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperGrid:
+    """A table of tasks and where its rows stand in the text."""
+
+    grid: Grid
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """Paragraphs joined by line feeds, without wraps, page breaks and stray spaces of the ``raw`` text."""
+    """Paragraphs joined by line feeds, without wraps, page breaks and stray spaces of the ``raw`` text.
+
+    In ``form`` the rows of the ``grids`` are blanked out: no rule for sentences reads them.
+    """
 
     raw: str
     text: str
     form: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    grids: tuple[PaperGrid, ...] = ()
     kept: tuple[tuple[int, int], ...] = ()
     """The stretches of the raw text that this is the paper of; none means all of it."""
 
@@ -60,6 +75,7 @@ class Paper:
         """A paper of these stretches alone, whose characters still know where they came from."""
         starts: list[int] = []
         origins: list[int] = []
+        grids: list[PaperGrid] = []
         length = 0
         for start, end in stretches:
             if length:
@@ -69,6 +85,9 @@ class Paper:
             inner = range(bisect_right(self.starts, start), bisect_left(self.starts, end))
             starts += [length, *(length + self.starts[piece] - start for piece in inner)]
             origins += [self.origin(start), *(self.origins[piece] for piece in inner)]
+            inside = (grid for grid in self.grids if start <= grid.start < end)
+            shift = length - start
+            grids += [PaperGrid(each.grid, each.start + shift, each.end + shift) for each in inside]
             length += end - start
         return replace(
             self,
@@ -76,5 +95,6 @@ class Paper:
             form="\n".join(self.form[start:end] for start, end in stretches),
             starts=tuple(starts),
             origins=tuple(origins),
+            grids=tuple(grids),
             kept=tuple(self.span(start, max(end, start + 1)) for start, end in stretches),
         )

@@ -23,7 +23,7 @@ CYCLES = {
 }
 
 
-PART_KINDS = {"notice": "通知", "plan": "方案", "other": "其他"}
+PART_KINDS = {"notice": "通知", "plan": "方案", "table": "任务表", "other": "其他"}
 
 
 def printed(outline: Outline) -> str:
@@ -37,7 +37,7 @@ def printed_parts(parts: tuple[Part, ...]) -> str:
 
 
 def part_line(part: Part) -> str:
-    tasks = f"，{part.tasks} 项任务" if part.kind == "plan" else ""
+    tasks = f"，{part.tasks} 项任务" if part.tasks and part.kind != "notice" else ""
     return f"{part.no}  {part.name}（{PART_KINDS[part.kind]}{tasks}）"
 
 
@@ -57,11 +57,19 @@ def head(outline: Outline) -> Iterator[str]:
 
 def sections(outline: Outline) -> Iterator[str]:
     """The sections, with the tasks, stages and safeguards of each."""
+    numbers = {section.number for section in outline.sections}
     for section in outline.sections:
         yield ""
         yield f"{section.number}、{section.title}〔{SECTION_ROLES[section.role]}〕"
         if section.role == "tasks":
-            yield from tasks([task for task in outline.tasks if task.path[0] == section.number])
+            of_table = section.rule == "table_of_tasks"
+            yield from tasks(
+                [
+                    task
+                    for task in outline.tasks
+                    if task.path[0] == section.number or (of_table and task.path[0] not in numbers)
+                ]
+            )
         elif section.role == "schedule":
             for phase in outline.phases:
                 yield f"  {phase.title}  {day(phase.starts_on)} 至 {day(phase.ends_on)}"

@@ -1,8 +1,9 @@
 """Reading a plan document from end to end: text, frame, tree, and the rules for each part of the outline."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from anwang.knowledge.documents.annexes import candidates, parts_of
 from anwang.knowledge.documents.citations import cites
@@ -20,6 +21,7 @@ from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.people import people
 from anwang.knowledge.documents.phases import phases
 from anwang.knowledge.documents.reflow import reflow
+from anwang.knowledge.documents.rows import Setting, joined, row_tasks
 from anwang.knowledge.documents.structure import Headed, Structure, structure
 from anwang.knowledge.documents.targets import targets
 from anwang.knowledge.documents.window import window
@@ -40,40 +42,44 @@ def read_plan(data: bytes | str, *, filename: str = "", part: int | None = None)
     if part is not None and not 1 <= part <= len(parts):
         raise Unreadable(f"文件里只有 {len(parts)} 份文件，没有第 {part} 份。")
     bones = structure(paper)
-    likeliest = likeliest_of(parts, paper, bones)
-    chosen = parts[part - 1] if part else likeliest
-    if len(candidates(parts)) > 1 or chosen is not likeliest or not bones.task_count:
+    found = found_in(parts, paper, bones)
+    chosen = parts[part - 1] if part else likeliest(parts, found)
+    if len(candidates(parts)) > 1 or chosen is not found or not bones.task_count:
         paper, bones = alone(paper, parts, chosen)
     outline = outline_of(paper, bones)
     title = outline.title if bones.frame.title or not chosen.title else chosen.title
     return replace(outline, title=title, parts=parts, part=chosen.no)
 
 
-def likeliest_of(parts: tuple[Part, ...], paper: Paper, bones: Structure) -> Part:
-    """The document in which the plan was found, unless it has no tasks and another one has."""
+def found_in(parts: tuple[Part, ...], paper: Paper, bones: Structure) -> Part:
+    """The document in which the plan's text begins."""
     start = paper.origin(min(bones.frame.start, len(paper.text) - 1))
-    found = next((part for part in reversed(parts) if part.span[0] <= start), parts[0])
+    return next((part for part in reversed(parts) if part.span[0] <= start), parts[0])
+
+
+def likeliest(parts: tuple[Part, ...], found: Part) -> Part:
+    """The document in which the plan was found, unless it has no tasks and another one has."""
     others = candidates(parts)
-    if found in others or not others:
-        return found
-    return max(others, key=lambda part: part.tasks)
+    return found if found in others or not others else max(others, key=lambda part: part.tasks)
 
 
 def alone(paper: Paper, parts: tuple[Part, ...], chosen: Part) -> tuple[Paper, Structure]:
-    """The paper as if that document were all that the notice forwards."""
+    """The paper as if that document and its own annexes were all that the notice forwards."""
     lines = lines_of(paper)
 
     def stretch(part: Part) -> tuple[int, int]:
         return lines[part.lines[0]].start, lines[part.lines[1] - 1].end
 
     notice = [parts[0]] if parts[0].kind == "notice" and chosen is not parts[0] else []
-    paper = paper.only(*map(stretch, [*notice, chosen]))
+    own = takewhile(lambda part: part.kind in ("table", "other"), parts[chosen.no :])
+    annexes = own if chosen.kind == "plan" else ()
+    paper = paper.only(*map(stretch, [*notice, chosen, *annexes]))
     return paper, structure(paper, notice[0].lines[1] if notice else 0)
 
 
 def outline_of(paper: Paper, bones: Structure) -> Outline:
     """All that the rules find in a paper."""
-    frame, headed = bones.frame, bones.headed
+    frame, headed, tables = bones.frame, bones.headed, bones.counting_tables
     top = head(paper, frame)
     starts_on, ends_on, stated = window(
         top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top)
@@ -87,8 +93,11 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
         cites=cites(paper, top.number),
         starts_on=starts_on,
         ends_on=ends_on,
-        sections=tuple(section for _, section in headed),
-        tasks=tuple(tasks(paper, headed, top, addressees(paper, frame.end))),
+        sections=(
+            *(section for _, section in headed),
+            *(table.section for table in tables if table.section),
+        ),
+        tasks=tuple(all_tasks(paper, bones, top)),
         phases=tuple(
             phase
             for item, section in headed
@@ -125,14 +134,32 @@ def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[str, 
     return texts
 
 
-def tasks(paper: Paper, headed: Headed, top: Head, addressed: tuple[str, ...]) -> Iterator[Task]:
-    """The leaves of the sections of tasks."""
+def all_tasks(paper: Paper, bones: Structure, top: Head) -> list[Task]:
+    """The lowest items of the sections of tasks and the rows of tables, in the order of the text."""
+    addressed = addressees(paper, bones.frame.end)
+    setting = Setting(top.issued_on, year_of(top), addressed)
+    tables = bones.counting_tables
+    holders = {id(table.holder) for table in tables if table.holder}
+    found = [*tasks(paper, bones.headed, top, addressed, holders)]
+    inner = [task for table in tables if table.root for task in row_tasks(table, setting)]
+    if inner:
+        found = sorted([*found, *inner], key=lambda task: task.span)
+    annexed = [task for table in tables if not table.root for task in row_tasks(table, setting)]
+    return joined(found, annexed)
+
+
+def tasks(
+    paper: Paper, headed: Headed, top: Head, addressed: tuple[str, ...], holders: Collection[int]
+) -> Iterator[Task]:
+    """The leaves of the sections of tasks, but for those that hold a table."""
     for_later: list[str] = []
     issued_on: date | None = top.issued_on
     for item, section in headed:
         if section.role != "tasks":
             continue
         for leaf in leaves(paper, item):
+            if id(leaf.item) in holders:
+                continue
             yield Task(
                 path=leaf.path,
                 topic=leaf.topic,

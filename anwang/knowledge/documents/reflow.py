@@ -7,9 +7,9 @@ within a sentence. What belongs together is joined here, once, so that no rule n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from anwang.knowledge.documents.paper import Paper, form
+from anwang.knowledge.documents.grids import Grid, Row, grids_of
+from anwang.knowledge.documents.paper import Paper, PaperGrid, form
 
 BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[ \t\xa0\u2000-\u200f\u202f\u205f\u3000\ufeff\x00-\x08\x0e-\x1b]+")
@@ -20,6 +20,7 @@ STARTS_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳]|附件"
     r"|第[一二三四五六七八九十]+[章阶步]"
 )
+NOT_BLANK = re.compile(r"[^\n\t]")
 NARROW = re.compile(r"[\x00-\u1fff]")
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
@@ -46,11 +47,19 @@ def columns(text: str) -> int:
     return 2 * len(text) - len(NARROW.findall(text))
 
 
-def lines_of(raw: str) -> Iterator[Line]:
+def lines_of(raw: str, grids: list[Grid]) -> Iterator[Line]:
     """The lines with words, without page numbers; blank lines where a page turns say nothing."""
-    start, after_blank, turned = 0, False, False
-    for mark in (*BREAKS.finditer(raw), None):
-        end = mark.start() if mark else len(raw)
+    start = 0
+    for grid in grids:
+        yield from lines_between(raw, start, grid.start)
+        start = grid.end
+    yield from lines_between(raw, start, len(raw))
+
+
+def lines_between(raw: str, start: int, stop: int) -> Iterator[Line]:
+    after_blank, turned = False, False
+    for mark in (*BREAKS.finditer(raw, start, stop), None):
+        end = mark.start() if mark else stop
         left = SPACES.match(raw, start, end)
         first, last = (left.end() if left else start), end
         while last > first and SPACES.fullmatch(raw[last - 1]):
@@ -125,25 +134,77 @@ def pieces_of(raw: str, line: Line) -> Iterator[tuple[int, int]]:
     yield start, line.end
 
 
+@dataclass(slots=True)
+class Writer:
+    """Puts the paper together piece by piece, each with where it came from."""
+
+    raw: str
+    words: list[str]
+    starts: list[int]
+    origins: list[int]
+    length: int = 0
+
+    def add(self, words: str, origin: int) -> None:
+        self.starts.append(self.length)
+        self.origins.append(origin)
+        self.words.append(words)
+        self.length += len(words)
+
+    def line(self, line: Line, *, goes_on: bool) -> None:
+        if self.words and not goes_on:
+            self.add("\n", line.start)
+        for start, end in pieces_of(self.raw, line):
+            self.add(self.raw[start:end], start)
+
+    def row(self, row: Row) -> None:
+        """Cells stay apart by tabs, the lines of a cell by spaces."""
+        if self.words:
+            self.add("\n", row.start)
+        at = row.start
+        for no, pieces in enumerate(row.pieces):
+            if no:
+                self.add("\t", at)
+            for place, (start, end) in enumerate(pieces):
+                if place and end > start:
+                    self.add(" ", start)
+                if end > start:
+                    self.add(self.raw[start:end].translate(ONE_LINE), start)
+                    at = end - 1
+
+    def grid(self, grid: Grid) -> PaperGrid:
+        start = self.length + (1 if self.words else 0)
+        for row in (*grid.head_rows, *grid.rows):
+            self.row(row)
+        return PaperGrid(grid, start, self.length)
+
+
+ONE_LINE = str.maketrans(dict.fromkeys("\t\u2028", " "))
+
+
 def reflow(raw: str) -> Paper:
     """Join what belongs together; remember where each piece came from."""
-    lines = list(lines_of(raw))
+    tables = grids_of(raw)
+    lines = list(lines_of(raw, tables))
     layout = layout_of(raw, lines)
-    words: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    length = 0
-    joined = [False, *(continues(raw, line, following, layout) for line, following in pairwise(lines))]
-    for line, goes_on in zip(lines, joined, strict=False):
-        if words and not goes_on:
-            starts.append(length)
-            origins.append(line.start)
-            words.append("\n")
-            length += 1
-        for start, end in pieces_of(raw, line):
-            starts.append(length)
-            origins.append(start)
-            words.append(raw[start:end])
-            length += end - start
-    text = "".join(words)
-    return Paper(raw, text, form(text), tuple(starts), tuple(origins))
+    writer = Writer(raw, [], [], [])
+    waiting = [*tables]
+    placed: list[PaperGrid] = []
+    above: Line | None = None
+    for line in lines:
+        while waiting and waiting[0].start < line.start:
+            placed.append(writer.grid(waiting.pop(0)))
+            above = None
+        writer.line(line, goes_on=above is not None and continues(raw, above, line, layout))
+        above = line
+    placed += [writer.grid(grid) for grid in waiting]
+    text = "".join(writer.words)
+    return Paper(raw, text, masked(text, placed), tuple(writer.starts), tuple(writer.origins), tuple(placed))
+
+
+def masked(text: str, grids: list[PaperGrid]) -> str:
+    """The form of the text, with blanks for the rows of tables."""
+    looks, pieces, at = form(text), [], 0
+    for grid in grids:
+        pieces += [looks[at : grid.start], NOT_BLANK.sub("＊", text[grid.start : grid.end])]
+        at = grid.end
+    return "".join([*pieces, looks[at:]])

@@ -1,4 +1,4 @@
-"""The bones of a plan (结构): its stretch of the document, its headings, and what each heading is for."""
+"""The bones of a plan (结构): its stretch of the document, its headings, its tables of tasks."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from anwang.knowledge.documents.frame import Frame, framed
 from anwang.knowledge.documents.headings import title_of
 from anwang.knowledge.documents.outline import Section
 from anwang.knowledge.documents.paper import Paper
+from anwang.knowledge.documents.placing import Placed, placed, with_tables
 from anwang.knowledge.documents.sections import roles
 from anwang.knowledge.documents.tree import Item, tree
 
@@ -14,15 +15,29 @@ Headed = list[tuple[Item, Section]]
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Where the plan stands in its paper, and its headings of the top level."""
+    """Where the plan stands in its paper, its headings of the top level, and its tables of tasks."""
 
     frame: Frame
     headed: Headed
+    tables: list[Placed]
 
     @property
     def task_count(self) -> int:
-        """How many lowest items stand in sections of tasks."""
-        return sum(1 for item, section in self.headed if section.role == "tasks" for _ in item.leaves())
+        """How many lowest items and rows there are in sections of tasks."""
+        holders = {id(table.holder) for table in self.tables}
+        return sum(
+            1
+            for item, section in self.headed
+            if section.role == "tasks"
+            for leaf in item.leaves()
+            if id(leaf) not in holders
+        ) + sum(len(table.tasks) for table in self.counting_tables)
+
+    @property
+    def counting_tables(self) -> list[Placed]:
+        """The tables whose rows are tasks: a table in the schedule or among safeguards is told there."""
+        roots = {id(item) for item, section in self.headed if section.role == "tasks"}
+        return [table for table in self.tables if table.root is None or id(table.root) in roots]
 
 
 def structure(paper: Paper, low: int = 0) -> Structure:
@@ -30,4 +45,8 @@ def structure(paper: Paper, low: int = 0) -> Structure:
     frame = framed(paper, low)
     items = tree(paper, frame.start, frame.end)
     sections = roles(items, [title_of(paper, item) for item in items], paper)
-    return Structure(frame, list(zip(items, sections, strict=True)))
+    tables = [*placed(paper, items, frame.lines)] if paper.grids else []
+    headed = [
+        (item, with_tables(section, item, tables)) for item, section in zip(items, sections, strict=True)
+    ]
+    return Structure(frame, headed, tables)
