@@ -18,14 +18,22 @@ GLYPHS = """<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 1000
 /Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>"""
 
 
-def pdf(pages: list[list[tuple[float, float, str]]], *, encrypted: bool = False) -> bytes:
-    """A PDF of pages with text at (x, y): two bytes a character, and a ToUnicode map."""
+def pdf(
+    pages: list[list[tuple[float, float, str]]],
+    *,
+    rules: list[list[tuple[float, float, float, float]]] | None = None,
+    size: int = 16,
+    encrypted: bool = False,
+) -> bytes:
+    """A PDF of pages with text at (x, y): two bytes a character, and a ToUnicode map; with ruled lines."""
     streams = [
-        "BT /F1 16 Tf "
+        f"BT /F1 {size} Tf "
         + " ".join(f"1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj" for x, y, text in page)
         + " ET"
         for page in pages
     ]
+    for number, lines in enumerate(rules or []):
+        streams[number] += "".join(f" {x} {y} m {to_x} {to_y} l S" for x, y, to_x, to_y in lines)
     kids = " ".join(f"{6 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",

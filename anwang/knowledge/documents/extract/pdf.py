@@ -1,84 +1,72 @@
 """The text of a .pdf that has some (PDF 文本层): page numbers out, lines joined by where they stand."""
 
-import io
-import logging
+import json
 import re
-import time
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pathlib import Path
+from typing import Any
 
 from anwang.knowledge.documents.errors import Unreadable
-from anwang.knowledge.documents.reflow import PAGE_NUMBER, STARTS_ITEM
+from anwang.knowledge.documents.extract.pdf_page import ROOM, first_word
+from anwang.knowledge.documents.grids import line_of
+from anwang.knowledge.documents.reflow import CLOSES, PAGE_NUMBER, STARTS_ITEM
 
-PAGES = 300
 SECONDS = 60.0
-CHARACTERS = 2_000_000
-SENTENCE_ENDS = "。；：:！？"
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it comments on every odd font
+WORKER = "anwang.knowledge.documents.extract.pdf_worker"
+ROOT = Path(__file__).parents[4]
+FEWEST = 20
+"""Characters of a text; fewer are a stamp on a scan."""
+UNFINISHED = re.compile(r"[^。；：:！？、，]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words, its left and right edge, the size of its type."""
+    """A printed line, or a row of a table, whose cells are given as their lines."""
 
-    text: str
-    left: float
-    right: float
-    size: float
+    text: str = ""
+    left: float = 0
+    right: float = 0
+    size: float = 0
+    row: list[list[str]] | None = None
 
 
 def pdf_text(data: bytes, called: str) -> str:
-    """One paragraph a line."""
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            refuse_tomes(len(pdf.pages), called)
-            lines = [line for page in without_running_heads([*pages(pdf.pages, called)]) for line in page]
-    except Unreadable:
-        raise
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise Unreadable(f"{called}加了密码，请取消密码后再上传。") from error
-    except PdfminerException as error:
-        raise Unreadable(broken(error, called)) from error
-    except Exception as error:  # pdfminer raises whatever a broken object makes it
-        raise Unreadable(broken(error, called)) from error
-    if sum(len(line.text) for line in lines) < 20:
+    """One paragraph a line; a table's row is a line with its cells divided by tabs."""
+    told = pages_of(data, called)
+    pages = [[Line(**item) for item in page] for page in told["pages"]]
+    pages = [[line for line in page if not PAGE_NUMBER.fullmatch(line.text.strip())] for page in pages]
+    lines = [line for page in joined_rows(without_running_heads(pages)) for line in page]
+    length = sum(len(printed(line)) for line in lines)
+    if length < FEWEST + (10 * len(pages) if told["pictures"] else 0):
         raise Unreadable(f"{called}是扫描件，没有文字层，请上传 Word 原文，或把正文直接粘贴进来。")
     return joined(lines)
 
 
-def refuse_tomes(count: int, called: str) -> None:
-    if count > PAGES:
-        raise Unreadable(f"{called}超过 {PAGES} 页，请只保留方案正文后再上传。")
-
-
-def broken(error: Exception, called: str) -> str:
-    causes = (error, error.__cause__, *error.args)
-    if any(isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)) for cause in causes):
-        return f"{called}加了密码，请取消密码后再上传。"
-    return f"{called}已损坏，打不开，请重新导出 PDF 或上传 Word 原文。"
-
-
-def pages(found: list[Page], called: str) -> Iterator[list[Line]]:
-    """The lines of each page without its number, within bounded time."""
-    deadline = time.monotonic() + SECONDS
-    characters = 0
-    for page in found:
-        lines = [
-            Line(line["text"], line["x0"], line["x1"], max(char["size"] for char in line["chars"]))
-            for line in page.extract_text_lines(return_chars=True)
-        ]
-        characters += sum(len(line.text) for line in lines)
-        if time.monotonic() > deadline or characters > CHARACTERS:
-            raise Unreadable(f"{called}内容过于庞杂，请另存为 .docx 或 .txt 后再上传。")
-        yield [line for line in lines if not PAGE_NUMBER.fullmatch(line.text.strip())]
-        page.close()
+def pages_of(data: bytes, called: str) -> dict[str, Any]:
+    """What the worker tells of the pages, within bounded time."""
+    command = [sys.executable, "-m", WORKER]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=SECONDS, cwd=ROOT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable(f"{called}内容过于庞杂，请另存为 .docx 或 .txt 后再上传。") from error
+    try:
+        told: dict[str, Any] = json.loads(done.stdout)
+    except ValueError as error:
+        raise Unreadable(f"{called}已损坏，打不开，请重新导出 PDF 或上传 Word 原文。") from error
+    refused = told.get("error")
+    if refused == "password":
+        raise Unreadable(f"{called}加了密码，请取消密码后再上传。")
+    if refused == "long":
+        raise Unreadable(f"{called}超过 1000 页或 200 万字，请只保留方案正文后再上传。")
+    if refused:
+        raise Unreadable(f"{called}已损坏，打不开，请重新导出 PDF 或上传 Word 原文。")
+    return told
 
 
 def masked(line: Line) -> str:
@@ -90,7 +78,9 @@ def without_running_heads(found: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that stand at the head or the foot of most of them."""
     edges = Counter(text for page in found for text in {masked(line) for line in (*page[:1], *page[-1:])})
     running = {
-        text for text, pages_with_it in edges.items() if len(found) > 1 and pages_with_it > 0.6 * len(found)
+        text
+        for text, pages_with_it in edges.items()
+        if text and len(found) > 1 and pages_with_it > 0.6 * len(found)
     }
     return [
         [line for at, line in enumerate(page) if at not in (0, len(page) - 1) or masked(line) not in running]
@@ -98,19 +88,63 @@ def without_running_heads(found: list[list[Line]]) -> list[list[Line]]:
     ]
 
 
+def joined_rows(pages: list[list[Line]]) -> list[list[Line]]:
+    """A table goes on on the next page: its heads are told once, and a row cut in two is one again."""
+    heads: list[list[str]] | None = None
+    above: list[Line] = []
+    for page in pages:
+        heads = heads_at_end(above, heads)
+        if above and above[-1].row is not None and page and page[0].row is not None:
+            if page[0].row == heads:
+                del page[0]
+            if page and page[0].row is not None and is_cut(above[-1].row, page[0].row):
+                above[-1] = Line(
+                    row=[halves(*cells) for cells in zip(above[-1].row, page[0].row, strict=True)]
+                )
+                del page[0]
+        above = page or above
+    return pages
+
+
+def heads_at_end(page: list[Line], known: list[list[str]] | None) -> list[list[str]] | None:
+    """The first row of the table that a page ends with; where it fills the page, the heads known before."""
+    at = len(page)
+    while at and page[at - 1].row is not None:
+        at -= 1
+    return known if at == len(page) or (at == 0 and known) else page[at].row
+
+
+def is_cut(row: list[list[str]], rest: list[list[str]]) -> bool:
+    """Whether a row goes on in another, which has no number of its own."""
+    return len(row) == len(rest) and any(row[0]) and not any(rest[0]) and any(map(any, rest))
+
+
+def halves(upper: list[str], lower: list[str]) -> list[str]:
+    """The two halves of a cell: a sentence that is not at its end goes on."""
+    if upper and lower and UNFINISHED.search(upper[-1]):
+        return [*upper[:-1], upper[-1] + lower[0], *lower[1:]]
+    return upper + lower
+
+
 def joined(lines: list[Line]) -> str:
     """A line that reaches the margin goes on in the next, unless that is indented or numbered."""
-    rights = sorted(line.right for line in lines)
-    lefts = sorted(line.left for line in lines)
+    typed = [line for line in lines if line.row is None]
+    rights = sorted(line.right for line in typed) or [0.0]
+    lefts = sorted(line.left for line in typed) or [0.0]
     margin, edge = rights[int(len(rights) * 0.9)], lefts[int(len(lefts) * 0.1)]
-    words = [lines[0].text]
+    words = [printed(lines[0])]
     for line, following in pairwise(lines):
         indented = following.left > edge + 1.2 * following.size
-        full = line.right >= margin - 2.2 * line.size
-        begins = STARTS_ITEM.match(following.text) and re.search(f"[{SENTENCE_ENDS}]$", line.text)
-        words.append("\n" if not full or indented or begins else gap(line.text, following.text))
-        words.append(following.text)
+        full = line.right >= margin - (ROOM + first_word(following.text)) * line.size
+        begins = STARTS_ITEM.match(following.text) and line.text.endswith(tuple(CLOSES))
+        apart = line.row is not None or following.row is not None or not full or indented or begins
+        words.append("\n" if apart else gap(line.text, following.text))
+        words.append(printed(following))
     return "".join(words)
+
+
+def printed(line: Line) -> str:
+    return line.text if line.row is None else line_of(line.row)
 
 
 def gap(text: str, following: str) -> str:

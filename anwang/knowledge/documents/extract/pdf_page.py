@@ -1,0 +1,210 @@
+"""What stands on a page of a .pdf (版面): characters and ruled lines, as lines and rows of tables."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+SNAP = 3.0
+"""Points within which two ruled lines are one."""
+SHORTEST = 6.0
+"""Points of a ruled line; what is shorter is a dot or a letter."""
+MOST_RULES = 4_000
+"""A page with more of them is a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed character and its box."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its words, its left and right edge, its middle, the size of its type."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line, upright or level: where it lies, and from where to where it runs."""
+
+    at: float
+    start: float
+    end: float
+
+
+def lines_of(marks: Iterable[Mark]) -> list[Line]:
+    """The characters as lines from the top down."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        if runs and same_line(runs[-1][-1], mark):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    runs.sort(key=lambda run: -run[0].middle)
+    joined: list[list[Mark]] = []
+    for run in runs:
+        if joined and same_line(joined[-1][0], run[0]):
+            joined[-1] += run
+        else:
+            joined.append([*run])
+    return [line_of(sorted(run, key=lambda mark: mark.left)) for run in joined]
+
+
+def same_line(mark: Mark, other: Mark) -> bool:
+    """Whether two characters overlap in height by half of the lower one."""
+    overlap = min(mark.top, other.top) - max(mark.bottom, other.bottom)
+    return overlap >= 0.5 * min(mark.top - mark.bottom, other.top - other.bottom)
+
+
+def line_of(run: Sequence[Mark]) -> Line:
+    words = [run[0].text]
+    size = max(max(mark.top - mark.bottom, mark.right - mark.left) for mark in run)
+    for mark, following in pairwise(run):
+        gap = following.left - mark.right
+        latin = mark.text.isascii() and following.text.isascii()
+        if gap > (0.15 if latin else 0.9) * size:
+            words.append("  " if gap > 1.8 * size else " ")
+        words.append(following.text)
+    right = max(mark.right for mark in run)
+    return Line("".join(words), run[0].left, right, run[0].middle, size)
+
+
+def clusters(places: Iterable[float]) -> list[float]:
+    """Places that lie within a snap of each other as one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > SNAP:
+            found.append(place)
+    return found
+
+
+def tables(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Ruled lines that cross each other, table by table."""
+    if len(level) + len(upright) > MOST_RULES:
+        return
+    owner = list(range(len(level) + len(upright)))
+
+    def root(at: int) -> int:
+        while owner[at] != at:
+            owner[at] = owner[owner[at]]
+            at = owner[at]
+        return at
+
+    for one, flat in enumerate(level):
+        for two, tall in enumerate(upright, start=len(level)):
+            crosses = flat.start - SNAP <= tall.at <= flat.end + SNAP
+            if crosses and tall.start - SNAP <= flat.at <= tall.end + SNAP:
+                owner[root(one)] = root(two)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for at, rule in enumerate([*level, *upright]):
+        groups[root(at)][at >= len(level)].append(rule)
+    yield from groups.values()
+
+
+class Ruled:
+    """A ruled table: its columns and rows, and which of its fields are one cell."""
+
+    def __init__(self, level: list[Rule], upright: list[Rule]) -> None:
+        self.xs = clusters(rule.at for rule in upright)
+        self.ys = clusters(rule.at for rule in level)
+        self.owner = {
+            (row, column): (row, column) for row in range(self.rows) for column in range(self.columns)
+        }
+        self.level, self.upright = level, upright
+        for row in range(self.rows):
+            for column in range(self.columns):
+                if column + 1 < self.columns and not self.divided(upright, self.xs[column + 1], self.ys, row):
+                    self.owner[self.root((row, column + 1))] = self.root((row, column))
+                if row + 1 < self.rows and not self.divided(level, self.ys[row + 1], self.xs, column):
+                    self.owner[self.root((row, column))] = self.root((row + 1, column))
+
+    @property
+    def rows(self) -> int:
+        return max(len(self.ys) - 1, 0)
+
+    @property
+    def columns(self) -> int:
+        return max(len(self.xs) - 1, 0)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether there are cells beside each other; a frame is none."""
+        return self.columns > 1 and self.rows > 0 and len({self.root(field) for field in self.owner}) > 1
+
+    @property
+    def top(self) -> float:
+        return self.ys[-1]
+
+    def root(self, field: tuple[int, int]) -> tuple[int, int]:
+        while self.owner[field] != field:
+            self.owner[field] = self.owner[self.owner[field]]
+            field = self.owner[field]
+        return field
+
+    @staticmethod
+    def divided(rules: list[Rule], at: float, places: list[float], step: int) -> bool:
+        """Whether a rule at ``at`` runs between two neighbouring fields."""
+        middle = (places[step] + places[step + 1]) / 2
+        return any(abs(rule.at - at) <= SNAP and rule.start <= middle <= rule.end for rule in rules)
+
+    def field(self, mark: Mark) -> tuple[int, int] | None:
+        """The cell that a character stands in."""
+        column = bisect_right(self.xs, (mark.left + mark.right) / 2) - 1
+        row = bisect_right(self.ys, mark.middle) - 1
+        return self.root((row, column)) if (row, column) in self.owner else None
+
+    def lines(self, cells: dict[tuple[int, int], list[Mark]]) -> list[list[list[str]]]:
+        """The rows from the top down: each cell's lines; a cell merged downwards is told in every row."""
+        found = []
+        for row in reversed(range(self.rows)):
+            told: list[list[str]] = []
+            seen: set[tuple[int, int]] = set()
+            for column in range(self.columns):
+                cell = self.root((row, column))
+                told.append([] if cell in seen else self.words(cell, column, cells.get(cell, [])))
+                seen.add(cell)
+            found.append(told)
+        return found
+
+    def words(self, cell: tuple[int, int], column: int, marks: list[Mark]) -> list[str]:
+        """The paragraphs of a cell: a line that fills it goes on in the next."""
+        last = max(place for row, place in self.owner if self.root((row, place)) == cell)
+        width = self.xs[last + 1] - self.xs[column]
+        paragraphs: list[str] = []
+        left = 0.0
+        for line in lines_of(marks):
+            if paragraphs and left < (ROOM + first_word(line.text)) * line.size:
+                paragraphs[-1] += line.text
+            else:
+                paragraphs.append(line.text)
+            left = width - (line.right - line.left)
+        return paragraphs
+
+
+ROOM = 2.2
+"""Characters that a full line may leave empty: the margins of a cell, or one barred from the line's end."""
+WORD = re.compile(r"[\x21-\x7e]{1,16}|[（“《〈]|.(?=[。，、；：）”》！？])")
+
+
+def first_word(text: str) -> float:
+    """How many characters wide is what could not be divided, and so stands on this line and not above."""
+    match = WORD.match(text)
+    return 0 if match is None else max(1.2, 0.55 * len(match[0]))
