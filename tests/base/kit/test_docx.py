@@ -51,6 +51,27 @@ def test_the_type_area_is_156_by_225_mm_on_a_grid_of_22_lines(report):
     assert 22 * pitch <= Mm(225).pt * 20 < 22.1 * pitch
 
 
+def test_a_page_turned_for_a_wide_table_keeps_its_margins_and_type_area():
+    written = OfficialDocument("五云村具体任务单", under="第 1 版", landscape=True).table([["任务", "时限"]])
+    document = Document(BytesIO(written.next_page("聚龙村具体任务单").to_bytes()))
+
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert (round(section.left_margin.mm), round(section.right_margin.mm)) == (37, 35)
+    assert round(sum(column.width.mm for column in document.tables[0].columns)) == 225
+    assert face(document, "（第 1 版）") == ("楷体_GB2312", 16)
+    assert [p.text for p in document.paragraphs if p.paragraph_format.page_break_before] == [
+        "聚龙村具体任务单"
+    ]
+
+
+def test_type_in_tables_is_not_stretched_to_the_grid(report):
+    off = report.styles["表格文字"].element.pPr.find(qn("w:snapToGrid"))
+
+    assert off.get(qn("w:val")) == "0"
+    assert report.styles["公文正文"].element.pPr.find(qn("w:snapToGrid")) is None
+
+
 def test_every_part_has_its_font_and_size_on_the_run(report):
     assert face(report, "回龙坝镇安全生产工作周报") == ("方正小标宋简体", 22)
     assert face(report, "一、工作情况") == ("黑体", 16)

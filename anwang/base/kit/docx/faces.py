@@ -37,9 +37,11 @@ class Face:
     indent: int = 0  # characters of the first line
     line: Any = LINE
     keep: bool = False  # with the next paragraph
+    grid: bool = True  # its lines stand on the grid of the page
 
 
 TITLE = Face("公文标题", SONG_TITLE, SIZE_2, CENTRE, line=Pt(34), keep=True)
+SUBTITLE = Face("题注", KAI, align=CENTRE, keep=True)
 ISSUER = Face("发文机关标志", SONG_TITLE, Pt(42), CENTRE, line=Pt(54))
 NUMBER = Face("发文字号", FANGSONG, align=CENTRE)
 ADDRESSEE = Face("主送机关", FANGSONG)
@@ -48,11 +50,11 @@ HEADING_2 = Face("二级标题", KAI, indent=2, keep=True)
 HEADING_3 = Face("三级标题", FANGSONG, indent=2, keep=True)
 BODY = Face("公文正文", FANGSONG, indent=2)
 SIGNATURE = Face("署名与日期", FANGSONG, align=RIGHT, keep=True)
-CELL = Face("表格文字", FANGSONG, Pt(12), LEFT, line=Pt(18))
-CELL_HEAD = Face("表格标题", HEI, Pt(12), CENTRE, line=Pt(18))
+CELL = Face("表格文字", FANGSONG, Pt(12), LEFT, line=Pt(18), grid=False)
+CELL_HEAD = Face("表格标题", HEI, Pt(12), CENTRE, line=Pt(18), grid=False)
 IMPRINT = Face("版记", FANGSONG, SIZE_4, line=Pt(24))
 FACES = (
-    TITLE, ISSUER, NUMBER, ADDRESSEE, HEADING_1, HEADING_2, HEADING_3, BODY, SIGNATURE,
+    TITLE, SUBTITLE, ISSUER, NUMBER, ADDRESSEE, HEADING_1, HEADING_2, HEADING_3, BODY, SIGNATURE,
     CELL, CELL_HEAD, IMPRINT,
 )  # fmt: skip
 OUTLINE = {HEADING_1.style: 0, HEADING_2.style: 1, HEADING_3.style: 2}
@@ -75,6 +77,8 @@ def add_styles(document: Any) -> None:
         shape.widow_control = False  # the grid of 22 lines is full
         if face.size == SIZE_3:
             _tighten(style)
+        if not face.grid:
+            _leave_grid(style.element.get_or_add_pPr())
         if face.indent:
             indent_characters(style.element.get_or_add_pPr(), first=face.indent)
         if face.style in OUTLINE:
@@ -113,6 +117,12 @@ def _set_font(style: Any, font: str, size: Any) -> None:
 def _tighten(style: Any) -> None:
     spacing = style.element.get_or_add_rPr().makeelement(qn("w:spacing"), {qn("w:val"): TIGHTER})
     style.element.rPr.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz")
+
+
+def _leave_grid(properties: Any) -> None:
+    """Small type keeps its own distance of lines, which the grid would stretch to that of the text."""
+    element = properties.makeelement(qn("w:snapToGrid"), {qn("w:val"): "0"})
+    properties.insert_element_before(element, "w:spacing", "w:ind", "w:contextualSpacing", "w:jc")
 
 
 def _outline_level(properties: Any, level: int) -> None:

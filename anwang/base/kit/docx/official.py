@@ -18,9 +18,10 @@ from anwang.base.kit.docx import faces
 from anwang.base.kit.docx.faces import Face, add_styles, characters, indent_characters, write
 from anwang.base.kit.docx.imprint import add_imprint
 from anwang.base.kit.docx.page import set_up
-from anwang.base.kit.docx.tables import TYPE_AREA, add_table
+from anwang.base.kit.docx.tables import TYPE_AREA, WIDE_AREA, add_table
 
 TITLE_CHARACTERS = 20  # of 22 pt, on a line of 156 mm
+WIDE_TITLE_CHARACTERS = 29  # on a line of 225 mm
 DATE_INDENT = 4  # characters that 成文日期 stands in from the right
 
 
@@ -31,14 +32,28 @@ class OfficialDocument:
     .heading1("一、工作情况").paragraph("……").sign("回龙坝镇人民政府", day).to_bytes()``
     """
 
-    def __init__(self, title: str, *, number: str = "", addressee: str = "", issuer: str = "") -> None:
-        """Begin: the red head if an issuer is named (发文机关标志), number, title, addressee."""
+    def __init__(
+        self,
+        title: str,
+        *,
+        number: str = "",
+        addressee: str = "",
+        issuer: str = "",
+        under: str = "",
+        landscape: bool = False,
+    ) -> None:
+        """Begin: the red head if an issuer is named (发文机关标志), number, title, addressee.
+
+        ``under``: the line in brackets below the title (题注). ``landscape``: turned for a wide table.
+        """
         self._document = Document()
+        self._area = WIDE_AREA if landscape else TYPE_AREA
+        self._title_characters = WIDE_TITLE_CHARACTERS if landscape else TITLE_CHARACTERS
         body = self._document.element.body
         for paragraph in body.findall(qn("w:p")):
             body.remove(paragraph)
         add_styles(self._document)
-        set_up(self._document)
+        set_up(self._document, landscape=landscape)
         self._document.core_properties.title = title.replace("\n", "")
         self._document.core_properties.author = issuer
         self._document.core_properties.comments = ""
@@ -50,10 +65,14 @@ class OfficialDocument:
             self._rule()
         if issuer or number:
             self.blank().blank()
-        _balance(self._add(title, faces.TITLE), title)
-        self.blank()
+        self._title(title, under)
         if addressee:
             self._add(addressee.rstrip("：:") + "：", faces.ADDRESSEE)
+
+    def next_page(self, title: str, *, under: str = "") -> Self:
+        """Begin another document of the same kind on a new page: one file, printed in one go."""
+        self._title(title, under).paragraph_format.page_break_before = True
+        return self
 
     def heading1(self, text: str) -> Self:
         """一、, in 黑体."""
@@ -77,7 +96,7 @@ class OfficialDocument:
     def table(self, rows: Sequence[Sequence[Any]], *, widths: Sequence[float] | None = None) -> Self:
         """A table whose first row is its head; ``widths`` are proportions."""
         if rows:
-            add_table(self._document, rows, widths)
+            add_table(self._document, rows, widths, self._area)
             self.blank()
         return self
 
@@ -132,6 +151,15 @@ class OfficialDocument:
             write(paragraph, text, face)
         return paragraph
 
+    def _title(self, title: str, under: str) -> Any:
+        """The title, balanced over its lines, and the line below it."""
+        paragraph = self._add(title, faces.TITLE)
+        _balance(paragraph, title, self._title_characters)
+        if under:
+            self._add(f"（{under}）", faces.SUBTITLE)
+        self.blank()
+        return paragraph
+
     def _then(self, text: str, face: Face) -> Self:
         self._add(text, face)
         return self
@@ -140,7 +168,7 @@ class OfficialDocument:
         """发文机关标志: red, as large as one line holds."""
         paragraph = self._add("", faces.ISSUER)
         paragraph.paragraph_format.space_before = Mm(20)
-        size = min(faces.ISSUER.size, Pt(int(TYPE_AREA.pt / max(characters(issuer), 1))))
+        size = min(faces.ISSUER.size, Pt(int(self._area.pt / max(characters(issuer), 1))))
         write(paragraph, issuer, faces.ISSUER).font.size = size
 
     def _rule(self) -> None:
@@ -155,11 +183,11 @@ class OfficialDocument:
         paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
 
 
-def _balance(paragraph: Any, title: str) -> None:
+def _balance(paragraph: Any, title: str, widest: int) -> None:
     """Let a title of several lines break into lines of like length, not one full line and a rest."""
     length = max(characters(line) for line in title.split("\n"))
-    if length > TITLE_CHARACTERS:
-        lines = ceil(length / TITLE_CHARACTERS)
-        spare = (TITLE_CHARACTERS - ceil(length / lines)) / 2
+    if length > widest:
+        lines = ceil(length / widest)
+        spare = (widest - ceil(length / lines)) / 2
         side = Pt(int(spare * faces.TITLE.size.pt))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side

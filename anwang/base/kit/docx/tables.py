@@ -13,10 +13,14 @@ from docx.shared import Emu, Mm
 from anwang.base.kit.docx.faces import CELL, CELL_HEAD, CENTRE, Face, write
 
 TYPE_AREA = Mm(156)
+WIDE_AREA = Mm(225)
+"""How wide the type area is on a page that lies on its side."""
 LONGEST_FIGURE = 8
 
 
-def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float] | None) -> Any:
+def add_table(
+    document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float] | None, area: Any = TYPE_AREA
+) -> Any:
     """The first row is the head; ``widths`` are proportions. Figures stand centred, words at the left."""
     styles = {face: document.styles[face.style] for face in (CELL, CELL_HEAD)}
     columns = max(len(row) for row in rows)
@@ -24,7 +28,7 @@ def add_table(document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[flo
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     shares = list(widths) if widths else _shares(rows, columns)
-    lengths = [Emu(int(TYPE_AREA * share / sum(shares))) for share in shares]
+    lengths = [Emu(int(area * share / sum(shares))) for share in shares]
     for place, length in enumerate(lengths):
         table.columns[place].width = length
     for number, row in enumerate(rows):
