@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from anwang.base.kit.dates import deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
@@ -36,6 +38,10 @@ def _due(part: TaskPart) -> str:
     )
 
 
+def _unit_sheet(part: TaskPart) -> str:
+    return reverse("campaigns:unit_sheet", args=[part.campaign_id, part.org_id])
+
+
 class CampaignListing(Listing):
     """专项行动: which are there?"""
 
@@ -61,7 +67,7 @@ class PartListing(Listing):
     model = TaskPart
     columns = [
         Column("task__title", show=_title, export=lambda part: str(part.task), link=True, sort="task__order"),
-        Column("org__short_name", "承担单位", css="nowrap"),
+        Column("org__short_name", "承担单位", link=_unit_sheet, css="nowrap"),
         Column("task__topic_title", css="nowrap"),
         "state",
         Column("due_on", show=_due, export=lambda part: part.due_on, css="nowrap"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.work.campaigns.views import campaigns, parts, plans, tasks
+from anwang.work.campaigns.views import campaigns, parts, plans, tasks, units
 
 app_name = "campaigns"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("new/start/", plans.plan_start, name="start"),
     path("<int:pk>/", campaigns.campaign_detail, name="detail"),
     path("<int:pk>/board/", campaigns.campaign_board, name="board"),
+    path("<int:pk>/units/", units.sheet_list, name="unit_sheets"),
+    path("<int:pk>/units/<int:org>/", units.sheet_detail, name="unit_sheet"),
     path("tasks/<int:pk>/", tasks.task_detail, name="task"),
     path("tasks/<int:pk>/units/", tasks.task_units, name="units"),
     path("parts/", parts.part_list, name="parts"),

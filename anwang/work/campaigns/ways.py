@@ -18,6 +18,7 @@ class Way:
 
 WAYS = [
     Way("任务表", "campaigns:detail"),
+    Way("任务单", "campaigns:unit_sheets"),
     Way("挂图作战", "campaigns:board"),
 ]
 

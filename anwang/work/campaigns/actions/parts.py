@@ -75,5 +75,5 @@ def tell_of_issue(parts: Iterable[TaskPart], by: Any) -> None:
     for part in parts:
         record(by, "campaigns.issue", part, label="下达", after=PartState.ISSUED, note=part.reason)
     for (org, campaign_id), count in Counter((part.org, part.campaign_id) for part in parts).items():
-        url = f"{reverse('campaigns:parts')}?campaign={campaign_id}&org={org.pk}"
+        url = reverse("campaigns:unit_sheet", args=[campaign_id, org.pk])
         tell(people_of(org), f"下达任务 {count} 项，由{org}承担", url=url, by=by)

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from anwang.work.campaigns.api import campaigns, tasks
+from anwang.work.campaigns.api import campaigns, tasks, units
 
 router = Router()
-for part in (tasks, campaigns):
+for part in (tasks, units, campaigns):
     router.add_router("", part.router)

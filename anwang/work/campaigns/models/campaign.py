@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -93,6 +94,13 @@ class Campaign(Placed):
         if self.starts_on and today < self.starts_on:
             return CampaignState.AHEAD
         return CampaignState.OVER if self.ends_on and today > self.ends_on else CampaignState.RUNNING
+
+    @property
+    def version_on(self) -> dt.date:
+        """The day from which the version it runs on has been in force here."""
+        published = self.release.published_at
+        moment = max(published, self.created_at) if published else self.created_at
+        return timezone.localdate(moment)
 
 
 class Phase(models.Model):

@@ -12,11 +12,13 @@ from anwang.work.campaigns.queries.sheet import (
     standing,
     topics_of,
 )
+from anwang.work.campaigns.queries.unit_sheets import UnitSheet, unit_sheet, unit_sheets
 from anwang.work.campaigns.queries.work import Figure, deeds_with_evidence, figures_of, with_duties
 
 __all__ = [
     "Figure",
     "SheetGroup",
+    "UnitSheet",
     "board_of",
     "cell_as_json",
     "counts",
@@ -30,6 +32,8 @@ __all__ = [
     "shortened",
     "standing",
     "topics_of",
+    "unit_sheet",
+    "unit_sheets",
     "units_of",
     "with_duties",
 ]
