@@ -7,7 +7,7 @@ from datetime import date
 from anwang.knowledge.documents.dates import Moment, dotted_days, moments, stretches, year_ranges
 from anwang.knowledge.documents.headings import title_of
 from anwang.knowledge.documents.outline import Phase
-from anwang.knowledge.documents.paper import Paper
+from anwang.knowledge.documents.paper import Paper, form
 from anwang.knowledge.documents.tree import Item
 
 BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
@@ -68,11 +68,13 @@ def phase_of(name: str, form: str, issued_on: date | None, year: int | None) -> 
 
 
 def clean(name: str) -> str:
-    dated = BRACKET.sub(
-        lambda match: "" if any(moments(match[0], 2000)) or "即日" in match[0] else match[0], name
-    )
+    """The name without its date, however its brackets are typed."""
+    dated = name
+    for match in reversed([*BRACKET.finditer(form(name))]):
+        if any(moments(match[0], 2000)) or "即日" in match[0]:
+            dated = dated[: match.start()] + dated[match.end() :]
     bare = LEADING_DATE.sub("", dated) if re.match(r"20\d\d年|\d{1,2}月", dated) else dated
-    return (bare or dated).strip("。：，、")
+    return (bare or dated).strip("。：:，、")
 
 
 def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None) -> Iterator[Phase]:

@@ -7,21 +7,26 @@ within a sentence. What belongs together is joined here, once, so that no rule n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from anwang.knowledge.documents.furniture import PAGE_NUMBER, is_web, running_heads
 from anwang.knowledge.documents.grids import Grid, Row, grids_of
 from anwang.knowledge.documents.paper import Paper, PaperGrid, form
 
 BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[ \t\xa0\u2000-\u200f\u202f\u205f\u3000\ufeff\x00-\x08\x0e-\x1b]+")
-PAGE_NUMBER = re.compile(
-    r"[-—－–―─·•~\s]*\d{1,4}[-—－–―─·•~\s]*|第\s*\d{1,4}\s*页(?:[\s，,/／]*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
-)
 STARTS_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳]|附件"
     r"|第[一二三四五六七八九十]+[章阶步]"
 )
 NOT_BLANK = re.compile(r"[^\n\t]")
 NARROW = re.compile(r"[\x00-\u1fff]")
+FEWEST_GAPS = 3
+"""Spaces of a line, that it may be letterspaced (字间空格), and none of them means anything."""
+NUMBERED_LETTER = re.compile(
+    r"[\u4e00-\u9fff \t\u3000]{2,24}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号"
+)
+"""青府发〔2025〕12号 is a line of its own, however wide the one above."""
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
 """Columns that a full line may lack: two indented characters, one barred from the margin, and a little."""
@@ -40,6 +45,8 @@ class Line:
     indent: int
     width: int
     after_blank: bool
+    turned: bool = False
+    """Whether a page turns right above it."""
 
 
 def columns(text: str) -> int:
@@ -47,13 +54,16 @@ def columns(text: str) -> int:
     return 2 * len(text) - len(NARROW.findall(text))
 
 
-def lines_of(raw: str, grids: list[Grid]) -> Iterator[Line]:
-    """The lines with words, without page numbers; blank lines where a page turns say nothing."""
+def lines_of(raw: str, grids: list[Grid]) -> list[Line]:
+    """The lines with words, without what is no text; blank lines where a page turns say nothing."""
     start = 0
+    found: list[Line] = []
     for grid in grids:
-        yield from lines_between(raw, start, grid.start)
+        found += lines_between(raw, start, grid.start)
         start = grid.end
-    yield from lines_between(raw, start, len(raw))
+    found += lines_between(raw, start, len(raw))
+    heads = running_heads([raw[line.start : line.end] for line in found], [line.turned for line in found])
+    return [line for at, line in enumerate(found) if at not in heads]
 
 
 def lines_between(raw: str, start: int, stop: int) -> Iterator[Line]:
@@ -68,10 +78,11 @@ def lines_between(raw: str, start: int, stop: int) -> Iterator[Line]:
             after_blank = True
         elif PAGE_NUMBER.fullmatch(raw, first, last):
             turned = True
-        else:
+        elif not is_web(raw[first:last]):
             indent = columns(raw[start:first])
             printed = indent if indent <= DEEPEST_INDENT else 0
-            yield Line(first, last, indent, printed + columns(raw[first:last]), after_blank and not turned)
+            width = printed + columns(raw[first:last])
+            yield Line(first, last, indent, width, after_blank and not turned, turned)
             after_blank = turned = False
         turned = turned or (mark is not None and mark[0] == "\f")
         start = mark.end() if mark else end
@@ -94,16 +105,20 @@ def layout_of(raw: str, lines: list[Line]) -> Layout:
         (width for width in widths if sum(width - SLACK <= other <= width for other in widths) >= 3), 0
     )
     full = [line for line in lines if margin - SLACK <= line.width <= margin]
-    broken = [line for line in full if raw[line.end - 1] not in "。；;：:！!"]
+    broken = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if margin - SLACK <= line.width <= margin and raw[line.end - 1] not in "。；;：:！!"
+    ]
     beyond = sum(line.width > margin for line in lines)
-    blanks = sum(line.after_blank for line in lines)
+    blanks = sum(below.after_blank for _, below in broken if not below.turned)
     indents = sum(3 <= line.indent <= DEEPEST_INDENT for line in lines)
     return Layout(
         margin=margin,
         wrapped=36 <= margin <= 160
         and beyond <= 0.02 * len(lines)
         and len(broken) >= max(3, 0.4 * len(full)),
-        spaced=blanks > 0.7 * len(lines),
+        spaced=blanks > 0.5 * sum(not below.turned for _, below in broken),
         indented=0.05 * len(lines) <= indents <= 0.8 * len(lines),
     )
 
@@ -116,6 +131,8 @@ def continues(raw: str, line: Line, following: Line, layout: Layout) -> bool:
         return False
     if layout.indented and following.indent >= 3:
         return False
+    if NUMBERED_LETTER.fullmatch(raw, following.start, following.end):
+        return False
     return not (STARTS_ITEM.match(raw, following.start) and raw[line.end - 1] in CLOSES)
 
 
@@ -127,8 +144,10 @@ def plain(character: str) -> bool:
 def pieces_of(raw: str, line: Line) -> Iterator[tuple[int, int]]:
     """The stretches of a line between spaces that do not count: all but those within Latin words."""
     start = line.start
-    for gap in SPACES.finditer(raw, line.start, line.end):
-        if not (plain(raw[gap.start() - 1]) and plain(raw[gap.end()])):
+    gaps = [*SPACES.finditer(raw, line.start, line.end)]
+    letterspaced = len(gaps) >= FEWEST_GAPS and len(gaps) * 2 >= 0.6 * (line.end - line.start)
+    for gap in gaps:
+        if letterspaced or not (plain(raw[gap.start() - 1]) and plain(raw[gap.end()])):
             yield start, gap.start()
             start = gap.end()
     yield start, line.end
@@ -184,7 +203,7 @@ ONE_LINE = str.maketrans(dict.fromkeys("\t\u2028", " "))
 def reflow(raw: str) -> Paper:
     """Join what belongs together; remember where each piece came from."""
     tables = grids_of(raw)
-    lines = list(lines_of(raw, tables))
+    lines = lines_of(raw, tables)
     layout = layout_of(raw, lines)
     writer = Writer(raw, [], [], [])
     waiting = [*tables]

@@ -68,3 +68,21 @@ def test_form_is_as_long_as_the_text() -> None:
 
     assert paper.form == "（一）检查：100%，1,000户；〈通知〉"
     assert len(paper.form) == len(paper.text)
+
+
+def test_heads_that_run_on_over_the_pages_go_and_the_title_stays() -> None:
+    pages = [f"青石镇燃气整治方案\n{'甲' * 28}\n{number}" for number in range(1, 5)]
+
+    assert reflow("\f".join(["青石镇文件\n1", *pages])).text.count("方案") == 1
+
+
+def test_frame_of_a_web_page_goes() -> None:
+    page = [
+        "首页 > 政务公开 > 通知公告",
+        "字号：[大 中 小]",
+        "青石镇燃气整治方案",
+        "【打印本页】 【关闭窗口】",
+        "上一篇：别的",
+    ]
+
+    assert reflow("\n".join(page)).text == "青石镇燃气整治方案"

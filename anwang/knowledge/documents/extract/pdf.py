@@ -12,8 +12,9 @@ from typing import Any
 
 from anwang.knowledge.documents.errors import Unreadable
 from anwang.knowledge.documents.extract.pdf_page import ROOM, first_word
+from anwang.knowledge.documents.furniture import PAGE_NUMBER, masked
 from anwang.knowledge.documents.grids import line_of
-from anwang.knowledge.documents.reflow import CLOSES, PAGE_NUMBER, STARTS_ITEM
+from anwang.knowledge.documents.reflow import CLOSES, STARTS_ITEM
 
 SECONDS = 60.0
 WORKER = "anwang.knowledge.documents.extract.pdf_worker"
@@ -69,21 +70,22 @@ def pages_of(data: bytes, called: str) -> dict[str, Any]:
     return told
 
 
-def masked(line: Line) -> str:
-    """A line without its figures, which count on from page to page."""
-    return re.sub(r"\d+", "#", line.text)
-
-
 def without_running_heads(found: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that stand at the head or the foot of most of them."""
-    edges = Counter(text for page in found for text in {masked(line) for line in (*page[:1], *page[-1:])})
+    edges = Counter(
+        text for page in found for text in {masked(line.text) for line in (*page[:1], *page[-1:])}
+    )
     running = {
         text
         for text, pages_with_it in edges.items()
         if text and len(found) > 1 and pages_with_it > 0.6 * len(found)
     }
     return [
-        [line for at, line in enumerate(page) if at not in (0, len(page) - 1) or masked(line) not in running]
+        [
+            line
+            for at, line in enumerate(page)
+            if at not in (0, len(page) - 1) or masked(line.text) not in running
+        ]
         for page in found
     ]
 
