@@ -106,6 +106,7 @@ def make_part(task: Task, org: Org, **fields: Any) -> TaskPart:
     defaults = {
         "topic": task.topic,
         "campaign": task.campaign,
+        "release": task.release,
         "due_on": task.due_on,
         "due_rule": task.due_rule,
     }

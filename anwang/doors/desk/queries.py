@@ -30,7 +30,7 @@ def running_campaigns(user: Any) -> list[CampaignNow]:
     """The campaigns in whose window today lies, with the current phase and how many parts are accepted."""
     found = []
     for campaign in Campaign.objects.visible_to(user).running().prefetch_related("phases"):
-        parts = TaskPart.objects.visible_to(user).filter(task__campaign=campaign)
+        parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign)
         phase = next((phase for phase in campaign.phases.all() if phase.is_current), None)
         left = (campaign.ends_on - timezone.localdate()).days if campaign.ends_on else None
         found.append(

@@ -12,6 +12,7 @@ class PartState(States):
     WORKING = "working", "active", "进行中"
     SUBMITTED = "submitted", "waiting", "已提交"
     ACCEPTED = "accepted", "done", "已认定"
+    WITHDRAWN = "withdrawn", "plain", "已撤销"
 
 
 OPEN = (PartState.ISSUED, PartState.WORKING)

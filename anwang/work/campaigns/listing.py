@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from anwang.base.kit.dates import deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
+from anwang.work.campaigns.choices import PartState
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
 from anwang.work.campaigns.queries import offices_with_parts
 
@@ -82,10 +84,11 @@ class PartListing(Listing):
     search = ["task__title", "task__text", "org__name"]
     order = ["task__order", "org__path"]
     tabs = [
-        Tab("all", "全部"),
+        Tab("all", "全部", "standing"),
         Tab("mine", "待我办理", lambda rows, user: rows.filter(TaskPart.workflow.awaiting(user))),
         Tab("open", "未完成", "open"),
         Tab("overdue", "逾期", "overdue"),
+        Tab("withdrawn", "已撤销", Q(state=PartState.WITHDRAWN)),
     ]
     related = ["task", "org"]
     fields = [

@@ -16,19 +16,19 @@ from anwang.work.campaigns.models.part import PartQuerySet, UnitQuerySet
 )
 def issued(scope: Scope, period: Period) -> PartQuerySet:
     """Handed out in the period."""
-    return scope.narrow(TaskPart.objects.filter(created_at__range=period.moments))  # type: ignore[return-value]
+    return scope.narrow(TaskPart.objects.standing().filter(created_at__range=period.moments))  # type: ignore[return-value]
 
 
 @measure("tasks.held", "承担任务", unit="项", definition="期末以前下达的全部任务")
 def held(scope: Scope, period: Period) -> PartQuerySet:
     """Handed out until the end of the period."""
-    return scope.narrow(TaskPart.objects.filter(created_at__lte=period.moments[1]))  # type: ignore[return-value]
+    return scope.narrow(TaskPart.objects.standing().filter(created_at__lte=period.moments[1]))  # type: ignore[return-value]
 
 
 @measure("tasks.submitted", "提交任务", unit="项", definition="期内提交认定、其后没有退回的任务")
 def submitted(scope: Scope, period: Period) -> PartQuerySet:
     """Called done by the unit in the period, and not returned since."""
-    stand = TaskPart.objects.exclude(state__in=OPEN)
+    stand = TaskPart.objects.standing().exclude(state__in=OPEN)
     return scope.narrow(stand.filter(submitted_at__range=period.moments))  # type: ignore[return-value]
 
 
@@ -56,7 +56,7 @@ def overdue(scope: Scope, period: Period) -> PartQuerySet:
     """Past their day and not handed in by then."""
     day = min(period.end, timezone.localdate())
     late = Q(state__in=OPEN) | Q(submitted_at__gt=period.moments[1])
-    return scope.narrow(TaskPart.objects.filter(late, due_on__lt=day))  # type: ignore[return-value]
+    return scope.narrow(TaskPart.objects.standing().filter(late, due_on__lt=day))  # type: ignore[return-value]
 
 
 @measure("tasks.recorded", "落实情况", unit="条", definition="落实日期在期内的任务落实记录")

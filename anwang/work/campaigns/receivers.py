@@ -12,7 +12,12 @@ from anwang.town.notices.actions import tell
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.campaigns.queries import people_of
 
-TOLD = {"send_back": "任务被退回：{title}（{note}）", "reschedule": "任务期限改为{due}：{title}"}
+TOLD = {
+    "send_back": "任务被退回：{title}（{note}）",
+    "reschedule": "任务期限改为{due}：{title}",
+    "withdraw": "任务已撤销：{title}（{note}）",
+    "reissue": "任务重新下达：{title}",
+}
 
 
 @receiver(step_taken, sender=TaskPart, dispatch_uid="campaigns.tell_the_unit")

@@ -32,6 +32,12 @@ def something_was_done(user: Any, part: Any) -> bool:
     return bool(part.deeds.exists())
 
 
+@rule("方案已不再要求这项任务")
+def still_asked_for(user: Any, part: Any) -> bool:
+    """The version in force asks for the task."""
+    return bool(part.task.withdrawn_on is None)
+
+
 @rule("须由提交人以外的人认定")
 def fresh_eyes(user: Any, part: Any) -> bool:
     """Whoever submitted a part does not accept it."""

@@ -1,14 +1,21 @@
 """The table of steps of a task in one unit."""
 
+from typing import Any
+
 from anwang.base.flow.workflow import Step, Workflow
 from anwang.town.people.choices import Role
 from anwang.town.people.rules import holds
 from anwang.work.campaigns.choices import OPEN, PartState
-from anwang.work.campaigns.rules import fresh_eyes, of_the_unit, something_was_done
+from anwang.work.campaigns.rules import fresh_eyes, of_the_unit, something_was_done, still_asked_for
 
 S = PartState
 supervisor = holds(Role.SUPERVISOR)
 RESCHEDULED = "应急办调整的期限，原因见办理记录"
+
+
+def _as_the_task_now_is(part: Any) -> dict[str, Any]:
+    """A part handed out again has the words and the term of the version in force."""
+    return {"release": part.task.release, "due_on": part.task.due_on, "due_rule": part.task.due_rule}
 
 
 class PartWorkflow(Workflow):
@@ -26,6 +33,16 @@ class PartWorkflow(Workflow):
         "退回", [S.SUBMITTED], S.WORKING,
         by=supervisor, note="required", duty=False,
         sets=lambda part, user: {"return_count": part.return_count + 1},
+    )  # fmt: skip
+    withdraw = Step(
+        "撤销", list(OPEN), S.WITHDRAWN,
+        by=supervisor, note="required", duty=False, tone="danger",
+        confirm="撤销后不再计入进度，已有的落实情况会保留",
+    )  # fmt: skip
+    reissue = Step(
+        "重新下达", [S.WITHDRAWN], S.ISSUED,
+        by=supervisor, needs=[still_asked_for], duty=False,
+        sets=lambda part, user: _as_the_task_now_is(part),
     )  # fmt: skip
     reschedule = Step(
         "调整期限", list(OPEN), None,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.campaigns.queries import board_of, figures_of, sheet_of, shortened, standing
-from tests.factories.campaigns import submitted
+from tests.factories.campaigns import make_part, submitted
 from tests.factories.hazards import make_hazard
 from tests.factories.orgs import make_village
 
@@ -102,7 +102,7 @@ def test_a_page_costs_as_many_queries_for_many_units_as_for_few(busy, supervisor
     for name in ("上塘村", "大桥村", "青龙村"):
         village = make_village(name, town)
         for task in busy.tasks.all():
-            TaskPart.objects.create(campaign=busy, task=task, org=village, topic=task.topic)
+            make_part(task, village)
 
     with CaptureQueriesContext(connection) as many:
         shown = client.get(url)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
-from tests.factories.campaigns import TEXT, submitted
+from tests.factories.campaigns import TEXT, make_part, submitted
 from tests.factories.orgs import make_village
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_the_task_page_costs_as_many_queries_for_many_units_as_for_few(campaign,
     with CaptureQueriesContext(connection) as few:
         client.get(task.get_absolute_url())
     for name in ("上塘村", "大桥村", "青龙村"):
-        TaskPart.objects.create(campaign=campaign, task=task, org=make_village(name, town), topic=task.topic)
+        make_part(task, make_village(name, town))
 
     with CaptureQueriesContext(connection) as many:
         page = client.get(task.get_absolute_url())

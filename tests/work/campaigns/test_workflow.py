@@ -11,14 +11,16 @@ from anwang.base.kit.refusals import NotReady
 from anwang.town.notices.models import Notice
 from anwang.town.people.actions import appoint
 from anwang.town.people.choices import Role
-from anwang.work.campaigns.actions import add_deed
+from anwang.work.campaigns.actions import add_deed, issue_part
 from anwang.work.campaigns.choices import PartState
 from anwang.work.campaigns.models import TaskPart
+from anwang.work.campaigns.queries import standing
 from anwang.work.campaigns.workflow import PartWorkflow
 from tests.factories.campaigns import submitted
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
+VIEWS = ("all", "open", "withdrawn")
 WRONG = [
     (step.name, state)
     for step in PartWorkflow.steps.values()
@@ -37,6 +39,7 @@ def put(part, state, by):
         "org": part.org,
         "topic": part.topic,
         "due_on": part.due_on,
+        "release": part.release,
     }
     return TaskPart.objects.create(state=state, **fields, **moments)
 
@@ -126,6 +129,47 @@ def test_a_new_deadline_says_where_it_comes_from(part, supervisor):
         dt.date(2027, 1, 15),
         "应急办调整的期限，原因见办理记录",
     )
+
+
+def test_what_is_withdrawn_no_longer_counts_and_its_records_stay(campaign, part, cadre, supervisor, client):
+    add_deed(part, text="走访沿街商铺 12 户", by=cadre, done_on=TODAY)
+    before = standing(campaign, supervisor).total
+    part.refresh_from_db()
+
+    part.take("withdraw", by=supervisor, note="并入专项检查")
+
+    assert (part.state, part.is_open, part.deeds.count()) == ("withdrawn", False, 1)
+    assert standing(campaign, supervisor).total == before - 1
+    assert part not in TaskPart.objects.standing()
+    assert [notice.text for notice in Notice.objects.visible_to(cadre)] == [
+        "任务已撤销：排查沿街商铺（并入专项检查）"
+    ]
+    client.force_login(supervisor)
+    lists = {view: client.get(f"/campaigns/parts/?view={view}").context["table"].rows for view in VIEWS}
+    assert {view: part in [row.record for row in rows] for view, rows in lists.items()} == {
+        "all": False, "open": False, "withdrawn": True,
+    }  # fmt: skip
+
+
+def test_what_was_withdrawn_is_handed_out_again_as_the_task_now_is(part, supervisor):
+    part.take("withdraw", by=supervisor, note="并入专项检查")
+    part.task.due_on, part.task.due_rule = dt.date(2027, 2, 1), "方案原文“2月1日前”"
+    part.task.save()
+
+    again = issue_part(part.task, part.org, by=supervisor)
+
+    assert (again, again.state, again.due_on) == (part, "issued", dt.date(2027, 2, 1))
+
+
+def test_what_the_plan_no_longer_asks_is_not_handed_out(campaign, part, second_village, supervisor):
+    part.take("withdraw", by=supervisor, note="不再要求")
+    part.task.withdrawn_on = TODAY
+    part.task.save()
+
+    [offer] = part.offers(supervisor)
+    assert (offer.step.name, offer.obstacle) == ("reissue", "方案已不再要求这项任务")
+    with pytest.raises(NotReady, match="已撤销，不能再下达"):
+        issue_part(part.task, second_village, by=supervisor)
 
 
 def test_overdue_is_open_and_past_its_day(part, cadre, supervisor, time_machine):

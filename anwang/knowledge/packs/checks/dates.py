@@ -16,7 +16,7 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
         if ends < starts:
             yield Problem(pack.id, path, f"止于 {ends.isoformat()}，早于起始 {starts.isoformat()}")
     if pack.window:
-        for task in pack.plan.tasks if pack.plan else ():
+        for task in pack.plan.standing_tasks if pack.plan else ():
             for due in task.due:
                 if not pack.window[0] <= due <= pack.window[1]:
                     sentence = f"时限 {due.isoformat()} 不在行动起止日期之内"

@@ -54,7 +54,14 @@ class DoneWhen(Shape):
         return self
 
 
-class Task(Identified):
+class Item(Identified):
+    """Something numbered in the plan. A later version that no longer asks for it keeps it, with an end."""
+
+    until: Day | None = Field(None, title="要求至")
+    """Last day on which the plan asked for it; none: it still does."""
+
+
+class Task(Item):
     """The lowest numbered item of the plan (任务)."""
 
     path: tuple[Text, ...] = Field(title="编号路径")
@@ -70,9 +77,11 @@ class Task(Identified):
     """Every day by which something in it must be done."""
     targets: tuple[TaskTarget, ...] = Field((), title="量化目标")
     done_when: tuple[DoneWhen, ...] = Field((), title="完成标志")
+    extra: dict[Text, Text] = Field(default_factory=dict, title="自有栏目")
+    """What the town's own columns say, by their names."""
 
 
-class Phase(Identified):
+class Phase(Item):
     """A stage of the schedule (阶段)."""
 
     title: Text = Field(title="名称")
@@ -82,7 +91,7 @@ class Phase(Identified):
     span: Span | None = Field(None, title="位置")
 
 
-class Safeguard(Identified):
+class Safeguard(Item):
     """A numbered item of the safeguards (保障措施)."""
 
     path: tuple[Text, ...] = Field(title="编号路径")
@@ -120,3 +129,10 @@ class Plan(Shape):
     safeguards: tuple[Safeguard, ...] = Field((), title="保障措施")
     duties: tuple[Duty, ...] = Field((), title="报送要求")
     people: tuple[Person, ...] = Field((), title="领导小组")
+    columns: tuple[Text, ...] = Field((), title="自有栏目")
+    """Columns that the town added to the task table (联系领导、经费、备注), in their order."""
+
+    @property
+    def standing_tasks(self) -> tuple[Task, ...]:
+        """The tasks that this version asks for."""
+        return tuple(task for task in self.tasks if task.until is None)

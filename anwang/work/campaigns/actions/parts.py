@@ -29,11 +29,15 @@ def issue_part(task: Task, org: Org, *, by: Any, reason: str = "应急办分解"
     """Hand a task to one more unit of the town; a unit that has it already keeps what it has."""
     if org.town_id != task.campaign.org_id or org.kind == OrgKind.UNIT:
         raise BadInput(f"“{org}”不是{task.campaign.org}的村（社区）或部门")
+    if task.withdrawn_on:
+        raise NotReady(f"“{task}”已撤销，不能再下达")
     part = TaskPart.objects.filter(task=task, org=org).first()
     if part is None:
         part = part_of(task, org, reason)
         part.save()
         tell_of_issue([part], by)
+    elif part.state == PartState.WITHDRAWN:
+        part.take("reissue", by=by)
     return part
 
 
@@ -54,7 +58,10 @@ def add_deed(
         raise NotReady(f"这项任务{part.get_state_display()}，要补记须先由应急办退回")
     if part.state == PartState.ISSUED:
         part.take("begin", by=by)
-    deed = Deed(part=part, org=part.org, topic=part.topic, text=text.strip(), done_on=done_on, by_user=by)
+    deed = Deed(
+        part=part, org=part.org, topic=part.topic, release_id=part.task.release_id,
+        text=text.strip(), done_on=done_on, by_user=by,
+    )  # fmt: skip
     deed.full_clean()
     deed.save()
     record(by, "campaigns.add_deed", part, label="记录落实情况", note=str(deed))
@@ -65,7 +72,7 @@ def add_deed(
 
 def part_of(task: Task, org: Org, reason: str) -> TaskPart:
     return TaskPart(
-        campaign_id=task.campaign_id, task=task, org=org, topic=task.topic,
+        campaign_id=task.campaign_id, task=task, org=org, topic=task.topic, release_id=task.release_id,
         reason=reason[:60], due_on=task.due_on, due_rule=task.due_rule,
     )  # fmt: skip
 

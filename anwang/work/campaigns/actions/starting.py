@@ -57,7 +57,7 @@ def start_campaign(
     carries window, phases and deadlines on by whole years, for a further round of the same plan.
     """
     pack = release.pack
-    if pack.plan is None or not pack.plan.tasks:
+    if pack.plan is None or not pack.plan.standing_tasks:
         raise BadInput(f"知识包“{release.name}”里没有方案，不能建立专项行动")
     source, _ = PlanText.objects.get_or_create(
         sha256=fingerprint(text), defaults={"text": text, "name": name[:120]}
@@ -71,7 +71,13 @@ def start_campaign(
     if is_new:
         _write_phases(campaign, pack.plan)
         _write_tasks(campaign, pack, pack.plan)
-        record(by, "campaigns.start", campaign, label="建立专项行动", note=f"{len(pack.plan.tasks)} 项任务")
+        record(
+            by,
+            "campaigns.start",
+            campaign,
+            label="建立专项行动",
+            note=f"{len(pack.plan.standing_tasks)} 项任务",
+        )
     _hand_out(campaign, units_of(town, pack, owners_map or {}), by)
     return campaign
 
@@ -102,7 +108,7 @@ def _write_phases(campaign: Campaign, plan: Plan) -> None:
             ends_on=later(phase.ends_on, years) if phase.ends_on else None,
             text=phase.text,
         )
-        for order, phase in enumerate(plan.phases, 1)
+        for order, phase in enumerate((each for each in plan.phases if each.until is None), 1)
     )
 
 
@@ -113,7 +119,7 @@ def _write_tasks(campaign: Campaign, pack: Pack, plan: Plan) -> None:
     }
     ends_on = pack.window[1] if pack.window else None
     rows = []
-    for order, item in enumerate(plan.tasks, 1):
+    for order, item in enumerate(plan.standing_tasks, 1):
         topic = topics.get(item.topic)
         deadline = deadline_of(item.text, item.due, ends_on, campaign.carried_years)
         start, end = item.span or (None, None)
@@ -126,6 +132,7 @@ def _write_tasks(campaign: Campaign, pack: Pack, plan: Plan) -> None:
                 owners=[{"name": owner.name, "role": owner.role} for owner in item.owners],
                 due_on=deadline.on, due_rule=deadline.rule,
                 targets=[target.model_dump(mode="json") for target in item.targets],
+                extra=item.extra, release=campaign.release,
             )
         )  # fmt: skip
     for task in Task.objects.bulk_create(rows):
@@ -138,7 +145,7 @@ def _hand_out(campaign: Campaign, units: Units, by: Any) -> None:
     held = set(TaskPart.objects.filter(campaign=campaign).values_list("task_id", "org_id"))
     parts = [
         part_of(task, org, reason)
-        for task in campaign.tasks.order_by("order")
+        for task in campaign.tasks.standing().order_by("order")
         for org, reason in units.of_task([owner["name"] for owner in task.owners], task.topic).items()
         if (task.pk, org.pk) not in held
     ]

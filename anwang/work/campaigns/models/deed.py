@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from anwang.knowledge.packs.models import Release
 from anwang.town.orgs.models import Placed
 from anwang.work.campaigns.models.part import TaskPart, UnitQuerySet
 
@@ -13,6 +14,7 @@ class Deed(Placed):
     """What a unit did for its part, on which day (落实情况); photos and papers hang on it."""
 
     part = models.ForeignKey(TaskPart, models.CASCADE, related_name="deeds", verbose_name="任务")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
     done_on = models.DateField("日期")
     text = models.CharField("做了什么", max_length=500)
     by_user = models.ForeignKey(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.knowledge.packs.models import Release
 from anwang.town.orgs.models import Org, Placed, PlacedQuerySet
 from anwang.work.campaigns.choices import OPEN, PartState
 from anwang.work.campaigns.models.campaign import Campaign
@@ -21,17 +22,21 @@ from anwang.work.campaigns.workflow import PartWorkflow
 class UnitQuerySet(PlacedQuerySet):
     """Records of a unit's own work on the plan."""
 
-    def visible_to(self, user: Any) -> UnitQuerySet:
+    def visible_to(self, user: Any) -> Self:
         """What the posts cover, and whatever was given to one's own unit, whichever topic it has."""
         return self.filter(user.scope() | Q(org__in=[post.org_id for post in user.posts_held]))
 
-    def under(self, org: Org) -> UnitQuerySet:
+    def under(self, org: Org) -> Self:
         """What an organisation and all beneath it have to do; for a department, what it itself has to do."""
         return super().under(org) if org.level else self.filter(org=org)
 
 
 class PartQuerySet(UnitQuerySet):
     """Which parts."""
+
+    def standing(self) -> PartQuerySet:
+        """Those that still count: all but what was withdrawn."""
+        return self.exclude(state=PartState.WITHDRAWN)
 
     def open(self) -> PartQuerySet:
         """Those on which the unit still has to act."""
@@ -50,6 +55,7 @@ class TaskPart(Placed, Flowing):
     state = models.CharField(
         "状态", max_length=12, choices=PartState, default=PartState.ISSUED, editable=False
     )
+    release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
     reason = models.CharField("承担缘由", max_length=60, blank=True)
     due_on = models.DateField("时限", null=True, blank=True)
     due_rule = models.CharField("时限由来", max_length=200, blank=True)
@@ -82,7 +88,7 @@ class TaskPart(Placed, Flowing):
         constraints = [
             models.UniqueConstraint(fields=["task", "org"], name="campaign_part_once"),
             models.CheckConstraint(
-                condition=Q(state__in=OPEN) | Q(submitted_at__isnull=False),
+                condition=Q(state__in=(*OPEN, PartState.WITHDRAWN)) | Q(submitted_at__isnull=False),
                 name="campaign_part_submitted_has_a_moment",
                 violation_error_message="已提交的任务须有提交时间",
             ),

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from anwang.knowledge.packs.models import Release
 from anwang.work.campaigns.models.campaign import Campaign
 
 OWNER_ROLES = {"lead": "牵头", "responsible": "", "supporting": "配合"}
@@ -19,6 +20,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: Any) -> TaskQuerySet:
         """Those of the campaigns one sees."""
         return self.filter(campaign__in=Campaign.objects.visible_to(user))
+
+    def standing(self) -> TaskQuerySet:
+        """Those that the version in force still asks for."""
+        return self.filter(withdrawn_on=None)
 
 
 class Task(models.Model):
@@ -39,6 +44,9 @@ class Task(models.Model):
     due_on = models.DateField("时限", null=True, blank=True)
     due_rule = models.CharField("时限由来", max_length=200, blank=True)
     targets = models.JSONField("量化目标", default=list, blank=True)
+    extra = models.JSONField("自有栏目", default=dict, blank=True)
+    release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
+    withdrawn_on = models.DateField("撤销日期", null=True, blank=True)
 
     objects = TaskQuerySet.as_manager()
 

@@ -40,7 +40,7 @@ def units_of(town: Org, pack: Pack, named: OwnersMap | None = None) -> Units:
 
 def offices_with_parts(user: Any, campaign: Campaign | None = None) -> models.QuerySet[Org]:
     """The units that have tasks this person sees: villages first, then departments."""
-    parts = TaskPart.objects.visible_to(user)
+    parts = TaskPart.objects.visible_to(user).standing()
     if campaign is not None:
         parts = parts.filter(campaign=campaign)
     return Org.objects.filter(pk__in=parts.values("org")).order_by("-kind", "order", "path")
@@ -50,4 +50,4 @@ def offices_without(task: Task, user: Any) -> models.QuerySet[Org]:
     """The town's villages and departments that do not have a task yet."""
     kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
     offices = Org.objects.visible_to(user).filter(town=task.campaign.org_id, kind__in=kinds)
-    return offices.exclude(pk__in=task.parts.values("org")).order_by("-kind", "order", "path")
+    return offices.exclude(pk__in=task.parts.standing().values("org")).order_by("-kind", "order", "path")

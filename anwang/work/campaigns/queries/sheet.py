@@ -34,7 +34,8 @@ class SheetGroup:
 def topics_of(campaign: Campaign) -> list[Topic]:
     """The topics of a campaign, in the order of the plan, with names short enough for a column head."""
     rows = (
-        campaign.tasks.order_by("topic_no", "topic")
+        campaign.tasks.standing()
+        .order_by("topic_no", "topic")
         .values_list("topic", "topic_no", "topic_title")
         .distinct()
     )
@@ -69,17 +70,17 @@ def parts_url(campaign: Campaign) -> str:
 
 def board_of(campaign: Campaign, user: Any) -> Board:
     """The wall map as this person may see it; as many queries for 18 units as for one."""
-    parts = TaskPart.objects.visible_to(user).filter(campaign=campaign)
+    parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign)
     counted = parts.order_by().values("org", "topic").annotate(**counts())
     return assemble(topics_of(campaign), offices_with_parts(user, campaign), counted, parts_url(campaign))
 
 
 def sheet_of(campaign: Campaign, user: Any) -> list[SheetGroup]:
     """The plan as a task sheet: topics and their tasks, each with ``cell``, its parts this person sees."""
-    parts = TaskPart.objects.visible_to(user).filter(campaign=campaign).order_by()
+    parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign).order_by()
     cells = {row["task"]: cell_of(row) for row in parts.values("task").annotate(**counts())}
     topics = {topic.id: topic for topic in topics_of(campaign)}
-    return list(_grouped(campaign.tasks.order_by("topic_no", "topic", "order"), topics, cells))
+    return list(_grouped(campaign.tasks.standing().order_by("topic_no", "topic", "order"), topics, cells))
 
 
 def _grouped(tasks: Any, topics: dict[str, Topic], cells: dict[int, Cell]) -> Iterator[SheetGroup]:
@@ -103,7 +104,7 @@ def cell_as_json(cell: Cell) -> dict[str, Any]:
 
 def standing(campaign: Campaign, user: Any, task: Task | None = None) -> Cell:
     """The campaign, or one of its tasks, in one cell."""
-    parts = TaskPart.objects.visible_to(user).filter(campaign=campaign)
+    parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign)
     if task is not None:
         parts = parts.filter(task=task)
     return cell_of(parts.aggregate(**counts()))

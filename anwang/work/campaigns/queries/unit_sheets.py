@@ -63,7 +63,7 @@ def unit_sheet(campaign: Campaign, org: Org, user: Any) -> UnitSheet:
 
 def unit_sheets(campaign: Campaign, orgs: Iterable[Org], user: Any) -> list[UnitSheet]:
     """The lists of several units; as many queries for 18 units as for one."""
-    parts = TaskPart.objects.visible_to(user).filter(campaign=campaign)
+    parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign)
     deed = Deed.objects.filter(part=OuterRef("pk")).order_by("-done_on", "-pk")
     shown = (
         parts.select_related("task", "org")
@@ -94,7 +94,8 @@ class _Reading:
         }
         self.holders: dict[int, list[Org]] = defaultdict(list)
         # Who shares a task is printed in the plan, and so no secret; what they made of it is not shown here.
-        for held in TaskPart.objects.filter(campaign=campaign).select_related("org").order_by("org__path"):
+        standing = TaskPart.objects.standing().filter(campaign=campaign)
+        for held in standing.select_related("org").order_by("org__path"):
             self.holders[held.task_id].append(held.org)
 
     def grouped(self, parts: Iterable[TaskPart]) -> Iterable[TopicLines]:
