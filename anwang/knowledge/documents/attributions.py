@@ -1,7 +1,8 @@
 """Owners printed apart from the sentence (责任单位标注): in brackets, or on a line 责任单位：…"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from anwang.knowledge.documents.bodies import pieces, split_names
 from anwang.knowledge.documents.outline import OwnerRole
@@ -76,21 +77,38 @@ def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:
             waiting = []
 
 
-def bracketed(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
-    """Who stands in brackets, with the rule's name."""
+class Named(NamedTuple):
+    """Somebody named as owner, by which rule, and where the name begins in the words that were read."""
+
+    name: str
+    role: OwnerRole
+    rule: str
+    at: int
+
+
+def located(form: str, at: int, named: Iterable[tuple[str, OwnerRole]], rule: str) -> Iterator[Named]:
+    """Each name with its place, in the order in which they stand from ``at`` on."""
+    for name, role in named:
+        found = form.find(name, at)
+        at = found + len(name) if found >= 0 else at
+        yield Named(name, role, rule, found if found >= 0 else at)
+
+
+def bracketed(form: str) -> Iterator[Named]:
+    """Who stands in brackets."""
     for match in BRACKET.finditer(form):
         inside = match["inside"] if match["inside"] is not None else match["square"]
         if LABEL.search(inside):
-            yield from ((name, role, "bracketed_label") for name, role in labelled(inside))
+            yield from located(form, match.start(), labelled(inside), "bracketed_label")
         elif VERB.search(inside + "。"):
-            yield from ((name, role, "bracketed_verb") for name, role in spoken(inside))
+            yield from located(form, match.start(), spoken(inside), "bracketed_verb")
 
 
-def on_lines(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+def on_lines(form: str) -> Iterator[Named]:
     """Who stands on a line of its own: 责任单位：甲、乙."""
     outside = BRACKET.sub(lambda match: match[0] if "：" not in match[0] else "＊" * len(match[0]), form)
     for match in LINE_LABEL.finditer(outside):
-        yield from ((name, role, "labelled_line") for name, role in labelled(match[0]))
+        yield from located(form, match.start(), labelled(match[0]), "labelled_line")
 
 
 def blanket(form: str) -> list[str]:

@@ -55,7 +55,7 @@ def is_deadline(form: str, moment: Moment, issued_on: date | None) -> bool:
 
 
 def dues(form: str, issued_on: date | None, year: int | None) -> tuple[Due, ...]:
-    """The deadlines of a leaf in order, each day once."""
+    """The deadlines of a leaf in order, each day once; their spans count within the leaf's words."""
     clean = blanked(form)
     found: list[Moment] = [*stretches(clean, year)]
     taken = [*year_ranges(clean)]
@@ -70,5 +70,7 @@ def dues(form: str, issued_on: date | None, year: int | None) -> tuple[Due, ...]
             continue
         text = form[moment.start : moment.end]
         for day in (*listed(clean, moment), moment.last):
-            days.setdefault(day, Due(day, text, "end_of_stretch" if moment.first != moment.last else "day"))
+            rule = "end_of_stretch" if moment.first != moment.last else "day"
+            doubts = () if moment.has_year else ("year_understood",)
+            days.setdefault(day, Due(day, text, rule, (moment.start, moment.end), doubts))
     return tuple(days.values())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anwang.knowledge.documents.outline import Cycle, Duty
 
@@ -30,14 +31,16 @@ WHAT = re.compile(
 )
 
 
-def whole_sentences(form: str) -> Iterator[str]:
-    for match in re.finditer(r"[^。；\n]+", form):
-        yield match[0]
+SENTENCE = re.compile(r"[^。；\n]+")
 
 
 def duties(form: str) -> tuple[Duty, ...]:
     """One duty for each cycle that a sentence demands a report in; 定期 and 及时 are no cycles."""
-    return tuple(duty for sentence in whole_sentences(form) for duty in in_sentence(sentence))
+    return tuple(
+        replace(duty, span=sentence.span())
+        for sentence in SENTENCE.finditer(form)
+        for duty in in_sentence(sentence[0])
+    )
 
 
 def in_sentence(sentence: str) -> Iterator[Duty]:

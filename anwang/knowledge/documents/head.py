@@ -1,8 +1,10 @@
 """Title, issuer, number, date of issue (文件头)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from anwang.knowledge.documents.bodies import is_actor, is_authority, reads_as_name
 from anwang.knowledge.documents.citations import numbers
@@ -19,6 +21,11 @@ TITLED_BODY = re.compile(r"^(?P<name>[^《》，。]{3,30}?)(?:关于|印发|转
 ISSUED_META = re.compile(r"(?:成文日期|发文日期|印发日期|发布日期|发布时间)：?(?P<day>\d{4}.{4,8})")
 
 
+T = TypeVar("T")
+Found = tuple[T, int, int]
+"""What a rule found, and from where to where it stands in the paper."""
+
+
 @dataclass(slots=True)
 class Head:
     """What the top and the foot of the document say of it."""
@@ -28,48 +35,66 @@ class Head:
     number: str | None = None
     issued_on: date | None = None
     rules: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each stands in the paper."""
+
+    def note(self, name: str, rule: str, start: int, end: int) -> None:
+        """Remember which rule found a field, and where."""
+        self.rules[name], self.places[name] = rule, (start, end)
 
 
 def head(paper: Paper, frame: Frame) -> Head:
     found = Head()
-    found.title, found.rules["title"] = title(frame)
+    found.title, rule, *place = title(frame)
+    found.note("title", rule, *place)
     if own := own_number(frame):
-        found.number, found.rules["number"] = own, "own_number"
+        found.number = own[0]
+        found.note("number", "own_number", *own[1:])
     for dated in (signed_day, bracketed_day, imprint_day, stated_day):
         if day := dated(frame):
-            found.issued_on, found.rules["issued_on"] = day, dated.__name__
+            found.issued_on = day[0]
+            found.note("issued_on", dated.__name__, *day[1:])
             break
     for named in (signature, letterhead, titled_body, maker):
         if name := named(paper, frame):
-            found.issuer, found.rules["issuer"] = name, named.__name__
+            found.issuer = name[0]
+            found.note("issuer", named.__name__, *name[1:])
             break
     return found
 
 
-def title(frame: Frame) -> tuple[str, str]:
+def title(frame: Frame) -> tuple[str, str, int, int]:
+    """The title, the rule and the place."""
     if frame.title is None:
-        first = next((line.text for line in frame.lines if line.is_short), "")
-        return first, "first_line"
+        first = next((line for line in frame.lines if line.is_short), None)
+        return (first.text, "first_line", first.start, first.end) if first else ("", "no_title", 0, 0)
+    place = frame.lines[frame.title.first].start, frame.lines[frame.title.last].end
     if frame.title is frame.notice and (issued := ISSUED.search(frame.title.text)):
-        return issued["title"], "title_in_notice"
-    return frame.title.text, "title_above_text"
+        return issued["title"], "title_in_notice", *place
+    return frame.title.text, "title_above_text", *place
 
 
-def own_number(frame: Frame) -> str | None:
+def own_number(frame: Frame) -> Found[str] | None:
     """The number on a line of its own, above or right below the title."""
     for line in frame.lines:
         if line.is_number and not line.is_sentence:
-            return [number for number, _, _ in numbers(line.form)][-1]
+            number, start, end = [*numbers(line.form)][-1]
+            return number, line.start + start, line.start + end
         if (line.is_sentence and len(line.form) > 40) or AT_LINE.match(line.form):
             break
     return None
 
 
-def day_in(text: str) -> date | None:
+def day_in(text: str, line: Line) -> Found[date] | None:
+    """The first single day in these words of a line."""
     for moment in (*moments(text, None), *dotted_days(text)):
         if moment.first == moment.last:
-            return moment.first
+            return moment.first, line.start, line.end
     return None
+
+
+def first_day(lines: Iterable[Line]) -> Found[date] | None:
+    return next((day for line in lines if (day := day_in(line.form, line))), None)
 
 
 def signatures(frame: Frame) -> list[tuple[list[str], Line]]:
@@ -97,58 +122,62 @@ def follows_copies(frame: Frame, line: Line) -> bool:
     )
 
 
-def signed_day(frame: Frame) -> date | None:
+def signed_day(frame: Frame) -> Found[date] | None:
     """The date under the signature."""
-    return next((day for _, line in signatures(frame) if (day := day_in(line.form))), None)
+    return first_day(line for _, line in signatures(frame))
 
 
-def bracketed_day(frame: Frame) -> date | None:
+def bracketed_day(frame: Frame) -> Found[date] | None:
     """A date alone on a line, as under a title."""
-    lines = [line for line in frame.lines if line.is_date]
-    return next((day for line in lines if (day := day_in(line.form))), None)
+    return first_day(line for line in frame.lines if line.is_date)
 
 
-def imprint_day(frame: Frame) -> date | None:
+def imprint_day(frame: Frame) -> Found[date] | None:
     """The date of printing in the imprint."""
-    lines = [line for line in frame.lines if line.form.endswith(("印发", "印")) and len(line.form) <= 60]
-    return next((day for line in lines if (day := day_in(line.form))), None)
+    return first_day(
+        line for line in frame.lines if line.form.endswith(("印发", "印")) and len(line.form) <= 60
+    )
 
 
-def stated_day(frame: Frame) -> date | None:
+def stated_day(frame: Frame) -> Found[date] | None:
     """The date stated in the particulars above the document."""
-    found = (ISSUED_META.search(line.form) for line in frame.before())
-    return next((day for match in found if match and (day := day_in(match["day"]))), None)
+    found = ((line, ISSUED_META.search(line.form)) for line in frame.before())
+    return next((day for line, match in found if match and (day := day_in(match["day"], line))), None)
 
 
-def signature(paper: Paper, frame: Frame) -> str | None:
+def signature(paper: Paper, frame: Frame) -> Found[str] | None:
     """The bodies that sign above the date."""
-    return next(("、".join(names) for names, _ in signatures(frame)), None)
+    for names, line in signatures(frame):
+        on_its_line = line.form.startswith(names[0])
+        first = line if on_its_line else frame.lines[line.index - len(names)]
+        return "、".join(names), first.start, first.start + len(names[0]) if on_its_line else line.start - 1
+    return None
 
 
-def letterhead(paper: Paper, frame: Frame) -> str | None:
+def letterhead(paper: Paper, frame: Frame) -> Found[str] | None:
     """X文件, or a body alone above the title."""
     for line in frame.before():
         name = re.sub(r"文件$", "", line.text)
         if name != line.text and is_actor(name):
-            return name
+            return name, line.start, line.start + len(name)
     above = frame.title.first if frame.title else 0
-    names = [line.text for line in frame.lines[:above] if line.is_short and is_authority(line.form)]
-    return names[-1] if names else None
+    bodies = [line for line in frame.lines[:above] if line.is_short and is_authority(line.form)]
+    return (bodies[-1].text, bodies[-1].start, bodies[-1].end) if bodies else None
 
 
-def titled_body(paper: Paper, frame: Frame) -> str | None:
+def titled_body(paper: Paper, frame: Frame) -> Found[str] | None:
     """X关于…的通知."""
     for found in (frame.notice, frame.title):
         match = found and TITLED_BODY.match(found.text)
-        if match and is_actor(match["name"]):
-            return match["name"]
+        if found and match and is_actor(match["name"]):
+            return match["name"], frame.lines[found.first].start, frame.lines[found.last].end
     return None
 
 
-def maker(paper: Paper, frame: Frame) -> str | None:
+def maker(paper: Paper, frame: Frame) -> Found[str] | None:
     """X结合…实际制定本方案."""
     for match in MAKER.finditer(paper.form, frame.start, min(frame.end, frame.start + 3000)):
         name = paper.text[match.start("name") : match.end("name")]
         if is_actor(name) and reads_as_name(name):
-            return name
+            return name, *match.span("name")
     return None

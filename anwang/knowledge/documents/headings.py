@@ -44,6 +44,12 @@ def title_of(paper: Paper, item: Item) -> str:
     return words.strip()
 
 
+def heading_place(paper: Paper, item: Item) -> tuple[int, int]:
+    """Where the number and the title stand in the paper."""
+    end, _ = title_end(paper, item.marker.end, item.end)
+    return item.marker.start, max(end, item.marker.end)
+
+
 def cut(words: str, form: str) -> str:
     """The words without the bracketed attributions."""
     kept, last = [], 0

@@ -1,11 +1,21 @@
 """The lowest numbered items (任务条目) of a section, each with its topic."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anwang.knowledge.documents.headings import title_of
+from anwang.knowledge.documents.owners import Words
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.tree import Item
+
+SHORTEST = 2
+"""Characters of an item that can say what to do, such as 巡线."""
+DOING = re.compile(
+    r"[查治改建完落推加强开展做抓严防控制定排整检监管培训宣传教演练执法打击清拆配装修更新提升健全规范组织实施督导考核报送公布通"
+    r"责成要应须未无不违禁确保压实深化聚焦突出统筹协调保障淘汰关闭取缔处置响应评估认领巡学办核用]"
+)
+"""Characters of the verbs that plans use; a violation on a checklist (未…的) is something to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +31,12 @@ class Leaf:
     form: str
     start: int
     end: int
-    above: str
+    after: int
+    """Where the words begin, behind the number."""
+    above: tuple[Words, ...]
     """The heading lines that the leaf stands under, but for the section's."""
     rule: str
+    doubts: tuple[str, ...]
 
 
 def leaves(paper: Paper, section: Item) -> Iterator[Leaf]:
@@ -48,17 +61,25 @@ def leaves(paper: Paper, section: Item) -> Iterator[Leaf]:
             form=paper.form[after:end],
             start=start,
             end=end,
-            above=above(paper, item, section),
+            after=after,
+            above=tuple(above(paper, item, section)),
             rule=rule,
+            doubts=tuple(doubts(item, paper.form[after:end])),
         )
 
 
-def above(paper: Paper, item: Item, section: Item) -> str:
-    """The lines of the headings between the section and the leaf."""
-    lines = []
+def above(paper: Paper, item: Item, section: Item) -> Iterator[Words]:
+    """The lines of the headings between the section and the leaf, the lowest first."""
     parent = item.parent
     while parent is not None and parent is not section:
-        first_child = parent.children[0].marker.start
-        lines.append(paper.form[parent.marker.start : min(paper.line_end(parent.marker.start), first_child)])
+        start, first_child = parent.marker.start, parent.children[0].marker.start
+        yield Words(paper.form[start : min(paper.line_end(start), first_child)], start)
         parent = parent.parent
-    return "\n".join(reversed(lines))
+
+
+def doubts(item: Item, form: str) -> Iterator[str]:
+    """What is odd about an item: numbers missing before it, or words that tell nobody to do anything."""
+    if item.skips:
+        yield "number_missing"
+    if len(form) < SHORTEST or not DOING.search(form):
+        yield "nothing_to_do"

@@ -1,7 +1,8 @@
 """What a plan document says: the frozen result of reading one (方案要点).
 
-Every part carries the name of the ``rule`` that made it, so that a person can be told why it is there. The
-names stay out of the JSON, whose keys are fixed.
+Every part carries the name of the ``rule`` that made it, the ``span`` of the extracted text that it was made
+of, and the names of what is in ``doubts``: enough to tell a person why it is there, where it stands and what
+to look at. All three stay out of the JSON, whose keys are fixed; :meth:`Outline.explained` has them.
 """
 
 from collections.abc import Mapping
@@ -9,10 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from anwang.knowledge.documents.explain import explained
+
 SectionRole = Literal["overview", "tasks", "schedule", "safeguards", "other"]
 OwnerRole = Literal["lead", "responsible", "supporting"]
 PersonRole = Literal["head", "deputy", "member", "office-head"]
 PartKind = Literal["notice", "plan", "table", "other"]
+Span = tuple[int, int]
 Cycle = Literal["weekly", "monthly", "quarterly", "half-yearly", "annual"]
 
 
@@ -29,6 +33,8 @@ class Section:
     title: str
     role: SectionRole
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"number": self.number, "title": self.title, "role": self.role}
@@ -41,6 +47,8 @@ class Due:
     on: date
     text: str
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Owner:
     name: str
     role: OwnerRole
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"name": self.name, "role": self.role}
@@ -64,6 +74,8 @@ class Target:
     value: int | float
     unit: str
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"text": self.text, "op": self.op, "value": self.value, "unit": self.unit}
@@ -77,11 +89,12 @@ class Task:
     topic: str
     title: str
     text: str
-    span: tuple[int, int]
+    span: Span
     due: tuple[Due, ...]
     owners: tuple[Owner, ...]
     targets: tuple[Target, ...]
     rule: str
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -104,6 +117,8 @@ class Phase:
     starts_on: date | None
     ends_on: date | None
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"title": self.title, "starts_on": iso(self.starts_on), "ends_on": iso(self.ends_on)}
@@ -116,6 +131,8 @@ class Safeguard:
     path: tuple[str, ...]
     title: str
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"path": list(self.path), "title": self.title}
@@ -129,6 +146,8 @@ class Duty:
     what: str
     due: str | None
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"cycle": self.cycle, "what": self.what, "due": self.due}
@@ -142,6 +161,8 @@ class Person:
     post: str
     role: PersonRole
     rule: str
+    span: Span = (0, 0)
+    doubts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"name": self.name, "post": self.post, "role": self.role}
@@ -199,6 +220,8 @@ class Outline:
     text: str = field(repr=False)
     rules: Mapping[str, str] = field(repr=False)
     """For each field of the head, the name of the rule that found it."""
+    spans: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    """For each field of the head, where it was found; one that is nowhere printed is not in it."""
     parts: tuple[Part, ...] = field(default=(), repr=False)
     """The documents in the file."""
     part: int = 1
@@ -221,3 +244,7 @@ class Outline:
             "duties": [duty.as_json() for duty in self.duties],
             "people": [person.as_json() for person in self.people],
         }
+
+    def explained(self) -> dict[str, Any]:
+        """The same with the rule, its meaning, the place and the doubts of every field."""
+        return explained(self)

@@ -1,17 +1,34 @@
 """Who has to do what a leaf says (责任主体): each name once, with its strongest role."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
-from anwang.knowledge.documents.attributions import blanket, bracketed, on_lines
-from anwang.knowledge.documents.bodies import is_actor, split_names
-from anwang.knowledge.documents.outline import Owner, OwnerRole
+from anwang.knowledge.documents.attributions import Named, blanket, bracketed, on_lines
+from anwang.knowledge.documents.bodies import is_actor, is_authority, split_names
+from anwang.knowledge.documents.outline import Owner, OwnerRole, Span
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.subjects import by_whom, does, must, supports, titled
 
 STRENGTH: dict[OwnerRole, int] = {"supporting": 0, "responsible": 1, "lead": 2}
 ADDRESSED = re.compile(r"^(?P<names>[^。；：\n《》“”]{2,200})：$", re.MULTILINE)
 VIOLATION = re.compile(r"(?:未|不|无|违|擅自|非法)[^。；\n]*的[。；]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in which owners may be named: their form, and where it stands in the paper."""
+
+    form: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blanket:
+    """A name that an earlier leaf gives to every later one, and where it stands."""
+
+    name: str
+    place: Span
 
 
 def addressees(paper: Paper, end: int) -> tuple[str, ...]:
@@ -21,36 +38,55 @@ def addressees(paper: Paper, end: int) -> tuple[str, ...]:
     return tuple(names) if names and all(is_actor(name) for name in names) else ()
 
 
-def strongest(found: Iterable[tuple[str, OwnerRole, str]]) -> tuple[Owner, ...]:
+def strongest(found: Iterable[Owner]) -> tuple[Owner, ...]:
+    """Each name once, with the first of its strongest roles."""
     owners: dict[str, Owner] = {}
-    for name, role, rule in found:
-        known = owners.get(name)
-        if known is None or STRENGTH[role] > STRENGTH[known.role]:
-            owners[name] = Owner(name, role, rule)
+    for owner in found:
+        known = owners.get(owner.name)
+        if known is None or STRENGTH[owner.role] > STRENGTH[known.role]:
+            owners[owner.name] = owner
     return tuple(owners.values())
 
 
 def owners(
-    title: str, form: str, above: str, addressed: Collection[str], from_before: Iterable[str]
+    title: str,
+    words: Words,
+    above: Iterable[Words],
+    addressed: Collection[str],
+    from_before: Iterable[Blanket],
 ) -> tuple[Owner, ...]:
     """The owners of a leaf: from its own words, from the headings above it, from a blanket attribution."""
+    form = words.form
     if VIOLATION.search(form):
-        return strongest([*bracketed(form), *on_lines(form)])
+        return strongest(placed([*bracketed(form), *on_lines(form)], words.start))
+    spoken = [*by_whom(form), *supports(form), *titled(title, form), *must(form, addressed)]
     return strongest(
         [
-            *bracketed(form),
-            *on_lines(form),
-            *bracketed(above),
-            *by_whom(form),
-            *supports(form),
-            *titled(title, form),
-            *must(form, addressed),
-            *does(form, addressed),
-            *((name, "responsible", "blanket") for name in from_before),
+            *placed([*bracketed(form), *on_lines(form)], words.start),
+            *(owner for line in above for owner in placed(bracketed(line.form), line.start)),
+            *placed([*spoken, *does(form, addressed)], words.start),
+            *(Owner(each.name, "responsible", "blanket", each.place) for each in from_before),
         ]
     )
 
 
-def blanket_names(form: str) -> list[str]:
+def placed(found: Iterable[Named], start: int) -> Iterator[Owner]:
+    """As owners, whose spans count in the paper."""
+    for name, role, rule, at in found:
+        place = start + at, start + at + len(name)
+        yield Owner(name, role, rule, place, tuple(doubts(name, rule)))
+
+
+def doubts(name: str, rule: str) -> Iterator[str]:
+    """A subject is less certain than an attribution, and least where it is none of the authorities."""
+    if rule == "bare_subject":
+        yield "bare_subject"
+    if rule == "subject_of_must" and not is_authority(name):
+        yield "regulated_subject"
+
+
+def blankets(words: Words) -> Iterator[Blanket]:
     """The names that a leaf gives to every later leaf."""
-    return blanket(form)
+    for name in blanket(words.form):
+        at = words.start + max(0, words.form.find(name))
+        yield Blanket(name, (at, at + len(name)))

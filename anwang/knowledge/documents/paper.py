@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from anwang.knowledge.documents.grids import Grid
@@ -66,10 +67,13 @@ class Paper:
         end = self.text.find("\n", position)
         return len(self.text) if end < 0 else end
 
-    def raw_lines(self) -> list[str]:
-        """The lines of the extracted text as they were typed."""
-        kept = self.kept or ((0, len(self.raw)),)
-        return [line for start, end in kept for line in self.raw[start:end].splitlines()]
+    def raw_lines(self) -> Iterator[tuple[int, str]]:
+        """The lines of the extracted text as they were typed, each with its place."""
+        for start, end in self.kept or ((0, len(self.raw)),):
+            at = start
+            for line in self.raw[start:end].splitlines(keepends=True):
+                yield at, line.rstrip("\r\n")
+                at += len(line)
 
     def only(self, *stretches: tuple[int, int]) -> "Paper":
         """A paper of these stretches alone, whose characters still know where they came from."""

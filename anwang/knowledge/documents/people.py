@@ -1,10 +1,11 @@
 """Named posts of the leading group (领导小组): in a sentence, or in a list of one line each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from anwang.knowledge.documents.names import NAME, is_name
-from anwang.knowledge.documents.outline import Person, PersonRole
+from anwang.knowledge.documents.outline import Person, PersonRole, Span
 from anwang.knowledge.documents.paper import Paper, form
 
 ROLE_WORDS: tuple[tuple[str, PersonRole], ...] = (
@@ -50,15 +51,23 @@ def in_sentences(text: str) -> Iterator[Person]:
         before = text[max(last, match.start() - LONGEST) : match.start()].lstrip("、")
         last = match.end()
         who = before[max(map(before.rfind, CLAUSE_STARTS)) + 1 :]
+        start = match.start() - len(who)
         for name, post in posts_of(who):
-            yield Person(name, post, role_of(match["role"]), "spoken")
+            yield Person(name, post, role_of(match["role"]), "spoken", place_of(name, text, start))
     for match in OFFICE.finditer(text):
         if found := split_post(match["rest"]):
-            yield Person(found[0], found[1], "office-head", "office_spoken")
+            yield Person(*found, "office-head", "office_spoken", place_of(found[0], text, match.start()))
     for match in LISTED.finditer(text):
         names = match["names"].split("、")
         if all(map(is_name, names)):
-            yield from (Person(name, "", "member", "listed") for name in names)
+            for name in names:
+                yield Person(name, "", "member", "listed", place_of(name, text, match.start()))
+
+
+def place_of(name: str, text: str, start: int) -> Span:
+    """Where the name stands, which may be printed with spaces, from ``start`` on."""
+    match = re.compile(r"[ \u3000]*".join(name)).search(text, start)
+    return match.span() if match else (start, start + len(name))
 
 
 def posts_of(who: str) -> Iterator[tuple[str, str]]:
@@ -100,10 +109,10 @@ def clean(words: str) -> str:
     return re.sub(r"\s", "", words)
 
 
-def in_rows(raw_lines: list[str]) -> Iterator[Person]:
+def in_rows(raw_lines: Iterable[tuple[int, str]]) -> Iterator[Person]:
     """组长：张三（镇长）, with the lines of further members below."""
     role: PersonRole | None = None
-    for line in raw_lines:
+    for start, line in raw_lines:
         if role is None and not MAY_HEAD.search(line):
             continue
         words = form(line[:LONGEST]).strip()
@@ -114,7 +123,8 @@ def in_rows(raw_lines: list[str]) -> Iterator[Person]:
             continue
         found = [*rows_of(head["rest"] if head else words)]
         for name, post in found:
-            yield Person(name, post, role, "row")
+            low, high = place_of(name, line, 0)
+            yield Person(name, post, role, "row", (start + low, start + high))
         if not found and words.strip() and not head:
             role = None
 
@@ -137,8 +147,9 @@ def rows_of(words: str) -> Iterator[tuple[str, str]]:
 
 
 def people(paper: Paper) -> tuple[Person, ...]:
-    """Everybody with a printed personal name, once."""
+    """Everybody with a printed personal name, once; their spans count in the extracted text."""
+    spoken = (replace(each, span=paper.span(*each.span)) for each in in_sentences(paper.form))
     found: dict[str, Person] = {}
-    for person in (*in_sentences(paper.form), *in_rows(paper.raw_lines())):
-        found.setdefault(person.name, person)
+    for each in (*spoken, *in_rows(paper.raw_lines())):
+        found.setdefault(each.name, each)
     return tuple(found.values())

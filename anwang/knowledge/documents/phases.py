@@ -51,20 +51,22 @@ def ends_in_words(form: str, moment: Moment) -> bool:
     )
 
 
-def phase_of(name: str, form: str, issued_on: date | None, year: int | None) -> Phase:
-    """A stage's heading without its bracketed date; its days from bracket, heading or first words."""
+def phase_of(name: str, form: str, at: int, issued_on: date | None, year: int | None) -> Phase:
+    """A stage's heading without its bracketed date; its days from bracket, heading or first words.
+
+    ``at`` is where ``form`` begins in the paper.
+    """
     for bracket in BRACKET.finditer(form[: len(name) + 60]):
         days = when(bracket[0][1:-1], issued_on, year)
         if days:
-            return Phase(clean(name), *days, "date_in_brackets")
-    sentence = re.split(r"[。；]", form, maxsplit=1)[0]
+            return Phase(clean(name), *days, "date_in_brackets", (at, at + max(len(name), bracket.end())))
     if days := when(name, issued_on, year):
-        return Phase(clean(name), *days, "date_in_heading")
-    rest = form[len(name) :].lstrip("。：\n")
-    first = re.split(r"[。；，\n]", rest, maxsplit=1)[0] if rest else sentence
+        return Phase(clean(name), *days, "date_in_heading", (at, at + len(name)))
+    lead = len(name) + len(form[len(name) :]) - len(form[len(name) :].lstrip("。：\n"))
+    first = re.split(r"[。；，\n]", form[lead:] or form, maxsplit=1)[0]
     if days := when(first, issued_on, year):
-        return Phase(clean(name), *days, "date_in_first_words")
-    return Phase(clean(name), None, None, "undated")
+        return Phase(clean(name), *days, "date_in_first_words", (at, at + min(lead + len(first), len(form))))
+    return Phase(clean(name), None, None, "undated", (at, at + len(name)), ("undated",))
 
 
 def clean(name: str) -> str:
@@ -81,18 +83,18 @@ def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None
     """The numbered items of a schedule, or its paragraphs that begin as a stage does."""
     for item in section.children:
         form = paper.form[item.marker.end : item.end]
-        found = phase_of(stage_title(paper, item), form, issued_on, year)
+        found = phase_of(stage_title(paper, item), form, item.marker.end, issued_on, year)
         year = (found.ends_on or found.starts_on or date(year or 2000, 1, 1)).year if year else year
         yield found
     if section.children:
         return
     for match in DATED_STAGE.finditer(paper.form, section.marker.end, section.end):
-        days = when(match["when"], issued_on, year)
-        yield Phase(match["name"], *(days or (None, None)), "date_before_name")
+        days = when(match["when"], issued_on, year) or (None, None)
+        yield Phase(match["name"], *days, "date_before_name", match.span())
     for match in STAGE_LINE.finditer(paper.form, section.marker.end, section.end):
         if match["name"] and (STAGE.search(match["name"]) or match["when"]):
             end = min(paper.line_end(match.start()), section.end)
-            yield phase_of(match["name"], paper.form[match.start() : end], issued_on, year)
+            yield phase_of(match["name"], paper.form[match.start() : end], match.start(), issued_on, year)
 
 
 def stage_title(paper: Paper, item: Item) -> str:

@@ -1,9 +1,10 @@
 """Reading a plan document from end to end: text, frame, tree, and the rules for each part of the outline."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
+from typing import TypeVar
 
 from anwang.knowledge.documents.annexes import candidates, parts_of
 from anwang.knowledge.documents.citations import cites
@@ -13,10 +14,21 @@ from anwang.knowledge.documents.errors import Unreadable
 from anwang.knowledge.documents.extract import extract
 from anwang.knowledge.documents.frame import Frame, lines_of
 from anwang.knowledge.documents.head import Head, head
-from anwang.knowledge.documents.headings import title_of
+from anwang.knowledge.documents.headings import heading_place, title_of
 from anwang.knowledge.documents.leaves import leaves
-from anwang.knowledge.documents.outline import Outline, Part, Safeguard, Task
-from anwang.knowledge.documents.owners import addressees, blanket_names, owners
+from anwang.knowledge.documents.outline import (
+    Due,
+    Duty,
+    Outline,
+    Owner,
+    Part,
+    Phase,
+    Safeguard,
+    Section,
+    Target,
+    Task,
+)
+from anwang.knowledge.documents.owners import Blanket, Words, addressees, blankets, owners
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.people import people
 from anwang.knowledge.documents.phases import phases
@@ -81,10 +93,14 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
     """All that the rules find in a paper."""
     frame, headed, tables = bones.frame, bones.headed, bones.counting_tables
     top = head(paper, frame)
-    starts_on, ends_on, stated = window(
+    starts_on, ends_on, stated, *place = window(
         top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top)
     )
-    top.rules |= {"starts_on": stated, "ends_on": stated}
+    if stated == "of_title":
+        place = [*top.places["title"]]
+    if starts_on or ends_on:
+        top.note("starts_on", stated, *place)
+        top.note("ends_on", stated, *place)
     return Outline(
         title=top.title,
         issuer=top.issuer,
@@ -94,21 +110,36 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
         starts_on=starts_on,
         ends_on=ends_on,
         sections=(
-            *(section for _, section in headed),
+            *in_raw(paper, (section for _, section in headed)),
             *(table.section for table in tables if table.section),
         ),
         tasks=tuple(all_tasks(paper, bones, top)),
-        phases=tuple(
-            phase
-            for item, section in headed
-            if section.role == "schedule"
-            for phase in phases(paper, item, top.issued_on, year_of(top))
+        phases=in_raw(
+            paper,
+            (
+                phase
+                for item, section in headed
+                if section.role == "schedule"
+                for phase in phases(paper, item, top.issued_on, year_of(top))
+            ),
         ),
-        safeguards=tuple(safeguards(paper, headed)),
-        duties=duties(paper.form),
+        safeguards=in_raw(paper, safeguards(paper, headed)),
+        duties=in_raw(paper, duties(paper.form)),
         people=people(paper),
         text=paper.raw,
         rules=top.rules,
+        spans={name: paper.span(*place) for name, place in top.places.items() if place[1] > place[0]},
+    )
+
+
+Spanned = TypeVar("Spanned", Section, Due, Owner, Target, Phase, Safeguard, Duty)
+
+
+def in_raw(paper: Paper, found: Iterable[Spanned], start: int = 0) -> tuple[Spanned, ...]:
+    """What was found, with spans of the extracted text instead of those from ``start`` in the paper."""
+    return tuple(
+        replace(each, span=paper.span(start + each.span[0], start + max(each.span[1], each.span[0] + 1)))
+        for each in found
     )
 
 
@@ -117,20 +148,20 @@ def year_of(top: Head) -> int | None:
     return top.issued_on.year if top.issued_on else None
 
 
-def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[str, bool]]:
-    """Where a plan states its window, and whether the place speaks of time alone.
+def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[int, str, bool]]:
+    """Where a plan states its window: the place, the words, and whether the place speaks of time alone.
 
     That is the text above the first heading, the overview, and what stands above the stages.
     """
     first = headed[0][0].marker.start if headed else frame.end
-    texts = [(paper.form[frame.start : first], False)]
+    texts = [(frame.start, paper.form[frame.start : first], False)]
     for item, section in headed:
         timed = section.role == "schedule" or "时间" in section.title or "期限" in section.title
         if section.role == "overview":
-            texts.append((paper.form[item.marker.end : item.end], timed))
+            texts.append((item.marker.end, paper.form[item.marker.end : item.end], timed))
         elif section.role == "schedule":
             stop = item.children[0].marker.start if item.children else item.end
-            texts.append((paper.form[item.marker.end : stop], timed))
+            texts.append((item.marker.end, paper.form[item.marker.end : stop], timed))
     return texts
 
 
@@ -152,7 +183,7 @@ def tasks(
     paper: Paper, headed: Headed, top: Head, addressed: tuple[str, ...], holders: Collection[int]
 ) -> Iterator[Task]:
     """The leaves of the sections of tasks, but for those that hold a table."""
-    for_later: list[str] = []
+    for_later: list[Blanket] = []
     issued_on: date | None = top.issued_on
     for item, section in headed:
         if section.role != "tasks":
@@ -160,18 +191,20 @@ def tasks(
         for leaf in leaves(paper, item):
             if id(leaf.item) in holders:
                 continue
+            words = Words(leaf.form, leaf.after)
             yield Task(
                 path=leaf.path,
                 topic=leaf.topic,
                 title=leaf.title,
                 text=leaf.text,
                 span=paper.span(leaf.start, leaf.end),
-                due=dues(leaf.form, issued_on, year_of(top)),
-                owners=owners(leaf.title, leaf.form, leaf.above, addressed, for_later),
-                targets=targets(leaf.words, leaf.form),
+                due=in_raw(paper, dues(leaf.form, issued_on, year_of(top)), leaf.after),
+                owners=in_raw(paper, owners(leaf.title, words, leaf.above, addressed, for_later)),
+                targets=in_raw(paper, targets(leaf.words, leaf.form), leaf.after),
                 rule=leaf.rule,
+                doubts=leaf.doubts,
             )
-            for_later += blanket_names(leaf.form)
+            for_later += blankets(words)
 
 
 def safeguards(paper: Paper, headed: Headed) -> Iterator[Safeguard]:
@@ -180,4 +213,4 @@ def safeguards(paper: Paper, headed: Headed) -> Iterator[Safeguard]:
         if section.role == "safeguards":
             for child in item.children or [item]:
                 rule = "numbered_item" if item.children else "section_without_items"
-                yield Safeguard(child.path, title_of(paper, child), rule)
+                yield Safeguard(child.path, title_of(paper, child), rule, heading_place(paper, child))

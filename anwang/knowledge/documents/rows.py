@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from anwang.knowledge.documents.dues import dues
-from anwang.knowledge.documents.outline import Due, Owner, Task
-from anwang.knowledge.documents.owners import owners, strongest
+from anwang.knowledge.documents.outline import Due, Owner, Target, Task
+from anwang.knowledge.documents.owners import Words, owners, strongest
 from anwang.knowledge.documents.paper import form
 from anwang.knowledge.documents.placing import Placed
-from anwang.knowledge.documents.tables import due_days, owners_of, path_of
+from anwang.knowledge.documents.tables import TableTask, due_days, owners_of, path_of
 from anwang.knowledge.documents.targets import targets
 
 NEAR = 10
@@ -36,16 +37,29 @@ def row_tasks(table: Placed, setting: Setting) -> Iterator[Task]:
             title=row.title,
             text=row.text,
             span=row.span,
-            due=each_day_once(
-                (
-                    *due_days(row, setting.issued_on, setting.year),
-                    *dues(looks, setting.issued_on, setting.year),
-                )
+            due=of_row(
+                row,
+                each_day_once(
+                    (
+                        *due_days(row, setting.issued_on, setting.year),
+                        *dues(looks, setting.issued_on, setting.year),
+                    )
+                ),
             ),
-            owners=owners_of(row) or owners(row.title, looks, "", setting.addressed, ()),
-            targets=targets(row.text, looks),
+            owners=of_row(
+                row, owners_of(row) or owners(row.title, Words(looks, 0), (), setting.addressed, ())
+            ),
+            targets=of_row(row, targets(row.text, looks)),
             rule="table_row",
         )
+
+
+Told = TypeVar("Told", Due, Owner, Target)
+
+
+def of_row(row: TableTask, found: Sequence[Told]) -> tuple[Told, ...]:
+    """What was found in a row's cells stands in that row."""
+    return tuple(replace(each, span=row.span) for each in found)
 
 
 def each_day_once(found: Sequence[Due]) -> tuple[Due, ...]:
@@ -83,6 +97,6 @@ def with_row(task: Task, row: Task) -> Task:
     told: tuple[Owner, ...] = (*task.owners, *row.owners)
     return replace(
         task,
-        owners=strongest((owner.name, owner.role, owner.rule) for owner in told),
+        owners=strongest(told),
         due=each_day_once((*task.due, *row.due)),
     )

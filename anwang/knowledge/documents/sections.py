@@ -1,7 +1,9 @@
 """What each heading of the top level is for (章节用途)."""
 
 import re
+from collections.abc import Iterator
 
+from anwang.knowledge.documents.headings import heading_place
 from anwang.knowledge.documents.outline import Section, SectionRole
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.tree import Item
@@ -79,7 +81,14 @@ def roles(sections: list[Item], titles: list[str], paper: Paper) -> list[Section
             for index, ((role, rule), title) in enumerate(zip(found, titles, strict=True))
         ]
     return [
-        Section(section.marker.label, title, role, rule)
+        Section(
+            section.marker.label,
+            title,
+            role,
+            rule,
+            heading_place(paper, section),
+            tuple(doubts(section, rule)),
+        )
         for section, title, (role, rule) in zip(sections, titles, found, strict=True)
     ]
 
@@ -90,3 +99,11 @@ def revised(role: SectionRole, rule: str, title: str, *, last: bool) -> tuple[Se
     if role == "overview" and "任务" in title:
         return "tasks", "aims_and_tasks"
     return role, rule
+
+
+def doubts(section: Item, rule: str) -> Iterator[str]:
+    """A role that the heading does not say, and a number that is missing before it."""
+    if rule in ("unknown", "action", "action_of_support", "tasks"):
+        yield "role_by_default"
+    if section.skips:
+        yield "number_missing"

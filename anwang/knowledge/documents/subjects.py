@@ -1,8 +1,9 @@
 """Owners inside the sentence (句中主体): who is told 要, by whom it is done, which authority acts."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from anwang.knowledge.documents.attributions import Named, located
 from anwang.knowledge.documents.bodies import is_authority, named_list, pieces
 from anwang.knowledge.documents.outline import OwnerRole
 
@@ -44,11 +45,15 @@ DIVIDES = re.compile(
 NOT_BARE = re.compile(r"联动|信息|建设|间|之间|内部|外部")
 
 
-def sentences(form: str) -> Iterator[str]:
-    """The sentences of a leaf; what runs on for pages is none."""
+def sentences(form: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a leaf with their places; what runs on for pages is none."""
     for match in SENTENCE.finditer(form):
         if match.end() - match.start() <= LONGEST:
-            yield match[0]
+            yield match.start(), match[0]
+
+
+def as_responsible(names: Iterable[str]) -> Iterator[tuple[str, OwnerRole]]:
+    return ((name, "responsible") for name in names)
 
 
 def split_clauses(sentence: str) -> list[str]:
@@ -79,9 +84,9 @@ def subject_of(clause: str, pending: list[str]) -> list[str] | None:
     return None
 
 
-def must(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRole, str]]:
+def must(form: str, addressees: Collection[str]) -> Iterator[Named]:
     """各村（社区）要…; a violation on a checklist (未…的) names nobody."""
-    for sentence in sentences(form):
+    for at, sentence in sentences(form):
         pending: list[str] = []
         governed = False
         for clause in map(without_adverbials, split_clauses(sentence)):
@@ -89,45 +94,48 @@ def must(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRol
             if names and not (
                 governed and not all(is_authority(name) or name in addressees for name in names)
             ):
-                yield from ((name, "responsible", "subject_of_must") for name in names)
+                yield from located(form, at, as_responsible(names), "subject_of_must")
                 governed = False
             listed = named_list(clause, actors=True)
             pending = [*pending, *listed] if listed else []
             governed = governed or (bool(GOVERNS.search(clause)) and not names)
 
 
-def by_whom(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+def by_whom(form: str) -> Iterator[Named]:
     """由…负责, 由…牵头, 由…开展."""
     for match in BY.finditer(form):
         role: OwnerRole = (
             "lead" if match["verb"] == "牵头" else "supporting" if match["verb"] == "配合" else "responsible"
         )
         names = named_list(match["names"], actors=True)
-        yield from ((name, role, "by_whom") for name in names)
+        yield from located(form, match.start(), ((name, role) for name in names), "by_whom")
 
 
-def supports(form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+def supports(form: str) -> Iterator[Named]:
     """…，应急办、派出所配合: who is named before 配合 supports; who is named after it is a partner."""
     for match in SUPPORTS.finditer(form):
-        yield from ((name, "supporting", "supports") for name in named_list(match["names"], actors=True))
+        names = named_list(match["names"], actors=True)
+        yield from located(form, match.start(), ((name, "supporting") for name in names), "supports")
 
 
-def titled(title: str, form: str) -> Iterator[tuple[str, OwnerRole, str]]:
+def titled(title: str, form: str) -> Iterator[Named]:
     """镇应急办：负责统筹协调: in a division of duties the heading is the owner."""
-    if named_list(title, actors=True) and DIVIDES.match(form, len(title)):
-        yield from ((name, "responsible", "titled_duty") for name in named_list(title, actors=True))
+    names = named_list(title, actors=True)
+    if names and DIVIDES.match(form, len(title)):
+        yield from located(form, 0, as_responsible(names), "titled_duty")
 
 
-def does(form: str, addressees: Collection[str]) -> Iterator[tuple[str, OwnerRole, str]]:
+def does(form: str, addressees: Collection[str]) -> Iterator[Named]:
     """应急管理部组织…: a bare subject counts only as authority, department or addressee."""
-    for sentence in sentences(form):
+    for at, sentence in sentences(form):
         governed = False
         pending: list[str] = []
         for clause in map(without_adverbials, split_clauses(sentence)):
             names = bare_subject(clause, addressees)
             if names and (not governed or all(is_authority(name) for name in names)):
                 role = role_by_verb(clause, names[-1])
-                yield from ((name, role, "bare_subject") for name in [*pending, *names])
+                told = ((name, role) for name in [*pending, *names])
+                yield from located(form, at, told, "bare_subject")
             pending = named_list(clause, actors=False)
             governed = governed or (bool(GOVERNS.search(clause)) and not names)
 

@@ -240,4 +240,4 @@ def due_days(task: TableTask, issued_on: date | None, year: int | None) -> tuple
 
 
 def owners_of(task: TableTask) -> tuple[Owner, ...]:
-    return strongest(task.owners)
+    return strongest(Owner(*told) for told in task.owners)

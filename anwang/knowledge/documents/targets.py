@@ -114,8 +114,8 @@ def targets(text: str, form: str) -> tuple[Target, ...]:
     """The targets of a leaf in order; a range gives two."""
     clean = blanked(form)
     found: list[tuple[int, Target]] = []
-    for rule in (percents, counts):
-        for match, value, unit in rule(clean):
+    for rule, numbers in (("percent", percents), ("count", counts)):
+        for match, value, unit in numbers(clean):
             if in_ban(clean, match.start()):
                 continue
             before, after = clause_of(clean, match.start(), match.end())
@@ -124,11 +124,9 @@ def targets(text: str, form: str) -> tuple[Target, ...]:
             ).strip()
             low = match["low"]
             number = number_of(value) * 10 if match.groupdict().get("fold") else number_of(value)
-            if low:
-                found.append((match.start(), Target(phrase, ">=", number_of(low), unit, rule.__name__)))
-                found.append((match.start(), Target(phrase, "<=", number, unit, rule.__name__)))
-            else:
-                found.append(
-                    (match.start(), Target(phrase, op_of(before, after), number, unit, rule.__name__))
-                )
+            reached: list[tuple[Op, int | float]] = (
+                [(">=", number_of(low)), ("<=", number)] if low else [(op_of(before, after), number)]
+            )
+            place = match.start() - len(before), match.end()
+            found += [(match.start(), Target(phrase, op, each, unit, rule, place)) for op, each in reached]
     return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))

@@ -18,6 +18,8 @@ class Item:
     end: int
     parent: "Item | None" = field(default=None, repr=False)
     children: list["Item"] = field(default_factory=list, repr=False)
+    skips: bool = False
+    """Whether numbers are missing between this item and the one before it."""
 
     def leaves(self) -> Iterator["Item"]:
         """The lowest items in it, itself if it has none; without recursion, for a tree may be deep."""
@@ -51,6 +53,11 @@ def belongs_above(top: Item, marker: Marker) -> bool:
     return marker.leads_line and marker.kind in STRUCTURAL and RANKS[top.marker.kind] >= RANKS[marker.kind]
 
 
+def skips(last: Marker, marker: Marker) -> bool:
+    """Whether a number of the same kind does not follow the last one."""
+    return last.kind == marker.kind and marker.value != last.value + 1
+
+
 def tree(paper: Paper, start: int, end: int) -> list[Item]:
     """The headings of the top level between two places, each with its items."""
     roots: list[Item] = []
@@ -66,7 +73,9 @@ def tree(paper: Paper, start: int, end: int) -> list[Item]:
                 close(opened, kinds, marker.start)
         parent = opened[-1] if opened else None
         item = Item(marker, (*parent.path, marker.label) if parent else (marker.label,), end, parent)
-        (parent.children if parent else roots).append(item)
+        siblings = parent.children if parent else roots
+        item.skips = bool(siblings) and skips(siblings[-1].marker, marker)
+        siblings.append(item)
         opened.append(item)
         kinds[marker.kind] = kinds.get(marker.kind, 0) + 1
     return roots

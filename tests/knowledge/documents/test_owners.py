@@ -3,14 +3,15 @@
 import pytest
 
 from anwang.knowledge.documents import read_plan
-from anwang.knowledge.documents.owners import owners
+from anwang.knowledge.documents.owners import Words, owners
 from anwang.knowledge.documents.paper import form
 
 LEAD, OWN, HELP = "lead", "responsible", "supporting"
 
 
 def named(words: str, title: str = "", above: str = "") -> list[tuple[str, str]]:
-    return [(owner.name, owner.role) for owner in owners(title, form(words), form(above), (), ())]
+    found = owners(title, Words(form(words), 0), [Words(form(above), 0)], (), ())
+    return [(owner.name, owner.role) for owner in found]
 
 
 @pytest.mark.parametrize(

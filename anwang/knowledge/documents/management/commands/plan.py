@@ -23,6 +23,7 @@ class Command(BaseCommand):
             "read", help="解读方案文件（.docx、.doc、.pdf、.txt），列出任务、时限、责任单位和目标"
         )
         read.add_argument("--part", type=int, metavar="序号", help="一个文件里有几份时，读第几份")
+        read.add_argument("--explain", action="store_true", help="输出 JSON，逐项说明依据、位置和存疑")
         parts = actions.add_parser("parts", help="列出文件里有哪几份：通知、方案、附件")
         for action in (read, parts):
             action.add_argument("file", type=Path, help="方案文件；- 为标准输入")
@@ -35,8 +36,13 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             raise SystemExit(1) from error
 
-    def read(self, *, file: Path, json: bool, part: int | None = None, **options: Any) -> None:
+    def read(
+        self, *, file: Path, json: bool, part: int | None = None, explain: bool = False, **options: Any
+    ) -> None:
         outline = read_plan(bytes_of(file), filename=name_of(file), part=part)
+        if explain:
+            self.stdout.write(as_json(outline.explained()))
+            return
         self.stdout.write(as_json(outline.as_json()) if json else printed(outline))
 
     def parts(self, *, file: Path, json: bool, **options: Any) -> None:
