@@ -1,4 +1,4 @@
-"""``anwang plan``: what a plan document says (``read``), which documents a file holds (``parts``)."""
+"""``anwang plan``: what a document says (``read``), holds (``parts``), and how two differ (``compare``)."""
 
 import json
 import sys
@@ -9,12 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from anwang.knowledge.documents import Unreadable, documents_in, read_plan
+from anwang.knowledge.documents.comparing import compare_outlines
+from anwang.knowledge.documents.comparing.printed import difference_as_json, printed_difference
 from anwang.knowledge.documents.extract import LARGEST
 from anwang.knowledge.documents.printed import printed, printed_parts
 
 
 class Command(BaseCommand):
-    help = "专项行动方案：解读文件（read），列出文件里有哪几份（parts）"
+    help = "专项行动方案：解读文件（read），列出文件里有哪几份（parts），对照新旧两版（compare）"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,6 +30,11 @@ class Command(BaseCommand):
         for action in (read, parts):
             action.add_argument("file", type=Path, help="方案文件；- 为标准输入")
             action.add_argument("--json", action="store_true", help="输出 JSON")
+
+        compare = actions.add_parser("compare", help="对照新旧两版方案，列出新增、修改、取消的任务")
+        compare.add_argument("old", type=Path, metavar="旧版", help="原来的方案文件")
+        compare.add_argument("new", type=Path, metavar="新版", help="新的方案文件")
+        compare.add_argument("--json", action="store_true", help="输出 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -48,6 +55,11 @@ class Command(BaseCommand):
     def parts(self, *, file: Path, json: bool, **options: Any) -> None:
         parts = documents_in(bytes_of(file), filename=name_of(file))
         self.stdout.write(as_json([part.as_json() for part in parts]) if json else printed_parts(parts))
+
+    def compare(self, *, old: Path, new: Path, json: bool, **options: Any) -> None:
+        before, after = (read_plan(bytes_of(file), filename=name_of(file)) for file in (old, new))
+        difference = compare_outlines(before, after)
+        self.stdout.write(as_json(difference_as_json(difference)) if json else printed_difference(difference))
 
 
 def name_of(file: Path) -> str:
