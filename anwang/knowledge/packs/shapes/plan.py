@@ -129,8 +129,8 @@ class Plan(Shape):
     safeguards: tuple[Safeguard, ...] = Field((), title="保障措施")
     duties: tuple[Duty, ...] = Field((), title="报送要求")
     people: tuple[Person, ...] = Field((), title="领导小组")
-    columns: tuple[Text, ...] = Field((), title="自有栏目")
-    """Columns that the town added to the task table (联系领导、经费、备注), in their order."""
+    columns: tuple[Text, ...] = Field((), title="任务表栏目")
+    """The columns of the task table as the town arranged them, its own among ours; none: the usual ones."""
 
     @property
     def standing_tasks(self) -> tuple[Task, ...]:

@@ -1,0 +1,125 @@
+"""Tables that people hand in: .xlsx, .xls and .csv as rows of cells, merged cells filled, within bounds."""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from anwang.base.kit.refusals import BadInput
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024
+MOST_CELLS = 1_000_000
+NOT_A_TABLE = "不是能打开的表格，请另存为 Excel 工作簿（.xlsx）再上传"
+TOO_WIDE = "“{name}”页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+CELL_AT = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+ROW_AT = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+CHUNK, OVERLAP = 1 << 20, 512
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet: its name and its rows from the first one on; a merged cell says the same all over."""
+
+    name: str
+    rows: Sequence[Sequence[Any]]
+
+
+def read_grids(data: bytes) -> list[Grid]:
+    """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much."""
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请只保留要导入的内容再上传")
+    if data.startswith(ZIP):
+        _demand_bounded(data)
+    elif not data.startswith(OLE):
+        return [Grid("表格", list(_csv_rows(data)))]
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        return [_grid(book.get_sheet_by_name(name)) for name in book.sheet_names]
+    except (CalamineError, OSError, ValueError) as error:
+        raise BadInput(NOT_A_TABLE) from error
+
+
+def _grid(sheet: CalamineSheet) -> Grid:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise BadInput(TOO_WIDE.format(name=sheet.name, row=sheet.total_height, column=sheet.total_width))
+    rows = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if top < len(rows) and left < len(rows[top]):
+            for row in rows[top : bottom + 1]:
+                row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
+    return Grid(sheet.name, rows)
+
+
+def _demand_bounded(data: bytes) -> None:
+    """Refuse what unpacks to more than anybody typed, or has a cell in a far corner: both fill the memory."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                raise BadInput("文件解开后过大，请只保留要导入的内容再上传")
+            for entry in archive.infolist():
+                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
+                    _demand_near(archive, entry)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise BadInput(NOT_A_TABLE) from error
+
+
+def _demand_near(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Look at where the cells of a sheet stand before anything is laid out in memory."""
+    width = height = read = 0
+    rest = b""
+    with archive.open(entry) as stream:
+        while chunk := stream.read(CHUNK):
+            read += len(chunk)
+            if read > MOST_UNPACKED:
+                raise BadInput("文件解开后过大，请只保留要导入的内容再上传")
+            for letters, row in CELL_AT.findall(rest + chunk):
+                width, height = max(width, _column(letters)), max(height, int(row))
+            height = max([height, *map(int, ROW_AT.findall(rest + chunk))])
+            rest = chunk[-OVERLAP:]
+    if width * height > MOST_CELLS:
+        name = entry.filename.rpartition("/")[2].removesuffix(".xml")
+        raise BadInput(TOO_WIDE.format(name=name, row=height, column=width))
+
+
+def _column(letters: bytes) -> int:
+    """A → 1, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _csv_rows(data: bytes) -> Iterator[list[str]]:
+    """A text table, as Excel saves it here: UTF-8 or GB18030, with commas, semicolons or tabs."""
+    text = _decoded(data)
+    if "\0" in text:
+        raise BadInput(NOT_A_TABLE)
+    first = text.partition("\n")[0]
+    mark = max(",;\t，", key=first.count)
+    cells = 0
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=mark):
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise BadInput("表格太大，请只保留要导入的内容再上传")
+            yield row
+    except csv.Error as error:
+        raise BadInput(NOT_A_TABLE) from error
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadInput(NOT_A_TABLE)
