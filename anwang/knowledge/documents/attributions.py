@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from anwang.knowledge.documents.bodies import pieces, split_names
+from anwang.knowledge.documents.bodies import is_authority, pieces, reads_as_name, split_names
 from anwang.knowledge.documents.outline import OwnerRole
 
 INNER = r"[^（）\n]*(?:（[^（）]*）[^（）\n]*)*"
@@ -33,6 +33,8 @@ ROLES: tuple[tuple[str, OwnerRole], ...] = (
     ("指导", "supporting"),
     ("支持", "supporting"),
 )
+CLOSES = re.compile(r"[。；]\Z")
+ENDS = re.compile(r"[。；]?(?:\n|\Z)")
 TAIL = re.compile(r"(?:等)$|^(?:以及|及|和|由|并由|各(?=[各]))")
 BLANKET = re.compile(
     r"以下(?:各项)?(?:任务)?(?:均|都)(?:需|须|由|要)(?P<names>[^，。；（）]+?(?:（[^（）]*）)?[^，。；（）]*?)(?:负责|配合|参与)?(?:贯彻|抓好)?(?:落实|负责|实施)"
@@ -102,6 +104,15 @@ def bracketed(form: str) -> Iterator[Named]:
             yield from located(form, match.start(), labelled(inside), "bracketed_label")
         elif VERB.search(inside + "。"):
             yield from located(form, match.start(), spoken(inside), "bracketed_verb")
+        elif CLOSES.search(form, 0, match.start()) and ENDS.match(form, match.end()):
+            yield from located(form, match.start(), names_alone(inside), "bracketed_names")
+
+
+def names_alone(inside: str) -> Iterator[tuple[str, OwnerRole]]:
+    """甲、乙，各镇: a bracket that ends an item and holds nothing but authorities."""
+    names = names_of(inside.replace("；", "，"))
+    if names and all(is_authority(name) and reads_as_name(name) for name in names):
+        yield from ((name, "responsible") for name in names)
 
 
 def on_lines(form: str) -> Iterator[Named]:

@@ -81,6 +81,13 @@ def year_of(match: re.Match[str], default: int | None) -> int | None:
     return default
 
 
+def within_year(form: str, match: re.Match[str]) -> bool:
+    """年内 is by the end of the year, but 三年内 is no date."""
+    return match["whole"] == "年内" and not re.search(
+        r"[\d一二两三四五六七八九十每近几半多]$", form[: match.start()][-1:]
+    )
+
+
 def moments(form: str, default: int | None, start: int = 0, end: int | None = None) -> Iterator[Moment]:
     """Every printed date between two places; its year may be that of the date before, or ``default``."""
     stop = len(form) if end is None else end
@@ -88,7 +95,8 @@ def moments(form: str, default: int | None, start: int = 0, end: int | None = No
     for match in MOMENT.finditer(form, start, stop):
         named = match["year"] or match["said"]
         rest = match["month"] or match["half"] or match["quarter"]
-        if not (rest or named or match["whole"] in ("年底", "年末")):
+        of_this_year = match["whole"] in ("年底", "年末") or within_year(form, match)
+        if not (rest or named or of_this_year):
             continue
         inherited = (
             running.last.year if running and JOIN.fullmatch(form, running.end, match.start()) else None

@@ -77,7 +77,7 @@ def lines_of(paper: Paper) -> list[Line]:
 
 def first_headings(lines: list[Line]) -> list[int]:
     """The lines that begin a top level: 一、 (or 第一章, or （一） in a document that has neither)."""
-    for kind in ("chapter", "section", "part", "item"):
+    for kind in ("chapter", "section", "article", "part", "item"):
         matches = ((line.index, AT_LINE.match(line.form)) for line in lines)
         found = [index for index, match in matches if match and match[kind] in ("一", "1")]
         if found:

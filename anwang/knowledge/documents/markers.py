@@ -7,15 +7,18 @@ from typing import Literal
 
 from anwang.knowledge.documents.numerals import value_of
 
-Kind = Literal["chapter", "section", "part", "item", "point", "ring", "ordinal", "clause"]
-RANKS: dict[str, int] = {
-    kind: rank
-    for rank, kind in enumerate(("chapter", "section", "part", "item", "point", "ring", "ordinal", "clause"))
-}
+Kind = Literal[
+    "chapter", "division", "article", "section", "part", "item", "point", "ring", "ordinal", "clause"
+]
+KINDS = ("chapter", "division", "article", "section", "part", "item", "point", "ring", "ordinal", "clause")
+RANKS: dict[str, int] = {kind: rank for rank, kind in enumerate(KINDS)}
+"""How high each kind stands: 第一章, 第一节, 第一条, 一、, （一）, 1., （1）, ①, 第一，, 一是."""
 RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 H = "[一二三四五六七八九十百]{1,4}"
 MARKS = {
     "chapter": rf"第(?P<chapter>{H})(?:章|部分|篇|编)[、：，]?",
+    "division": rf"第(?P<division>{H})节[、：，]?",
+    "article": rf"第(?P<article>{H})条[、：，]?",
     "section": rf"(?P<section>{H})(?:、|\.)(?!{H}[、级类])",
     "part": rf"（(?P<part>{H})）[、.：]?",
     "item": r"(?P<item>\d{1,5})(?:、|\.(?!\d))(?!\d+[、.]\d)",

@@ -24,13 +24,15 @@ HEAD = {
 SECTIONS = {
     "whole_of_tasks": "标题说的是任务、内容或措施",
     "tasks": "标题说的是要做的事",
-    "action": "没有标题叫“任务”，这一部分写的是要做的事",
+    "action": "标题本身就是要做的事",
+    "action_of_duty": "标题要求压实安全责任，文件又没有单列任务部分",
+    "arrangements": "标题说的是安排，下面的条目没有时间，是要做的事",
     "aims_and_tasks": "目标与任务写在同一部分",
     "overview": "标题说的是总体要求、目标或范围",
     "schedule": "标题说的是步骤或时间安排",
     "dated_stages": "下面的条目是标有时间的阶段",
     "safeguards": "标题说的是组织保障或工作要求",
-    "action_of_support": "没有标题叫“任务”，这一部分写的是保障和支撑",
+    "action_of_support": "标题提出的是保障和支撑方面的要求",
     "reporting": "标题说的是报送或联系事项",
     "unknown": "标题没有说明用途",
     "holds_table_of_tasks": "里面有一张任务表",
@@ -49,6 +51,7 @@ DUES = {
 }
 OWNERS = {
     "bracketed_label": "括号里标注的责任单位",
+    "bracketed_names": "条目末尾括号里只列了单位名称",
     "bracketed_verb": "括号里“……牵头”“……负责”的单位",
     "labelled_line": "单独一行标注的责任单位",
     "by_whom": "“由……负责（牵头、开展）”的单位",

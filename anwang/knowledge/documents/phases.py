@@ -81,6 +81,11 @@ def clean(name: str) -> str:
 
 def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None) -> Iterator[Phase]:
     """The numbered items of a schedule, or its paragraphs that begin as a stage does."""
+    if stage := itself_a_stage(paper, section):
+        yield phase_of(
+            stage, paper.form[section.marker.end : section.end], section.marker.end, issued_on, year
+        )
+        return
     for item in section.children:
         form = paper.form[item.marker.end : item.end]
         found = phase_of(stage_title(paper, item), form, item.marker.end, issued_on, year)
@@ -95,6 +100,12 @@ def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None
         if match["name"] and (STAGE.search(match["name"]) or match["when"]):
             end = min(paper.line_end(match.start()), section.end)
             yield phase_of(match["name"], paper.form[match.start() : end], match.start(), issued_on, year)
+
+
+def itself_a_stage(paper: Paper, section: Item) -> str | None:
+    """The heading, where stages stand at the top level: 二、集中整治阶段（5月至8月）."""
+    title = stage_title(paper, section)
+    return title if re.search(r"阶段(?:$|（)|^第[一二三四五六]阶段", title) else None
 
 
 def stage_title(paper: Paper, item: Item) -> str:

@@ -12,17 +12,17 @@ Op = Literal[">=", "<=", "="]
 N = r"\d+(?:\.\d+)?"
 HAN_N = "[一二两三四五六七八九十百]{1,4}"
 COUNTED = (
-    r"人次|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|"
+    r"万?(?:人次|场次|家次|户次)|万(?:个|户|名|家|人|场|份|台|套|平方米|公里|块|支)|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|"
     r"轮|批|部|支|张|份|例|起"
 )
 SCALE_WORDS = r"至少|不低于|不少于|不得少于|不得低于|不小于|大于等于|超过|高于|最少"
 LIMIT_WORDS = r"不超过|不高于|不得超过|不多于|不大于|低于|控制在|少于"
-EVERY = r"每(?:个)?(?:年度?|半年|季度?|月|周|旬|日|天|两年|两个月|三年)"
+EVERY = r"每(?:个)?(?:年度?|半年|季度?|月|周|旬|日|天|两年|学期|学年|班次?|批|轮|栋|户|镇|村)"
 PERCENT = re.compile(
     rf"(?:(?P<low>{N})%?(?:—+|-|至|到))?(?P<value>{N})%|百分之(?P<han>{HAN_N}|{N})|(?P<fold>{HAN_N})成(?=以上)"
 )
 COUNT = re.compile(
-    rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:个)?(?P<unit>{COUNTED})"
+    rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:(?:个)?(?P<unit>{COUNTED})|(?P<open>[\u4e00-\u9fff]))"
 )
 BAN = re.compile(r"严禁|禁止|不得(?!少于|低于)|不准|杜绝|严防|防止")
 SCOPED = re.compile(
@@ -38,6 +38,8 @@ PARTS = re.compile(r"[底内前后初]|方面|阶段|环节|层面|维度|等级
 
 MEASURED = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[^、]*$")
 FREQUENT = re.compile(rf"{EVERY}[^、]*$")
+BESIDE = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[\u4e00-\u9fff]{{0,4}}$")
+"""Right beside 至少 and its like whatever is counted is a target."""
 CUT = re.compile(r"[\d〇零第“—.]$")
 TIMES = "次|场|遍|轮|学时|小时"
 """What a Chinese numeral counts when it is meant as a figure."""
@@ -79,12 +81,14 @@ def counts(form: str) -> Iterator[tuple[re.Match[str], str, str]]:
     for match in COUNT.finditer(form):
         before, after = clause_of(form, match.start(), match.end())
         if is_to_be_reached(match, before, after):
-            yield match, match["value"], match["unit"]
+            yield match, match["value"], match["unit"] or match["open"]
 
 
 def is_to_be_reached(match: re.Match[str], before: str, after: str) -> bool:
     """A counted number is a target beside 至少 and its like, as a frequency, or after a verb of achieving."""
     han = not match["value"][0].isdigit()
+    if match["open"]:
+        return BESIDE.search(before) is not None and match["value"][0].isdigit()
     if CUT.search(before) or (NAMES if han else PARTS).match(after) or scoped(before, after):
         return False
     if MEASURED.search(before) or (FREQUENT.search(before) and match["unit"] not in RARE):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from anwang.knowledge.documents.markers import RANKS, Marker, at_lines, chains, inline
 from anwang.knowledge.documents.paper import Paper
 
-STRUCTURAL = ("chapter", "section", "part", "item", "point")
+STRUCTURAL = ("chapter", "division", "article", "section", "part", "item", "point")
 
 
 @dataclass(slots=True)
