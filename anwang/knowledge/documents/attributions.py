@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from anwang.knowledge.documents.bodies import is_authority, pieces, reads_as_name, split_names
+from anwang.knowledge.documents.bodies import QUALIFIERS, is_authority, pieces, reads_as_name, split_names
+from anwang.knowledge.documents.names import is_name
 from anwang.knowledge.documents.outline import OwnerRole
 
 INNER = r"[^（）\n]*(?:（[^（）]*）[^（）\n]*)*"
@@ -13,7 +14,8 @@ LABEL_WORDS = (
     r"(?:牵头|主责|责任|负责|主办|承办|配合|协办|参与|协助|参加|落实|实施|完成|指导|整治)(?:责任)?(?:和|及)?(?:配合|责任)?"
     r"(?:单位|部门|科室|处室|站所|股室|领导|机构|主体|人|地区)(?:及责任人|和责任人)?"
 )
-LABEL = re.compile(rf"(?P<label>{LABEL_WORDS})：")
+LABEL = re.compile(rf"(?P<label>{LABEL_WORDS}|(?<![\u4e00-\u9fff])(?:牵头|主责|责任|配合))：")
+OF_PEOPLE = re.compile(r"领导|人$|人员")
 OTHER_LABEL = re.compile(r"(?:完成|整治|时间|责任)?(?:时限|时间|节点|期限|目标|依据|要求|方式|联系人|电话)：")
 LINE_LABEL = re.compile(rf"(?:^|[\n。；]){LABEL_WORDS}：(?P<names>[^\n。]*)")
 VERB = re.compile(
@@ -61,7 +63,13 @@ def labelled(inside: str) -> Iterator[tuple[str, OwnerRole]]:
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(inside)
         for words in re.split(r"[；。]", inside[mark.end() : stop]):
             for name in names_of(words):
-                yield name, role_of(mark["label"])
+                if not (OF_PEOPLE.search(mark["label"]) and is_name(QUALIFIERS.sub("", name))):
+                    yield name, role_of(mark["label"])
+
+
+def together(names: list[str]) -> list[str]:
+    """甲会同乙 are two."""
+    return [each for name in names for each in re.split(r"会同|联合|商(?!务)", name) if each]
 
 
 def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:
@@ -73,7 +81,7 @@ def spoken(inside: str) -> Iterator[tuple[str, OwnerRole]]:
             if match is None:
                 waiting += names_of(chunk)
                 continue
-            names = [*waiting, *names_of(chunk[: match.start()])]
+            names = [*waiting, *together(names_of(chunk[: match.start()]))]
             for name in names:
                 yield name, role_of(match["verb"])
             waiting = []
@@ -120,6 +128,11 @@ def on_lines(form: str) -> Iterator[Named]:
     outside = BRACKET.sub(lambda match: match[0] if "：" not in match[0] else "＊" * len(match[0]), form)
     for match in LINE_LABEL.finditer(outside):
         yield from located(form, match.start(), labelled(match[0]), "labelled_line")
+
+
+def without_labels(form: str) -> str:
+    """The same length of text without lines such as 责任单位：甲、乙, which are no sentences."""
+    return LINE_LABEL.sub(lambda match: "＊" * len(match[0]), form)
 
 
 def blanket(form: str) -> list[str]:

@@ -14,7 +14,10 @@ DAY = (
     "(?:3[01]|[12]\\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 )
 MOMENT = re.compile(
-    rf"""(?=[\d今本明次上下年第一二三四五六七八九十])(?<![\d.〔（]20)(?<![\d.])
+    rf"""(?<![\d.])(?P<dotted>20\d\d)(?:[./](?P<dot_month>1[0-2]|0?[1-9])(?:\.(?P<dot_day>3[01]|[12]\d|0?[1-9]))?(?![\d.%/])
+      |-(?P<dash_month>1[0-2]|0?[1-9])-(?P<dash_day>3[01]|[12]\d|0?[1-9])(?!\d)
+      |/(?P<slash_month>1[0-2]|0?[1-9])/(?P<slash_day>3[01]|[12]\d|0?[1-9])(?!\d))
+    |(?=[\d今本明次上下年第一二三四五六七八九十])(?<![\d.〔（]20)(?<![\d.])
     (?:(?P<year>20\d\d|{HAN_YEAR})年度?|(?P<said>今年|本年度|本年|明年|次年))?
     (?:
       (?:(?P<month_from>{MONTH})(?:—+|-|至|到))?(?P<month>{MONTH})月份?
@@ -26,8 +29,7 @@ MOMENT = re.compile(
     )?(?P<edge>底|末)?""",
     re.VERBOSE,
 )
-DOTTED = re.compile(r"(?<![\d.])(20\d\d)[./-](1[0-2]|0?[1-9])[./-](3[01]|[12]\d|0?[1-9])(?![\d.])")
-JOIN = re.compile(r"(?:\s*(?:起|开始|始))?(?:至|到|—+|-|直至)(?:\s*于)?")
+JOIN = re.compile(r"(?:(?:起|开始|始|启动)，?)?(?:至|到|—+|-|直至)")
 HALVES = {"上": (1, 6), "下": (7, 12)}
 THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 
@@ -50,6 +52,8 @@ def last_day(year: int, month: int) -> int:
 
 def stretch(year: int, match: re.Match[str]) -> tuple[date, date] | None:
     """The first and last day of what is printed, in that year; none for a 31 of June."""
+    if match["dotted"]:
+        return dotted(year, match)
     if match["month"]:
         month = value_of(match["month"])
         earlier = value_of(match["month_from"]) if match["month_from"] else month
@@ -71,7 +75,18 @@ def stretch(year: int, match: re.Match[str]) -> tuple[date, date] | None:
     return date(year, first, 1), date(year, last, last_day(year, last))
 
 
+def dotted(year: int, match: re.Match[str]) -> tuple[date, date] | None:
+    """2024.6.30, 2024-06-30, 2024/6/30, and 2024.6 for the month."""
+    month = int(match["dot_month"] or match["dash_month"] or match["slash_month"])
+    day = int(match["dot_day"] or match["dash_day"] or match["slash_day"] or 0)
+    if day > last_day(year, month):
+        return None
+    return date(year, month, day or 1), date(year, month, day or last_day(year, month))
+
+
 def year_of(match: re.Match[str], default: int | None) -> int | None:
+    if match["dotted"]:
+        return int(match["dotted"])
     if match["year"]:
         return value_of(
             re.sub("[○零Oo0]", "〇", match["year"]) if not match["year"].isdigit() else match["year"]
@@ -93,8 +108,8 @@ def moments(form: str, default: int | None, start: int = 0, end: int | None = No
     stop = len(form) if end is None else end
     running: Moment | None = None
     for match in MOMENT.finditer(form, start, stop):
-        named = match["year"] or match["said"]
-        rest = match["month"] or match["half"] or match["quarter"]
+        named = match["year"] or match["said"] or match["dotted"]
+        rest = match["dotted"] or match["month"] or match["half"] or match["quarter"]
         of_this_year = match["whole"] in ("年底", "年末") or within_year(form, match)
         if not (rest or named or of_this_year):
             continue
@@ -134,13 +149,3 @@ def year_ranges(form: str, start: int = 0, end: int | None = None) -> Iterator[M
         first, last = int(match[1]), int(match[2])
         if first <= last:
             yield Moment(date(first, 1, 1), date(last, 12, 31), match.start(), match.end(), True, False)
-
-
-def dotted_days(form: str, start: int = 0, end: int | None = None) -> Iterator[Moment]:
-    """2024.6.30, 2024-06-30."""
-    for match in DOTTED.finditer(form, start, len(form) if end is None else end):
-        year, month, day = map(int, match.groups())
-        if day <= last_day(year, month):
-            yield Moment(
-                date(year, month, day), date(year, month, day), match.start(), match.end(), True, False
-            )

@@ -30,6 +30,7 @@ UNSURE = {
     "imprint_day": ("day_of_printing",),
     "titled_body": ("issuer_not_signed",),
     "maker": ("issuer_not_signed",),
+    "decider": ("issuer_not_signed",),
 }
 """Rules of the head whose finding a person should look at."""
 

@@ -24,6 +24,8 @@ META = re.compile(
 )
 
 
+IN_BRACKETS = re.compile(r"（[^（）]*）")
+"""A remark such as （此件公开发布）, with which no title begins."""
 LONGEST_LINE = 60
 """Characters of a line that may be a title, a letterhead or a signature."""
 
@@ -114,7 +116,7 @@ def title_in(group: list[Line]) -> Title | None:
         run = group[:count]
         if not TITLE_END.search("".join(line.form for line in run)):
             continue
-        while len(run) > 1 and heads_over(run[0], run[1]):
+        while len(run) > 1 and (IN_BRACKETS.fullmatch(run[0].form) or heads_over(run[0], run[1])):
             run = run[1:]
         return Title("".join(line.text for line in run), run[0].index, run[-1].index)
     return None

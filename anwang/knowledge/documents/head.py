@@ -8,19 +8,23 @@ from typing import TypeVar
 
 from anwang.knowledge.documents.bodies import is_actor, is_authority, reads_as_name
 from anwang.knowledge.documents.citations import numbers
-from anwang.knowledge.documents.dates import dotted_days, moments
+from anwang.knowledge.documents.dates import moments
 from anwang.knowledge.documents.frame import DATE_LINE, ISSUED, SIGNED_LINE, Frame, Line, signed
 from anwang.knowledge.documents.markers import AT_LINE
 from anwang.knowledge.documents.paper import Paper
 
 MAKER = re.compile(
-    r"(?:^|[，。；\n])(?P<name>[^，。；：、\n“”《》]{2,25}?)(?:(?:紧密|认真)?(?:结合|根据|立足)[^。，；\n]{0,40}[，]?)?"
+    r"(?:^|[，。；\n])(?P<name>[^，。；：\n“”《》]{2,40}?)(?:(?:紧密|认真)?(?:结合|根据|立足)[^。，；\n]{0,40}[，]?)?"
     r"(?:特|现)?(?:研究)?(?:制定|制订|编制)本?[^。，]{0,8}?(?:方案|计划|意见|措施|要点)"
+)
+DECIDER = re.compile(
+    r"(?:^|[，。；\n])(?P<name>[^，。；：、\n“”《》]{2,25}?)决定(?:在|自|于|从|对|即日|开展|组织|集中|深入)"
 )
 TITLED_BODY = re.compile(r"^(?P<name>[^《》，。]{3,30}?)(?:关于|印发|转发)")
 ISSUED_META = re.compile(r"(?:成文日期|发文日期|印发日期|发布日期|发布时间)：?(?P<day>\d{4}.{4,8})")
 
 
+YEAR = re.compile(r"20\d\d")
 T = TypeVar("T")
 Found = tuple[T, int, int]
 """What a rule found, and from where to where it stands in the paper."""
@@ -37,6 +41,14 @@ class Head:
     rules: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each stands in the paper."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of a date printed without one: that of issue, of the number, or of the title."""
+        if self.issued_on:
+            return self.issued_on.year
+        printed = (YEAR.search(text) for text in (self.number or "", self.title))
+        return next((int(match[0]) for match in printed if match), None)
 
     def note(self, name: str, rule: str, start: int, end: int) -> None:
         """Remember which rule found a field, and where."""
@@ -55,7 +67,7 @@ def head(paper: Paper, frame: Frame) -> Head:
             found.issued_on = day[0]
             found.note("issued_on", dated.__name__, *day[1:])
             break
-    for named in (signature, letterhead, titled_body, maker):
+    for named in (signature, letterhead, titled_body, maker, decider):
         if name := named(paper, frame):
             found.issuer = name[0]
             found.note("issuer", named.__name__, *name[1:])
@@ -87,7 +99,7 @@ def own_number(frame: Frame) -> Found[str] | None:
 
 def day_in(text: str, line: Line) -> Found[date] | None:
     """The first single day in these words of a line."""
-    for moment in (*moments(text, None), *dotted_days(text)):
+    for moment in moments(text, None):
         if moment.first == moment.last:
             return moment.first, line.start, line.end
     return None
@@ -178,6 +190,15 @@ def maker(paper: Paper, frame: Frame) -> Found[str] | None:
     """X结合…实际制定本方案."""
     for match in MAKER.finditer(paper.form, frame.start, min(frame.end, frame.start + 3000)):
         name = paper.text[match.start("name") : match.end("name")]
-        if is_actor(name) and reads_as_name(name):
+        if all(is_actor(each) and reads_as_name(each) for each in name.split("、")):
+            return name, *match.span("name")
+    return None
+
+
+def decider(paper: Paper, frame: Frame) -> Found[str] | None:
+    """X决定在全市开展…."""
+    for match in DECIDER.finditer(paper.form, frame.start, min(frame.end, frame.start + 3000)):
+        name = paper.text[match.start("name") : match.end("name")]
+        if is_authority(name) and reads_as_name(name):
             return name, *match.span("name")
     return None

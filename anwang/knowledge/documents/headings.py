@@ -6,9 +6,13 @@ from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.tree import Item
 
 STOP = re.compile(r"[。；：\n]")
-ATTRIBUTION = re.compile(
-    r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:责任|牵头|配合|负责|落实|完成时限|时限)[^（）]*(?:（[^（）]*）[^（）]*)*）"
+WITHIN = r"[^（）\n]{0,300}(?:（[^（）\n]{0,60}）[^（）\n]{0,300}){0,8}"
+TELLS_WHO = (
+    r"(?:(?:责任|牵头|主责|主办|承办|配合|协办|参与|负责|落实|实施|完成|指导)[单位部门科室领导主体人及责任]{0,9}：|(?:时限|时间|期限)：|"
+    r"(?:牵头|负责|配合|落实|参与|实施|协助|推进)(?=[，；。）])|职责分工)"
 )
+ATTRIBUTION = re.compile(rf"（{WITHIN}{TELLS_WHO}{WITHIN}）")
+"""A bracket that says who does it or by when, and no other: （包括实际负责人） belongs to the title."""
 DATE_IN_BRACKET = re.compile(r"（[^（）]*(?:\d年|\d月|月底|日前|季度|全年|长期|即日起|年底|\d日)[^（）]*）")
 
 

@@ -34,7 +34,7 @@ class Leaf:
     after: int
     """Where the words begin, behind the number."""
     above: tuple[Words, ...]
-    """The heading lines that the leaf stands under, but for the section's."""
+    """The headings that the leaf stands under with their lead-in, but for the section's."""
     rule: str
     doubts: tuple[str, ...]
 
@@ -69,11 +69,11 @@ def leaves(paper: Paper, section: Item) -> Iterator[Leaf]:
 
 
 def above(paper: Paper, item: Item, section: Item) -> Iterator[Words]:
-    """The lines of the headings between the section and the leaf, the lowest first."""
+    """What stands between the headings above the leaf and their first items, the lowest first."""
     parent = item.parent
     while parent is not None and parent is not section:
         start, first_child = parent.marker.start, parent.children[0].marker.start
-        yield Words(paper.form[start : min(paper.line_end(start), first_child)], start)
+        yield Words(paper.form[start:first_child], start)
         parent = parent.parent
 
 

@@ -1,7 +1,7 @@
 """The numbers that stand before headings and items (序号): what they look like and which are meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,12 @@ RANKS: dict[str, int] = {kind: rank for rank, kind in enumerate(KINDS)}
 """How high each kind stands: 第一章, 第一节, 第一条, 一、, （一）, 1., （1）, ①, 第一，, 一是."""
 RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 H = "[一二三四五六七八九十百]{1,4}"
+SIGNS: dict[str, tuple[Kind, int]] = {
+    **{sign: ("part", value) for value, sign in enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", 1)},
+    **{sign: ("item", value) for value, sign in enumerate("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", 1)},
+    **{sign: ("point", value) for value, sign in enumerate("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", 1)},
+}
+"""Numbers typed as one character."""
 MARKS = {
     "chapter": rf"第(?P<chapter>{H})(?:章|部分|篇|编)[、：，]?",
     "division": rf"第(?P<division>{H})节[、：，]?",
@@ -23,6 +29,7 @@ MARKS = {
     "part": rf"（(?P<part>{H})）[、.：]?",
     "item": r"(?P<item>\d{1,5})(?:、|\.(?!\d))(?!\d+[、.]\d)",
     "point": r"(?:（(?P<point>\d{1,5})）|(?P<point2>\d{1,5})）)[、.]?",
+    "sign": rf"(?P<sign>[{''.join(SIGNS)}])[、.]?",
     "ring": rf"(?P<ring>[{RINGS}])[、.]?",
     "ordinal": rf"第(?P<ordinal>{H})(?:，|、)",
     "clause": rf"(?P<clause>{H})(?:是(?!否)|要)[，：]?",
@@ -36,6 +43,7 @@ INLINE = re.compile(
             rf"(?<=[。；：！？])(?:{MARKS['ordinal']}|{MARKS['part']}|{MARKS['item']})",
             r"(?<=[。；：，！？、\u4e00-\u9fff”])（(?P<point>\d{1,3})）[、.]?",
             MARKS["ring"],
+            rf"(?<=[。；：，！？、\u4e00-\u9fff”])(?:{MARKS['sign']})",
         ]
     )
 )
@@ -56,7 +64,10 @@ class Marker:
 def marker_of(match: re.Match[str], *, leads_line: bool) -> Marker:
     [(name, label)] = [(name, label) for name, label in match.groupdict().items() if label is not None]
     kind: Kind = name.rstrip("2")  # type: ignore[assignment]
-    if kind == "ring":
+    if name == "sign":
+        kind, value = SIGNS[label]
+        label = "一二三四五六七八九十"[value - 1] if kind == "part" else str(value)
+    elif kind == "ring":
         value = RINGS.index(label) + 1
         label = str(value)
     else:
@@ -78,12 +89,18 @@ def inline(form: str, start: int, end: int) -> Iterator[Marker]:
             yield marker_of(match, leads_line=False)
 
 
-def chains(markers: Iterable[Marker], following: Marker | None) -> Iterator[Marker]:
-    """Of numbers within one item, those that count on from one: 一是 … 二是 …; a lone number is no list."""
+def chains(
+    markers: Iterable[Marker], following: Marker | None, counted: Mapping[str, int]
+) -> Iterator[Marker]:
+    """Of numbers within one item, those that count on: 一是 … 二是 …; a lone number is no list.
+
+    They count from one, or on from where the item before left off, which ``counted`` knows.
+    """
     running: dict[str, list[Marker]] = {}
     for marker in markers:
         chain = running.setdefault(marker.kind, [])
-        if marker.value == len(chain) + 1:
+        before = chain[-1].value if chain else counted.get(marker.kind, 0)
+        if marker.value == before + 1 or (not chain and marker.value == 1):
             chain.append(marker)
         elif marker.value == 1:
             if len(chain) > 1:
@@ -93,5 +110,5 @@ def chains(markers: Iterable[Marker], following: Marker | None) -> Iterator[Mark
             yield marker
     for kind, chain in running.items():
         goes_on = following is not None and following.kind == kind and following.value == 2
-        if len(chain) > 1 or (chain and (goes_on or chain[0].leads_line)):
+        if len(chain) > 1 or (chain and (goes_on or chain[0].leads_line or chain[0].value > 1)):
             yield from chain

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from anwang.knowledge.documents.attributions import Named, blanket, bracketed, on_lines
+from anwang.knowledge.documents.attributions import Named, blanket, bracketed, on_lines, without_labels
 from anwang.knowledge.documents.bodies import is_actor, is_authority, split_names
 from anwang.knowledge.documents.outline import Owner, OwnerRole, Span
 from anwang.knowledge.documents.paper import Paper
@@ -55,19 +55,25 @@ def owners(
     addressed: Collection[str],
     from_before: Iterable[Blanket],
 ) -> tuple[Owner, ...]:
-    """The owners of a leaf: from its own words, from the headings above it, from a blanket attribution."""
+    """The owners of a leaf in order: from its own words, the headings above it, a blanket attribution."""
     form = words.form
     if VIOLATION.search(form):
-        return strongest(placed([*bracketed(form), *on_lines(form)], words.start))
-    spoken = [*by_whom(form), *supports(form), *titled(title, form), *must(form, addressed)]
+        return strongest(placed(attributed(form), words.start))
+    said = without_labels(form)
+    spoken = [*by_whom(said), *supports(said), *titled(title, said), *must(said, addressed)]
+    own = sorted([*attributed(form), *spoken, *does(said, addressed)], key=lambda named: named.at)
     return strongest(
         [
-            *placed([*bracketed(form), *on_lines(form)], words.start),
-            *(owner for line in above for owner in placed(bracketed(line.form), line.start)),
-            *placed([*spoken, *does(form, addressed)], words.start),
+            *placed(own, words.start),
+            *(owner for each in above for owner in placed(attributed(each.form), each.start)),
             *(Owner(each.name, "responsible", "blanket", each.place) for each in from_before),
         ]
     )
+
+
+def attributed(form: str) -> list[Named]:
+    """Who is named apart from the sentences."""
+    return [*bracketed(form), *on_lines(form)]
 
 
 def placed(found: Iterable[Named], start: int) -> Iterator[Owner]:

@@ -23,6 +23,8 @@ TAKES = re.compile(
     r"(?:同志)?(?:分别)?(?:担任|兼任|任|为)(?:本?领导小组)?"
     r"(?P<role>办公室主任|(?:常务|第一|执行)?副?(?:总)?(?:组长|指挥长?|召集人)|成员)"
 )
+BEFORE_POST = re.compile(r"^.*(?:由|(?<!所)以|(?<!也)是)")
+"""What leads in whoever takes a post: 领导小组由…, 成立以…."""
 CLAUSE_STARTS = "，。；：\n"
 LONGEST = 200
 """Characters that the posts of one clause may take."""
@@ -73,8 +75,8 @@ def place_of(name: str, text: str, start: int) -> Span:
 def posts_of(who: str) -> Iterator[tuple[str, str]]:
     """县委常委、副县长李某、县公安局局长赵某: a post may itself have a 、."""
     waiting = ""
-    for piece in re.split(r"[、]", re.split(r"[由是]", who)[-1] if "由" in who else who):
-        found = split_post(piece)
+    for piece in BEFORE_POST.sub("", who).split("、"):
+        found = (piece, "") if is_name(piece) else split_post(piece)
         if found and is_name(found[0]):
             yield found[0], waiting + found[1]
             waiting = ""
@@ -147,9 +149,9 @@ def rows_of(words: str) -> Iterator[tuple[str, str]]:
 
 
 def people(paper: Paper) -> tuple[Person, ...]:
-    """Everybody with a printed personal name, once; their spans count in the extracted text."""
+    """Everybody with a printed personal name, once, as first printed; spans count in the extracted text."""
     spoken = (replace(each, span=paper.span(*each.span)) for each in in_sentences(paper.form))
     found: dict[str, Person] = {}
-    for each in (*spoken, *in_rows(paper.raw_lines())):
+    for each in sorted((*spoken, *in_rows(paper.raw_lines())), key=lambda person: person.span):
         found.setdefault(each.name, each)
     return tuple(found.values())

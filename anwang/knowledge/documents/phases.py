@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from anwang.knowledge.documents.dates import Moment, dotted_days, moments, stretches, year_ranges
+from anwang.knowledge.documents.dates import Moment, moments, stretches, year_ranges
 from anwang.knowledge.documents.headings import title_of
 from anwang.knowledge.documents.outline import Phase
 from anwang.knowledge.documents.paper import Paper, form
@@ -13,7 +13,9 @@ from anwang.knowledge.documents.tree import Item
 BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 ENDS_ONLY = re.compile(r"^(?:以?前|之前|为止|止|前完成)")
 BY = re.compile(r"(?:截至|截止到?|到)$")
-NOW = re.compile(r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布)之日起|现在起)(?:开始)?(?:至|到|—)?")
+NOW = re.compile(
+    r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布|下发|公布)之日起|现在起)(?:开始)?，?(?:至|到|—|-)?"
+)
 STAGE_LINE = re.compile(
     r"^(?P<name>(?:第[一二三四五六]阶段[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))",
     re.MULTILINE,
@@ -28,7 +30,7 @@ LEADING_DATE = re.compile(r"^[\d年月日上中下旬底前至到—第季度半
 
 def when(form: str, issued_on: date | None, year: int | None) -> tuple[date | None, date | None] | None:
     """The first stretch of days in these words; 6月底前 only ends, 即日起 starts on the day of issue."""
-    found = [*year_ranges(form), *dotted_days(form), *stretches(form, year)]
+    found = [*year_ranges(form), *stretches(form, year)]
     if not found:
         return None
     moment = min(found, key=lambda each: (each.start, -each.end))

@@ -94,7 +94,7 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
     frame, headed, tables = bones.frame, bones.headed, bones.counting_tables
     top = head(paper, frame)
     starts_on, ends_on, stated, *place = window(
-        top.title, window_texts(paper, frame, headed), top.issued_on, year_of(top)
+        top.title, window_texts(paper, frame, headed), top.issued_on, top.year
     )
     if stated == "of_title":
         place = [*top.places["title"]]
@@ -120,7 +120,7 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
                 phase
                 for item, section in headed
                 if section.role == "schedule"
-                for phase in phases(paper, item, top.issued_on, year_of(top))
+                for phase in phases(paper, item, top.issued_on, top.year)
             ),
         ),
         safeguards=in_raw(paper, safeguards(paper, headed)),
@@ -143,11 +143,6 @@ def in_raw(paper: Paper, found: Iterable[Spanned], start: int = 0) -> tuple[Span
     )
 
 
-def year_of(top: Head) -> int | None:
-    """The year of a date printed without one."""
-    return top.issued_on.year if top.issued_on else None
-
-
 def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[int, str, bool]]:
     """Where a plan states its window: the place, the words, and whether the place speaks of time alone.
 
@@ -168,7 +163,7 @@ def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[int, 
 def all_tasks(paper: Paper, bones: Structure, top: Head) -> list[Task]:
     """The lowest items of the sections of tasks and the rows of tables, in the order of the text."""
     addressed = addressees(paper, bones.frame.end)
-    setting = Setting(top.issued_on, year_of(top), addressed)
+    setting = Setting(top.issued_on, top.year, addressed)
     tables = bones.counting_tables
     holders = {id(table.holder) for table in tables if table.holder}
     found = [*tasks(paper, bones.headed, top, addressed, holders)]
@@ -198,7 +193,7 @@ def tasks(
                 title=leaf.title,
                 text=leaf.text,
                 span=paper.span(leaf.start, leaf.end),
-                due=in_raw(paper, dues(leaf.form, issued_on, year_of(top)), leaf.after),
+                due=in_raw(paper, dues(leaf.form, issued_on, top.year), leaf.after),
                 owners=in_raw(paper, owners(leaf.title, words, leaf.above, addressed, for_later)),
                 targets=in_raw(paper, targets(leaf.words, leaf.form), leaf.after),
                 rule=leaf.rule,

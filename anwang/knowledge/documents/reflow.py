@@ -16,7 +16,7 @@ from anwang.knowledge.documents.paper import Paper, PaperGrid, form
 BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[ \t\xa0\u2000-\u200f\u202f\u205f\u3000\ufeff\x00-\x08\x0e-\x1b]+")
 STARTS_ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳]|附件"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳⑴-⒛㈠-㈩]|附件"
     r"|第[一二三四五六七八九十]+[章节条编篇阶步]"
 )
 NOT_BLANK = re.compile(r"[^\n\t]")

@@ -23,21 +23,29 @@ ADVERBIAL = re.compile(
     r"^(?:同时|其中|此外|另外|期间|今年|全年|届时|目前|今后|对此|为此|因此|凡|请|并|且|而|而且|一方面|另一方面|以及|及|和)，?|^20\d\d年(?:起|底前|底)?|^\d{1,2}月底?前|^每[年月周](?=[各市区县镇])"
 )
 ACTS = (
-    "每|对|组织|开展|负责|加大|加强|制定|会同|牵头|统筹|按照|根据|结合|建立|完善|定期|及时|严格|依法|深入|全面|进一步|切实|认真|"
+    "每|对|组织(?!部)|开展|负责|加大|加强|制定|会同|牵头|统筹|按照|根据|结合|建立|完善|定期|及时|严格|依法|深入|全面|进一步|切实|认真|"
     "指导|督促|推动|落实|实施|举办|参加|协助|推进|研究|出台|发布|配合|参与|做好|抓好|履行|强化|突出|聚焦|围绕|具体|分别|共同|联合|成立|"
-    "审核|汇总|收集|报送|检查|排查|抽查|巡查|监督|监管|执法|查处|打击|公布|公开|曝光|通报|约谈|考核|对照|利用|运用|充分|积极|"
-    "主动|广泛|继续|持续|集中|重点|适时|至少|统一|派|安排|协调|召开|编制|印发|提出|健全|承担|督导|带队|扎实|大力|加快|率先|自觉|"
-    "坚持|贯彻|学习|宣传|受理|处置|于|在|以|将|把|通过|逐|分类|分级|分批|分层|开设|设立|搭建|构建|打造|培育|组建|聘请|委托|选派|"
-    "选树|遴选|制作|发放|张贴|播放|推送|发动|动员|引导|鼓励|提供|配备|安装|改造|更新|关闭|取缔|查封|责令|实行|执行|采取|推广|推行|"
-    "接入|录入|填报|上报|梳理|分析|研判|评估|验收|整改|整治|治理|清理|清查|摸排|摸清|核查|复查|巡逻|处罚|移送|追究|挂牌|督办|调度|"
+    "审核|汇总|收集|报送|检查(?!组|站)|排查(?!组)|抽查|巡查(?!组)|监督(?!管理局|管理所|局|所|站)|监管(?!局|所)|执法(?!局|大?队)|查处|打击|公布|公开|曝光|通报|约谈|考核|对照|利用|运用|充分|积极|"
+    "主动|广泛|继续|持续|集中|重点|适时|至少|统一|派|安排|协调|召开|编制|印发|提出|健全|承担|督导(?!组)|带队|扎实|大力|加快|率先|自觉|"
+    "坚持|贯彻|学习|宣传(?!部)|受理|处置|于|在|以|将|把|通过|逐|分类|分级|分批|分层|开设|设立|搭建|构建|打造|培育|组建|聘请|委托|选派|"
+    "选树|遴选|制作|发放|张贴|播放|推送|发动|动员|引导|鼓励|提供|配备|安装|关闭|取缔|查封|责令|实行|执行|采取|推广|推行|"
+    "接入|录入|填报|上报|梳理|分析|研判|评估|验收|清查|摸排|摸清|核查|复查|巡逻|处罚|移送|追究|挂牌|督办|调度|"
     "听取|部署|明确|确定|划定|公示|建成|完成|实现|达到|确保|力争|防范|严防|严查|严肃|严厉|紧盯|着力|有序|稳步|常态|包保|入户|深化|"
-    "细化|优化|规范|提升|提高|压实|压紧|全程|同步|同时|随时|各自|均|都|从|向|为|依托|拟|至少|不定期|常态化|靠前|第一时间"
+    "细化|压实|压紧|全程|同步|同时|随时|各自|均|都|从|向|为|依托|拟|至少|不定期|常态化|靠前|第一时间"
 )
-BARE = re.compile(
-    rf"(?P<names>(?:[\u4e00-\u9fff（）]{{1,24}}、){{0,8}}[\u4e00-\u9fff]{{0,18}}?"
-    rf"(?:政府|党委|部门|[局厅部委办](?!宣传部|组织部|统战部|政法委|门|分|署|队|件|理|公|法|位|托|员|属|级|事)|委员会|办公室|司局|支队|大队|总队|执法队|救援队|管委会|领导小组|工作专班|派出所|"
-    rf"司法所|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|各地区?|各级|科室|处室|单位|中心|分局|站)(?:有关司局|（[^（）]{{1,12}}）)*(?:和有关单位|等部门|等单位)?)"
-    rf"(?=(?:{ACTS}))"
+TAIL = (
+    r"(?:政府|党委|部门|[局厅部委办](?!宣传部|组织部|统战部|政法委|门|分|署|队|件|理|公|法|位|托|员|属|级|事)|委员会|办公室|办事处|司局|"
+    r"支队|大队|总队|执法队|救援队|管委会|领导小组|工作专班|专班|派出所|司法所|监管所|卫生院|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|"
+    r"各地区?|各级|各[镇乡区县市旗省]|科室|处室|单位|中心|分局|站|法院|检察院|工会|团委|妇联)"
+    r"(?:有关司局|（[^（）]{1,12}）)*(?:和有关单位|等部门|等单位)?"
+)
+BARE = tuple(
+    re.compile(rf"(?P<names>(?!（){listed}[\u4e00-\u9fff（）]{{0,18}}?{TAIL})(?=(?:{ACTS}))")
+    for listed in (r"(?:[\u4e00-\u9fff（）]{1,24}、){1,8}", "")
+)
+"""A subject before its verb: a list of names, or one."""
+SUBJECT = re.compile(
+    r"(?P<names>[^“”《》]{2,60}?)(?=在|对|按|根据|结合|于|务必|一定|同时|切实|严格|依法|针对|围绕|参照|接到|发现|每[年月周日季])"
 )
 SUPPORTS = re.compile(
     r"[，；](?:由)?(?P<names>[^。；，：\n]{2,80}?)(?:等)?(?:积极|密切)?(?:配合|参与|参加|协助)(?=[，。；]|$)",
@@ -47,7 +55,7 @@ DIVIDES = re.compile(
     r"[：。\n]?(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|做好|履行|落实|会同|配合|协助|开展)"
 )
 DUTY_LINE = re.compile(
-    r"^(?P<names>[^：。；，\n]{2,60})：(?:主要|具体|统一|全面)?(?:负责|牵头|承担)", re.MULTILINE
+    r"^(?P<names>[^：。；，\n]{2,60})：(?:主要|具体|统一|全面)?(?P<verb>负责|牵头|承担)", re.MULTILINE
 )
 NOT_BARE = re.compile(r"联动|信息|(?<!乡)建设(?!局|厅|委|部门|办|主管|管理|行政|指挥)|间|之间|内部|外部")
 
@@ -77,13 +85,19 @@ def without_adverbials(clause: str) -> str:
     return clause
 
 
+def before_adverb(words: str) -> list[str]:
+    """各村在排查中 | 要…, 各部门按照职责分工 | 要…: the names that such words begin with."""
+    match = SUBJECT.match(words)
+    return named_list(match["names"], actors=True) if match else []
+
+
 def subject_of(clause: str, pending: list[str]) -> list[str] | None:
     """Who is told 要, 应, 须 or 应当 in this clause; none when the clause has no such word."""
     for match in MUST.finditer(clause[:LONGEST_SUBJECT]):
         before = clause[: match.start()]
         if not before:
             return pending
-        names = named_list(before, actors=True)
+        names = named_list(before, actors=True) or before_adverb(before)
         if names:
             return [*pending, *names]
         if GOVERNS.search(before):
@@ -132,7 +146,8 @@ def titled(title: str, form: str) -> Iterator[Named]:
         yield from located(form, 0, as_responsible(names), "titled_duty")
     for line in DUTY_LINE.finditer(form):
         names = named_list(line["names"], actors=True)
-        yield from located(form, line.start(), as_responsible(names), "titled_duty")
+        role: OwnerRole = "lead" if line["verb"] == "牵头" else "responsible"
+        yield from located(form, line.start(), ((name, role) for name in names), "titled_duty")
 
 
 def does(form: str, addressees: Collection[str]) -> Iterator[Named]:
@@ -159,10 +174,16 @@ def role_by_verb(clause: str, name: str) -> OwnerRole:
 
 
 def bare_subject(clause: str, addressees: Collection[str]) -> list[str]:
+    """Whoever the clause begins with, if an authority or addressee, and if it goes on to act."""
     for name in addressees:
         if clause.startswith(name) and re.match(ACTS, clause[len(name) :]):
             return [name]
-    match = BARE.match(clause)
-    if match is None or NOT_BARE.search(match["names"]) or PARTNERS.match(clause):
+    if PARTNERS.match(clause):
         return []
-    return named_list(match["names"], actors=False)
+    for bare in BARE:
+        match = bare.match(clause)
+        if match and not NOT_BARE.search(match["names"]):
+            names = named_list(match["names"], actors=False)
+            if names:
+                return names
+    return []

@@ -12,8 +12,8 @@ Op = Literal[">=", "<=", "="]
 N = r"\d+(?:\.\d+)?"
 HAN_N = "[一二两三四五六七八九十百]{1,4}"
 COUNTED = (
-    r"万?(?:人次|场次|家次|户次)|万(?:个|户|名|家|人|场|份|台|套|平方米|公里|块|支)|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|"
-    r"轮|批|部|支|张|份|例|起"
+    r"百分点|万?(?:人次|场次|家次|户次)|万(?:个|户|名|家|人|场|份|台|套|平方米|公里|块|支)|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|"
+    r"轮|批|部|支|分(?!之)|张|份|例|起"
 )
 SCALE_WORDS = r"至少|不低于|不少于|不得少于|不得低于|不小于|大于等于|超过|高于|最少"
 LIMIT_WORDS = r"不超过|不高于|不得超过|不多于|不大于|低于|控制在|少于"
@@ -22,28 +22,30 @@ PERCENT = re.compile(
     rf"(?:(?P<low>{N})%?(?:—+|-|至|到))?(?P<value>{N})%|百分之(?P<han>{HAN_N}|{N})|(?P<fold>{HAN_N})成(?=以上)"
 )
 COUNT = re.compile(
-    rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:(?:个)?(?P<unit>{COUNTED})|(?P<open>[\u4e00-\u9fff]))"
+    rf"(?:(?P<low>{N}|{HAN_N})(?:—+|-|至|到))?(?P<value>{N}|{HAN_N})(?:(?:个)?(?P<unit>{COUNTED})|(?P<open>(?![的以之等及和与至到个])[\u4e00-\u9fff]))"
 )
 BAN = re.compile(r"严禁|禁止|不得(?!少于|低于)|不准|杜绝|严防|防止")
 SCOPED = re.compile(
     r"^(?:及)?(?:以上|以下|以内)?(?:的)?(?:[\u4e00-\u9fff]{0,8})?(?:企业|单位|场所|建筑|车辆|船舶|事故|行为|问题)"
 )
 ACHIEVES = re.compile(
-    r"(?:达到?|完成|接入|建成|建设|打造|创建|培育|培养|新增|新建|增加|提升|提高|实现|开展|组织|举办|召开|进行|检查|排查|演练|培训|抽查|确定|选树|评选|配备|安装|改造|整治|推广|制作|发放|录制|帮扶|覆盖|下降|降低|控制|减少|保存|储备|为|率|不少|一次性?)(?:了|不|率)?[^，。；、]{0,12}$"
+    r"(?:达到?|完成|接入|建成|建设|打造|创建|培育|培养|新增|新建|增加|提升|提高|实现|开展|组织|举办|投入|安排|筹措|招募|配齐|召开|进行|检查|排查|演练|培训|抽查|确定|选树|评选|配备|安装|改造|整治|推广|制作|发放|录制|帮扶|覆盖|下降|降低|控制|减少|保存|储备|为|率|不少|一次性?)(?:了|不|率)?[^，。；、]{0,12}$"
 )
 NAMES = re.compile(
     r"^(?:方面|阶段|环节|原则|清单|重点|关键|领域|体系|机制|层面|维度|到位|类|种|级|体|化|网|必|严|专|一|样|共|同|性|律|旦|道|些|切|直|定|线|月底)"
 )
-PARTS = re.compile(r"[底内前后初]|方面|阶段|环节|层面|维度|等级|类别|清单|到位")
+PARTS = re.compile(
+    r"[底内前后初]|方面|阶段|环节|层面|维度|等级|类别|清单|到位|(?:不间断|全天)|(?:应急)?(?:值班|值守|在岗|监控)"
+)
 
-MEASURED = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[^、]*$")
+MEASURED = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[^、\d]*$")
 FREQUENT = re.compile(rf"{EVERY}[^、]*$")
 BESIDE = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[\u4e00-\u9fff]{{0,4}}$")
 """Right beside 至少 and its like whatever is counted is a target."""
 CUT = re.compile(r"[\d〇零第“—.]$")
 TIMES = "次|场|遍|轮|学时|小时"
 """What a Chinese numeral counts when it is meant as a figure."""
-RARE = ("年", "月", "日", "周", "起", "万", "部", "批", "人", "支", "张", "份", "例")
+RARE = ("分", "年", "月", "日", "周", "起", "万", "部", "批", "人", "支", "张", "份", "例")
 """Units that mean scope, time or a manner of speaking, unless 至少 or 以上 says otherwise."""
 
 
@@ -56,11 +58,11 @@ def clause_of(form: str, start: int, end: int) -> tuple[str, str]:
 
 def op_of(before: str, after: str) -> Op:
     """至少, 不低于, 以上 are at least; 不超过, 以内 at most; else exactly."""
-    if re.search(rf"(?:{LIMIT_WORDS})[^、]*$", before) and not re.search(
+    if re.search(rf"(?:{LIMIT_WORDS})[^、\d]*$", before) and not re.search(
         r"不得?(?:低于|少于)[^、]*$", before
     ):
         return "<="
-    if re.search(rf"(?:{SCALE_WORDS})[^、]*$", before) or re.match(r"(?:及)?以上", after):
+    if re.search(rf"(?:{SCALE_WORDS})[^、\d]*$", before) or re.match(r"(?:及)?以上", after):
         return ">="
     return "<=" if re.match(r"以内|以下", after) else "="
 

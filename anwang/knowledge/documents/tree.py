@@ -36,12 +36,16 @@ def within_lines(paper: Paper, leading: list[Marker], end: int) -> Iterator[Mark
     """All numbers in order: those that lead a line, and the chains inside what each of them opens."""
     borders = [marker for marker in leading if marker.kind in STRUCTURAL]
     others = {marker.start: marker for marker in leading if marker.kind not in STRUCTURAL}
+    counted: dict[str, int] = {}
     for marker, following in zip(borders, [*borders[1:], None], strict=False):
+        counted[marker.kind] = marker.value
         yield marker
         stop = following.start if following else end
         inner = [*inline(paper.form, marker.end, stop)]
         inner += [other for start, other in others.items() if marker.end <= start < stop]
-        yield from sorted(chains(sorted(inner, key=start_of), following), key=start_of)
+        for listed in sorted(chains(sorted(inner, key=start_of), following, counted), key=start_of):
+            counted[listed.kind] = listed.value
+            yield listed
 
 
 def start_of(marker: Marker) -> int:

@@ -25,6 +25,10 @@ ISSUED = date(2024, 3, 7)
         ("2024—2026年持续开展。", ["2026-12-31"]),
         ("分别于2024年、2025年、2026年11月底前完成。", ["2024-11-30", "2025-11-30", "2026-11-30"]),
         ("2024.6.30前完成。", ["2024-06-30"]),
+        ("2024-06-30前、2024/9/30前分批完成。", ["2024-06-30", "2024-09-30"]),
+        ("2024.4—2024.6集中整治。", ["2024-06-30"]),
+        ("“十四五”末全部建成。", ["2025-12-31"]),
+        ("年内新建充电桩。", ["2024-12-31"]),
         ("2024年底前甲，2024年12月31日前乙。", ["2024-12-31"]),
     ],
 )
@@ -40,6 +44,9 @@ def test_deadline_is_the_end_of_what_is_printed(words: str, days: list[str]) -> 
         "2024年开始推动。",
         "每年6月底前报告。",
         "三年内完成全覆盖。",
+        "2023年及以前排查发现的隐患。",
+        "每年3月底前和9月底前各检查一次。",
+        "制定2024年执法计划。",
         "落实《提升计划（2024—2026年）》。",
         "依据安委〔2024〕2号。",
         "2023年排查发现的隐患。",
@@ -50,6 +57,12 @@ def test_deadline_is_the_end_of_what_is_printed(words: str, days: list[str]) -> 
 )
 def test_start_recurrence_title_and_past_are_no_deadline(words: str) -> None:
     assert dues(form(words), ISSUED, 2024) == ()
+
+
+def test_document_without_a_date_takes_the_year_of_its_title() -> None:
+    assert [due.on.isoformat() for due in dues(form("6月底前完成，2023年已排查。"), None, 2024)] == [
+        "2024-06-30"
+    ]
 
 
 def test_31_june_is_no_day() -> None:

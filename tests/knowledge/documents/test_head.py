@@ -52,6 +52,26 @@ def test_annex_takes_the_body_that_made_it() -> None:
     assert outline.rules["issuer"] == "maker"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuer", "rule"),
+    [
+        ("省应急厅、省公安厅制定本方案。", "省应急厅、省公安厅", "maker"),
+        ("市安委办决定在全市开展整治，方案如下。", "市安委办", "decider"),
+        ("现将方案印发给你们。", None, None),
+    ],
+)
+def test_issuer_may_stand_in_the_first_sentence(sentence: str, issuer: str | None, rule: str | None) -> None:
+    outline = read_plan("粉尘整治方案\n" + sentence + "\n" + BODY)
+
+    assert (outline.issuer, outline.rules.get("issuer")) == (issuer, rule)
+
+
+def test_remark_in_brackets_is_no_part_of_the_title() -> None:
+    outline = read_plan("青石县人民政府\n2022年5月24日\n（本文有删减）\n燃气整治方案\n" + BODY)
+
+    assert outline.title == "燃气整治方案"
+
+
 def test_numbers_below_the_title_and_chinese_dates_are_read() -> None:
     outline = read_plan(
         "关于开展检查的通知\n云教安[2025] 18号\n各校：\n" + BODY + "云岭市教育局\n二〇二五年四月十二日\n"

@@ -41,6 +41,21 @@ def named(words: str, title: str = "", above: str = "") -> list[tuple[str, str]]
         ),
         ("县安委办牵头建立制度。", [("县安委办", LEAD)]),
         ("各镇及有关部门要压实责任。", [("各镇及有关部门", OWN)]),
+        (
+            "排查。（县住建局、县公安局，各镇人民政府）",
+            [("县住建局", OWN), ("县公安局", OWN), ("各镇人民政府", OWN)],
+        ),
+        ("排查。（牵头：应急局；配合：公安局）", [("应急局", LEAD), ("公安局", HELP)]),
+        ("排查。（应急局会同公安局负责）", [("应急局", OWN), ("公安局", OWN)]),
+        ("排查。（责任人：李建国；责任单位：应急局）", [("应急局", OWN)]),
+        ("各村在排查中要逐户登记。", [("各村", OWN)]),
+        ("各部门按照职责分工要加强检查。", [("各部门", OWN)]),
+        ("各地城乡建设主管部门对工地建档。", [("各地城乡建设主管部门", OWN)]),
+        ("商务部门牵头整治商场。", [("商务部门", LEAD)]),
+        ("市级应急部门每季度、省级应急部门每半年检查一次。", [("市级应急部门", OWN)]),
+        ("地方党委政府主要负责人要亲自部署。", [("地方党委政府主要负责人", OWN)]),
+        ("责任部门：宣传部\n各单位党委要安排学习。", [("宣传部", OWN), ("各单位党委", OWN)]),
+        ("分工\n应急局：牵头负责工贸企业。\n水务局：负责水厂。", [("应急局", LEAD), ("水务局", OWN)]),
     ],
 )
 def test_owner_is_whoever_the_text_names(words: str, expected: list[tuple[str, str]]) -> None:
@@ -64,6 +79,9 @@ def test_owner_is_whoever_the_text_names(words: str, expected: list[tuple[str, s
         "推进安全生产由企业被动接受监管向主动加强管理转变。",
         "明确建设单位的牵头组织责任。",
         "做到应检尽检、应改尽改。",
+        "火灾高危单位每月检查1次。",
+        "厂站改造、社区治理同步推进。",
+        "公示企业负责人（法定代表人）。",
     ],
 )
 def test_nobody_is_named_by_what_others_are_urged_to_do(words: str) -> None:
@@ -71,11 +89,17 @@ def test_nobody_is_named_by_what_others_are_urged_to_do(words: str) -> None:
 
 
 def test_name_counts_once_with_its_strongest_role() -> None:
-    assert named("各部门要配合。由应急局负责。（应急局牵头）") == [("应急局", LEAD), ("各部门", OWN)]
+    assert named("各部门要配合。由应急局负责。（应急局牵头）") == [("各部门", OWN), ("应急局", LEAD)]
 
 
 def test_heading_of_a_division_of_duties_is_the_owner() -> None:
     assert named("镇应急办：负责统筹协调。", title="镇应急办") == [("镇应急办", OWN)]
+
+
+def test_attribution_between_heading_and_items_holds_for_the_items() -> None:
+    outline = read_plan("检查方案\n一、主要任务\n（一）燃气\n责任部门：住建局\n1.检查。\n2.整改。\n")
+
+    assert [[owner.name for owner in task.owners] for task in outline.tasks] == [["住建局"], ["住建局"]]
 
 
 def test_attribution_on_the_topics_line_holds_for_its_items() -> None:

@@ -35,6 +35,8 @@ def phase(line: str) -> tuple[str, Days]:
         ("6月10日至7月20日，为检查阶段。", "检查阶段", (date(2023, 6, 10), date(2023, 7, 20))),
         ("第一阶段：动员（6月）。开会。", "第一阶段：动员", (date(2023, 6, 1), date(2023, 6, 30))),
         ("（一）长期坚持。抓好落实。", "长期坚持", (None, None)),
+        ("（一）攻坚（2023.7-2023.9）。", "攻坚", (date(2023, 7, 1), date(2023, 9, 30))),
+        ("（一）自查（自方案下发之日起-6月30日）。", "自查", (date(2023, 6, 5), date(2023, 6, 30))),
     ],
 )
 def test_phase_has_its_title_and_days(line: str, title: str, days: Days) -> None:
@@ -67,6 +69,18 @@ def test_duty_says_what_and_by_when() -> None:
     assert (duty.what, duty.due) == ("排查整治统计表", "每月25日前")
 
 
+def test_section_may_itself_be_a_stage() -> None:
+    outline = read_plan(
+        "2023年检查方案\n一、检查内容\n排查。\n二、集中整治阶段（5月至8月）\n1.自查。\n2.抽查。\n"
+        "三、总结阶段（9月）\n评估。\n"
+    )
+
+    assert [(phase.title, phase.ends_on) for phase in outline.phases] == [
+        ("集中整治阶段", date(2023, 8, 31)),
+        ("总结阶段", date(2023, 9, 30)),
+    ]
+
+
 def people(words: str) -> list[tuple[str, str, str]]:
     outline = read_plan("检查方案\n一、主要任务\n排查。\n二、组织领导\n" + words)
     return [(person.name, person.post, person.role) for person in outline.people]
@@ -97,6 +111,16 @@ def test_people_named_in_rows_are_found() -> None:
         ("王磊", "派出所所长", "deputy"),
         ("孙丽娟", "卫生院院长", "deputy"),
         ("刘洋", "应急办主任", "member"),
+    ]
+
+
+def test_group_formed_with_people_at_its_head_names_them() -> None:
+    words = "成立以镇长张华强为组长、副镇长陈志明为副组长的领导小组，由刘小军兼任办公室主任。"
+
+    assert people(words) == [
+        ("张华强", "镇长", "head"),
+        ("陈志明", "副镇长", "deputy"),
+        ("刘小军", "", "office-head"),
     ]
 
 

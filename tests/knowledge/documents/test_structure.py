@@ -136,6 +136,60 @@ def test_headings_that_demand_are_the_tasks_where_none_is_called_so() -> None:
     assert [section.role for section in outline.sections] == ["safeguards", "tasks", "safeguards"]
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("提高思想认识", "safeguards"),
+        ("突出抓好重点整治", "tasks"),
+        ("扎实开展应急演练", "tasks"),
+        ("明确整治重点", "tasks"),
+        ("明确工作目标", "overview"),
+        ("压实企业主体责任", "safeguards"),
+        ("组织机构及职责分工", "safeguards"),
+        ("工作机制", "safeguards"),
+    ],
+)
+def test_heading_that_demands_has_the_role_of_its_demand(title: str, role: str) -> None:
+    outline = plan(f"一、主要任务\n（一）排查。\n二、{title}\n按此办理。\n")
+
+    assert outline.sections[1].role == role
+
+
+def test_arrangements_without_dates_are_tasks() -> None:
+    outline = plan("一、工作目标\n不出事故。\n二、工作安排\n（一）排查企业。\n（二）整改隐患。\n")
+
+    assert [section.role for section in outline.sections] == ["overview", "tasks"]
+
+
+def test_inline_numbers_count_on_under_the_next_heading() -> None:
+    outline = plan(
+        "一、主要任务\n（一）甲。1.排查。2.整改。\n（二）乙。3.复查。4.销号。\n（三）丙。5.总结。\n"
+    )
+
+    assert paths(outline) == ["一/一/1", "一/一/2", "一/二/3", "一/二/4", "一/三/5"]
+
+
+def test_numbers_typed_as_one_character_are_numbers() -> None:
+    outline = plan("一、主要任务\n㈠排查\n⒈仓库。\n⒉厂房：⑴门；⑵窗。\n㈡整改\n")
+
+    assert paths(outline) == ["一/一/1", "一/一/2/1", "一/一/2/2", "一/二"]
+
+
+def test_chapters_hold_divisions_and_articles() -> None:
+    outline = plan(
+        "第一章 整治内容\n第一节 井下\n1.通风。\n2.排水。\n第二节 地面\n第二章 工作要求\n第一条 加强领导。\n"
+    )
+
+    assert paths(outline) == ["一/一/1", "一/一/2", "一/二"]
+    assert [safeguard.path for safeguard in outline.safeguards] == [("二", "一")]
+
+
+def test_bracket_that_tells_nobody_to_act_stays_in_the_title() -> None:
+    outline = plan("一、主要任务\n（一）培训负责人（包括实际负责人）。\n（二）排查（应急局牵头）。\n")
+
+    assert [task.title for task in outline.tasks] == ["培训负责人（包括实际负责人）", "排查"]
+
+
 def test_annexes_and_signature_are_no_part_of_the_last_item() -> None:
     outline = plan("一、主要任务\n（一）排查。\n（二）整改。\n附件：1.登记表\n青石镇人民政府\n2024年3月1日\n")
 

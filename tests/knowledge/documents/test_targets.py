@@ -19,6 +19,11 @@ from anwang.knowledge.documents.targets import targets
         ("接入重点企业50家以上。", [(">=", 50, "家")]),
         ("建成示范点3个，开展演练2次。", [("=", 3, "个"), ("=", 2, "次")]),
         ("使用年限不超过8年。", [("<=", 8, "年")]),
+        ("每个班组至少配备2具灭火器。", [(">=", 2, "具")]),
+        ("新增端口1.2万个，培训2万人次。", [("=", 1.2, "万个"), ("=", 2, "万人次")]),
+        ("提高5个百分点。", [("=", 5, "百分点")]),
+        ("车辆每学期检测1次。", [("=", 1, "次")]),
+        ("学时不少于72的人员比例达到100%。", [("=", 100, "%")]),
     ],
 )
 def test_number_to_be_reached_is_a_target(words: str, expected: list[tuple[str, float, str]]) -> None:
@@ -39,6 +44,8 @@ def test_number_to_be_reached_is_a_target(words: str, expected: list[tuple[str, 
         "制修订一批标准。",
         "配合市、区两级中心建设。",
         "实行一企一档。",
+        "组织开展24小时值班。",
+        "危大工程超过一定规模。",
     ],
 )
 def test_scope_ban_name_and_grade_are_no_target(words: str) -> None:

@@ -8,7 +8,6 @@ from anwang.knowledge.packs.checks import (
     dates,
     examples,
     ids,
-    indicators,
     measures,
     references,
     registers,
@@ -25,7 +24,6 @@ ALL: tuple[Check, ...] = (
     dates.check,
     measures.check,
     registers.check,
-    indicators.check,
     examples.check,
     changelog.check,
 )
