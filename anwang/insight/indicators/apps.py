@@ -9,3 +9,9 @@ class Indicators(AppConfig):
     name = "anwang.insight.indicators"
     label = "indicators"
     verbose_name = "指标"
+
+    def ready(self) -> None:
+        """Stand among the pages of every campaign."""
+        from anwang.work.campaigns.ways import add_way  # noqa: PLC0415 -- models are not ready before
+
+        add_way("指标", "indicators:campaign")

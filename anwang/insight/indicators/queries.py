@@ -1,74 +1,202 @@
-"""Indicators of the packs in use, computed from the apps' measures."""
+"""Indicators of the packs in use: what they count now, against what target, by when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
-from anwang.base.kit import measures
-from anwang.base.kit.measures import Period, Scope
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from anwang.base.kit.dates import Period
+from anwang.base.kit.measures import Scope
+from anwang.insight.indicators.reading import Reading
 from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import Indicator
+from anwang.town.orgs.models import Org
+from anwang.work.campaigns.deadlines import later
+from anwang.work.campaigns.models import Campaign
+from anwang.work.registers.shares import all_rows, counted_rows
 
 
 @dataclass(frozen=True)
-class Reading:
-    """An indicator of an organisation in a period: what it counts, out of how many, against what target."""
+class Asked:
+    """An indicator of a pack, for an organisation and a period."""
 
     indicator: Indicator
-    topic: str
-    counted: int
-    out_of: int | None
+    release: Release
+    org: Any
+    period: Period
+    years: int = 0
 
     @property
-    def value(self) -> float | None:
-        """The ratio, or the count; None where there is nothing to divide by (never 0 % or 100 %)."""
-        if self.out_of is None:
-            return float(self.counted)
-        return self.counted / self.out_of if self.out_of else None
+    def scope(self) -> Scope:
+        """Where it counts."""
+        return Scope(org=self.org, topic=self.indicator.topic or self.release.topic)
 
     @property
-    def words(self) -> str:
-        """As it is told: 96.4%, 12, or — where there is nothing to divide by."""
-        if self.value is None:
-            return "—"
-        return f"{self.value:.1%}" if self.out_of is not None else str(self.counted)
+    def address(self) -> str:
+        """Its page, for this organisation and period; further parameters may be added."""
+        query = {"org": self.org.pk, "start": self.period.start, "end": self.period.end}
+        own = reverse("indicators:detail", args=[self.indicator.pack_id, self.indicator.id])
+        return f"{own}?{urlencode(query)}"
 
-    @property
-    def target_words(self) -> str:
-        """The target in the same form."""
-        if self.indicator.target is None:
-            return "—"
-        sign = "≥" if self.indicator.better == "higher" else "≤"
-        return (
-            f"{sign} {self.indicator.target:.0%}"
-            if self.out_of is not None
-            else f"{sign} {self.indicator.target:g}"
+    def counted_rows(self) -> QuerySet[Any]:
+        """The rows it counts."""
+        return counted_rows(self.indicator, self.scope, self.period)
+
+    def all_rows(self) -> QuerySet[Any] | None:
+        """The rows out of which it counts."""
+        return all_rows(self.indicator, self.scope, self.period)
+
+    def other_rows(self) -> QuerySet[Any]:
+        """Those of them that it does not count: what is still to be done."""
+        every = self.all_rows()
+        counted = self.counted_rows()
+        return counted.none() if every is None else every.exclude(pk__in=counted.values("pk"))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What it says."""
+        every = self.all_rows()
+        due = self.indicator.due
+        return Reading(
+            self.indicator,
+            self.scope.topic,
+            self.counted_rows().count(),
+            every.count() if every is not None else None,
+            later(due, self.years) if due else None,
         )
 
+    def at(self, period: Period) -> Reading:
+        """What it said in another period."""
+        return Asked(self.indicator, self.release, self.org, period, self.years).reading
+
+    def before(self) -> Reading:
+        """What it said a month earlier: at the end of last month, or for the period before this one."""
+        if self.indicator.ledger:
+            return self.at(Period.month(timezone.localdate()).previous())
+        return self.at(self.period.previous())
+
     @property
-    def is_met(self) -> bool | None:
-        """Whether the target is met; None where there is none, or nothing to measure it by."""
-        if self.value is None or self.indicator.target is None:
-            return None
-        higher = self.indicator.better == "higher"
-        return self.value >= self.indicator.target if higher else self.value <= self.indicator.target
+    def change(self) -> str:
+        """Against then, in words: 比上月底升 3.2 个百分点."""
+        now, then = self.reading, self.before()
+        if now.value is None or then.value is None:
+            return ""
+        since = "上月底" if self.indicator.ledger else "上期"
+        difference = now.value - then.value
+        size = f"{abs(difference) * 100:.1f} 个百分点" if now.out_of is not None else f"{abs(difference):g}"
+        if not difference or size.startswith("0.0 "):
+            return f"与{since}持平"
+        return f"比{since}{'升' if difference > 0 else '降'} {size}"
 
 
-def readings(org: Any, period: Period) -> list[tuple[str, list[Reading]]]:
+def asked_of(org: Any, period: Period) -> list[tuple[str, list[Asked]]]:
     """Every indicator in use for an organisation and period, grouped by the pack that asks for it."""
     town = org.town or org
+    years = carried_years(town)
     groups = []
     for release in sorted(packs.releases(town).values(), key=lambda each: each.pack_id):
-        scope = Scope(org=org, topic=release.topic)
-        read = [_read(each, scope, period) for each in release.pack.indicators if each.in_force(period.end)]
-        if read:
-            groups.append((release.name, read))
+        found = _asked(release, org, period, years.get(release.pack_id, 0))
+        if found:
+            groups.append((release.name, found))
     return groups
 
 
-def _read(indicator: Indicator, scope: Scope, period: Period) -> Reading:
-    names = indicator.measures
-    counted = measures.value(names[0], scope, period)
-    out_of = measures.value(names[1], scope, period) if indicator.ratio else None
-    return Reading(indicator, scope.topic, counted, out_of)
+def asked_by_campaign(campaign: Campaign, org: Any) -> list[tuple[str, list[Asked]]]:
+    """The indicators of a campaign's own plan, and of the packs of its topics, since it began."""
+    today = timezone.localdate()
+    starts_on = min(campaign.starts_on or today, today)
+    period = Period(starts_on, max(starts_on, min(campaign.ends_on or today, today)))
+    topics = set(campaign.tasks.values_list("topic", flat=True))
+    groups = [(campaign.title, _asked(campaign.release, org, period, campaign.carried_years))]
+    groups += [
+        (release.name, _asked(release, org, period, 0))
+        for release in packs.releases(campaign.org).values()
+        if release.topic in topics and release.pack_id != campaign.pack_id
+    ]
+    return [(name, found) for name, found in groups if found]
+
+
+def asked_by_id(indicator_id: str, org: Any, period: Period) -> Asked:
+    """One indicator; LookupError where no pack in use has it."""
+    town = org.town or org
+    release = packs.release(indicator_id.partition("/")[0], town)
+    for indicator in release.pack.indicators:
+        if indicator.full_id == indicator_id:
+            return Asked(indicator, release, org, period, carried_years(town).get(release.pack_id, 0))
+    raise LookupError(f"没有指标 {indicator_id}")
+
+
+def readings(org: Any, period: Period) -> list[tuple[str, list[Reading]]]:
+    """What every indicator in use says, grouped by the pack that asks for it."""
+    return [(name, [each.reading for each in group]) for name, group in asked_of(org, period)]
+
+
+def dated_readings(org: Any, period: Period) -> list[Reading]:
+    """What the indicators with a day to be reached by say: what a report on the plan tells."""
+    return [
+        each.reading for _, group in asked_of(org, period) for each in group if each.indicator.due is not None
+    ]
+
+
+def carried_years(town: Org) -> dict[str, int]:
+    """By how many years the present round of each plan is carried on."""
+    campaigns: Any = Campaign.objects.filter(town=town.pk).order_by("starts_on", "pk")
+    return dict(campaigns.values_list("pack_id", "carried_years"))
+
+
+def trend_of(asked: Asked, months: int) -> list[tuple[Period, Reading]]:
+    """What it said in each of the last months, the present one last."""
+    month = Period.month(timezone.localdate())
+    periods = [month]
+    while len(periods) < months:
+        periods.insert(0, periods[0].previous())
+    return [(period, asked.at(period)) for period in periods]
+
+
+def split_of(asked: Asked) -> list[tuple[Org, Reading]]:
+    """The same for each office or village, in the order of the tree."""
+    column = "org" if _is_kept_by_offices(asked) else "village"
+    counted = _by(asked.counted_rows(), column)
+    every = asked.all_rows()
+    out_of = _by(every, column) if every is not None else None
+    places = Org.objects.in_bulk([pk for pk in {*counted, *(out_of or {})} if pk])
+    return [
+        (
+            org,
+            Reading(
+                asked.indicator,
+                asked.scope.topic,
+                counted.get(org.pk, 0),
+                None if out_of is None else out_of.get(org.pk, 0),
+                asked.reading.due_on,
+            ),
+        )
+        for org in sorted(places.values(), key=lambda org: org.path)
+    ]
+
+
+def _is_kept_by_offices(asked: Asked) -> bool:
+    """Whether its rows are entries that offices keep, each its own."""
+    if asked.indicator.entries is None:
+        return False
+    return packs.register(asked.indicator.ledger, org=asked.org.town).per == "org"
+
+
+def _by(rows: QuerySet[Any], column: str) -> dict[int | None, int]:
+    found = rows.order_by().values(column).annotate(figure=Count("pk", distinct=True))
+    return {row[column]: row["figure"] for row in found}
+
+
+def _asked(release: Release, org: Any, period: Period, years: int) -> list[Asked]:
+    return [
+        Asked(each, release, org, period, years)
+        for each in release.pack.indicators
+        if each.in_force(period.end)
+    ]

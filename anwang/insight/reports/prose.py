@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.text import Truncator
 
 from anwang.base.kit.dates import cn_date, deadline
+from anwang.insight.indicators.queries import dated_readings
+from anwang.insight.reports.choices import Cycle
 from anwang.insight.reports.figures import Figure
 from anwang.work.campaigns.choices import PartState
 from anwang.work.campaigns.models import TaskPart
@@ -33,6 +35,8 @@ def sections_of(report: Any, figures: Sequence[Figure]) -> list[Section]:
         Section("隐患整改情况", tuple(_hazards(report))),
         Section("专项任务进展", tuple(_tasks(report))),
     ]
+    if told := _indicators(report):
+        parts.append(Section("指标完成情况", tuple(told)))
     if report.remarks.strip():
         parts.append(Section("有关情况", tuple(_lines(report.remarks))))
     parts.append(Section("下步打算", tuple(_lines(report.plans)) or tuple(_next(report))))
@@ -83,6 +87,14 @@ def _tasks(report: Any) -> list[str]:
     if named := _named(coming, lambda part: f"（{cn_date(part.due_on)}前）"):
         told.append(f"正在推进：{named}。")
     return told or ["各项任务按计划推进。"]
+
+
+def _indicators(report: Any) -> list[str]:
+    """In the report of a quarter or a year: what the plan gives a number and a day, and how far it is."""
+    if report.cycle not in {Cycle.QUARTERLY, Cycle.ANNUAL}:
+        return []
+    dated = [each for each in dated_readings(report.org, report.period) if each.value is not None]
+    return [f"{'；'.join(each.sentence for each in dated)}。"] if dated else []
 
 
 def _named(parts: Any, further: Any) -> str:

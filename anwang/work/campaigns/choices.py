@@ -19,6 +19,14 @@ OPEN = (PartState.ISSUED, PartState.WORKING)
 """The unit still has to do something."""
 
 
+class PartRole(models.TextChoices):
+    """How a unit takes part in a task; sorted by value, whoever answers first comes first."""
+
+    LEAD = "lead", "牵头"
+    RESPONSIBLE = "responsible", "责任"
+    SUPPORTING = "supporting", "配合"
+
+
 class CampaignState(models.TextChoices):
     """Where a campaign stands by its dates; nobody sets it."""
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from anwang.base.kit.forms import Choices, DateField, DateInput, ManyChoices, PhotosField
 from anwang.knowledge.documents import Outline, Part, Unreadable, candidates, read_plan
 from anwang.town.orgs.models import Org
+from anwang.work.campaigns.choices import PartRole
 from anwang.work.campaigns.models import Task
 from anwang.work.campaigns.queries import offices_without
 
@@ -85,9 +86,15 @@ class WhichForm(forms.Form):
 
 
 class UnitsForm(forms.Form):
-    """More units for a task."""
+    """More units for a task, and how they take part."""
 
     orgs = forms.ModelMultipleChoiceField(Org.objects.none(), label="单位", widget=ManyChoices)
+    role = forms.ChoiceField(
+        label="承担方式",
+        choices=PartRole.choices,
+        initial=PartRole.RESPONSIBLE,
+        help_text="牵头单位在其他单位都提交以后才收口",
+    )
 
     def __init__(self, task: Task, user: Any, data: Any = None) -> None:
         """Offer the town's offices that have it not yet."""

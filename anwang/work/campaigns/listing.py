@@ -70,6 +70,7 @@ class PartListing(Listing):
     columns = [
         Column("task__title", show=_title, export=lambda part: str(part.task), link=True, sort="task__order"),
         Column("org__short_name", "承担单位", link=_unit_sheet, css="nowrap"),
+        Column("role", "承担", css="nowrap"),
         Column("task__topic_title", css="nowrap"),
         "state",
         Column("due_on", show=_due, export=lambda part: part.due_on, css="nowrap"),
@@ -79,6 +80,7 @@ class PartListing(Listing):
         Filter("topic", "专题", choices=_topics),
         "state",
         Filter("campaign", "专项行动", choices=_campaigns),
+        "role",
         "due_on",
     ]
     search = ["task__title", "task__text", "org__name"]

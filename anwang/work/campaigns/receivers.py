@@ -15,6 +15,7 @@ from anwang.work.campaigns.queries import people_of
 TOLD = {
     "send_back": "任务被退回：{title}（{note}）",
     "reschedule": "任务期限改为{due}：{title}",
+    "share_out": "任务分工改为{role}：{title}",
     "withdraw": "任务已撤销：{title}（{note}）",
     "reissue": "任务重新下达：{title}",
 }
@@ -24,5 +25,6 @@ TOLD = {
 def tell_the_unit(record: TaskPart, step: Any, by: Any, note: str, **_news: Any) -> None:
     """Tell a unit what changes its work; what awaits somebody stands on their desk anyway."""
     if words := TOLD.get(step.name):
-        text = words.format(title=record.task.title, note=note, due=cn_date(record.due_on))
+        role = record.get_role_display()
+        text = words.format(title=record.task.title, note=note, due=cn_date(record.due_on), role=role)
         tell(people_of(record.org), text, url=record.get_absolute_url(), by=by)

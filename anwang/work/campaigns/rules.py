@@ -32,6 +32,31 @@ def something_was_done(user: Any, part: Any) -> bool:
     return bool(part.deeds.exists())
 
 
+MOST_NAMED = 3
+
+
+def _who_is_left(part: Any) -> str:
+    """五云村、聚龙村、清水村等 5 个单位."""
+    names = [str(each.org) for each in part.still_working.select_related("org").order_by("org__path")]
+    shown = "、".join(names[:MOST_NAMED])
+    return f"{shown}等 {len(names)} 个单位" if len(names) > MOST_NAMED else shown
+
+
+@rule(
+    lambda part: f"牵头单位最后收口，{_who_is_left(part)}还没有提交",
+    mend=lambda part: f"{part.task.get_absolute_url()}#units",
+)
+def others_have_handed_in(user: Any, part: Any) -> bool:
+    """牵头单位提交或认定时，其他单位都已提交."""
+    return not part.still_working.exists()
+
+
+@rule("其他单位都已提交，不必说明情况")
+def others_still_work(user: Any, part: Any) -> bool:
+    """牵头单位收口时，还有单位没有提交."""
+    return bool(part.still_working.exists())
+
+
 @rule("方案已不再要求这项任务")
 def still_asked_for(user: Any, part: Any) -> bool:
     """The version in force asks for the task."""

@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
+from anwang.work.campaigns.choices import PartRole
 
 VILLAGES = re.compile(
     r"(镇辖|辖区)?(各|全部|所有)(行政)?(村|社区)([（(、/]?(村|社区)[）)]?)?|各村居|各村（居）"
 )
 DEPARTMENTS = re.compile(r"(镇级|镇属|镇|乡|街道)?各?(有关|相关|职能|行业|监管)*(部门|科室|办所|站所)")
 EVERYBODY = re.compile(r"(镇级|镇属|镇)?各(有关|相关|责任|成员)*单位")
+RANKS = list(PartRole)
 SHORTEST_NAME = 3  # two characters of a name are found in too many others
 
 OwnersMap = Mapping[str, Org | Sequence[Org]]
+
+
+class Share(NamedTuple):
+    """How a unit takes part in a task, and why it is this unit."""
+
+    role: PartRole
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -40,13 +50,15 @@ class Units:
         """Departments."""
         return [org for org in self.offices if org.kind == OrgKind.DEPARTMENT]
 
-    def of_task(self, printed: Iterable[str], topic: str) -> dict[Org, str]:
-        """Each unit that has to do a task, with the reason why it is this one."""
-        found: dict[Org, str] = {}
-        for name in printed:
-            for org in self.called(name):
-                found.setdefault(org, f"方案写明：{name}")
-        return found or self.of_topic(topic)
+    def of_task(self, owners: Iterable[Mapping[str, str]], topic: str) -> dict[Org, Share]:
+        """Each unit that has to do a task, with its share; one that is named twice has the greater."""
+        found: dict[Org, Share] = {}
+        for owner in sorted(owners, key=lambda owner: RANKS.index(PartRole(owner["role"]))):
+            for org in self.called(owner["name"]):
+                found.setdefault(org, Share(PartRole(owner["role"]), f"方案写明：{owner['name']}"))
+        if found:
+            return found
+        return {org: Share(PartRole.RESPONSIBLE, why) for org, why in self.of_topic(topic).items()}
 
     def called(self, name: str) -> Sequence[Org]:
         """Whom a printed name means; a firm or somebody of another town is nobody here."""

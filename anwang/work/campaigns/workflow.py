@@ -6,7 +6,14 @@ from anwang.base.flow.workflow import Step, Workflow
 from anwang.town.people.choices import Role
 from anwang.town.people.rules import holds
 from anwang.work.campaigns.choices import OPEN, PartState
-from anwang.work.campaigns.rules import fresh_eyes, of_the_unit, something_was_done, still_asked_for
+from anwang.work.campaigns.rules import (
+    fresh_eyes,
+    of_the_unit,
+    others_have_handed_in,
+    others_still_work,
+    something_was_done,
+    still_asked_for,
+)
 
 S = PartState
 supervisor = holds(Role.SUPERVISOR)
@@ -26,9 +33,24 @@ class PartWorkflow(Workflow):
     begin = Step("开始办理", [S.ISSUED], S.WORKING, by=of_the_unit)
     submit = Step(
         "提交认定", [S.WORKING], S.SUBMITTED,
-        by=of_the_unit, needs=[something_was_done], stamps="submitted", tone="primary",
+        by=of_the_unit, needs=[something_was_done, others_have_handed_in], stamps="submitted", tone="primary",
     )  # fmt: skip
-    accept = Step("认定完成", [S.SUBMITTED], S.ACCEPTED, by=supervisor, needs=[fresh_eyes], stamps="accepted")
+    submit_early = Step(
+        "说明情况后提交", [S.WORKING], S.SUBMITTED,
+        by=of_the_unit & others_still_work, needs=[something_was_done],
+        stamps="submitted", note="required", duty=False,
+        confirm="还有单位没有提交。请写明牵头单位为什么先收口，说明会记入办理记录",
+    )  # fmt: skip
+    accept = Step(
+        "认定完成", [S.SUBMITTED], S.ACCEPTED,
+        by=supervisor, needs=[fresh_eyes, others_have_handed_in], stamps="accepted",
+    )  # fmt: skip
+    accept_early = Step(
+        "说明情况后认定", [S.SUBMITTED], S.ACCEPTED,
+        by=supervisor & others_still_work, needs=[fresh_eyes],
+        stamps="accepted", note="required", duty=False,
+        confirm="还有单位没有提交。请写明为什么先认定牵头单位，说明会记入办理记录",
+    )  # fmt: skip
     send_back = Step(
         "退回", [S.SUBMITTED], S.WORKING,
         by=supervisor, note="required", duty=False,
@@ -44,6 +66,7 @@ class PartWorkflow(Workflow):
         by=supervisor, needs=[still_asked_for], duty=False,
         sets=lambda part, user: _as_the_task_now_is(part),
     )  # fmt: skip
+    share_out = Step("调整分工", list(OPEN), None, by=supervisor, asks=["role"], duty=False)
     reschedule = Step(
         "调整期限", list(OPEN), None,
         by=supervisor, asks=["due_on"], note="required", duty=False,

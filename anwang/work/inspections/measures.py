@@ -30,3 +30,16 @@ def self_checks(scope: Scope, period: Period) -> QuerySet[Visit]:
 def checked(scope: Scope, period: Period) -> QuerySet[Subject]:
     """Subjects visited at least once."""
     return Subject.objects.filter(pk__in=_visits(scope, period).values("subject"))
+
+
+@measure(
+    "subjects.self_checked",
+    "自查企业",
+    unit="户",
+    definition="期内自己提交过自查的纳管企业，每户计一次",
+)
+def self_checked(scope: Scope, period: Period) -> QuerySet[Subject]:
+    """Managed enterprises that checked themselves at least once."""
+    checks = Visit.objects.done().filter(visited_on__range=(period.start, period.end))
+    own = checks.filter(visit_class=VisitClass.SELF_CHECK).values("subject")
+    return scope.narrow(Subject.objects.managed().filter(is_enterprise=True, pk__in=own))

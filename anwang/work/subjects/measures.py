@@ -13,6 +13,17 @@ def managed(scope: Scope, period: Period) -> SubjectQuerySet:
     return scope.narrow(Subject.objects.managed())  # type: ignore[return-value]
 
 
+@measure(
+    "subjects.enterprises",
+    "纳管企业",
+    unit="户",
+    definition="目前为纳管状态的生产经营单位，不含楼栋、小区等场所",
+)
+def enterprises(scope: Scope, period: Period) -> SubjectQuerySet:
+    """Production and operation entities under supervision now."""
+    return scope.narrow(Subject.objects.managed().filter(is_enterprise=True))  # type: ignore[return-value]
+
+
 @measure("subjects.total", "在册户数", unit="户", definition="目前为纳管或待核状态的企业和场所")
 def total(scope: Scope, period: Period) -> SubjectQuerySet:
     """On the ledger now."""

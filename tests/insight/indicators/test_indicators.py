@@ -7,7 +7,8 @@ import time_machine
 from django.urls import reverse
 
 from anwang.base.kit.dates import Period
-from anwang.insight.indicators.queries import Reading, readings
+from anwang.insight.indicators.queries import readings
+from anwang.insight.indicators.reading import Reading
 from anwang.knowledge.packs.shapes import Indicator
 from tests.factories.hazards import make_hazard
 

@@ -107,7 +107,7 @@ def test_a_folder_without_a_manifest_is_no_pack(tmp_path):
         read_folder(tmp_path)
 
 
-def test_an_indicator_is_a_ratio_or_a_count(tiny):
+def test_an_indicator_is_exactly_one_of_four_kinds(tiny):
     tiny.change("indicators.yaml", "name: 整改率", "name: 整改率\n  count: hazards.open")
 
-    assert refusal(tiny) == ["tiny/indicators.yaml:1：指标须写 ratio（比值）或 count（计数），二者择一"]
+    assert refusal(tiny) == ["tiny/indicators.yaml:1：指标须写 ratio、count、entries、keepers 四者之一"]

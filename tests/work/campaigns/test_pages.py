@@ -192,7 +192,7 @@ def test_more_units_are_given_a_task(campaign, village, supervisor, cadre, clien
     assert client.get(url).status_code == 403
     client.force_login(supervisor)
 
-    client.post(url, {"orgs": [village.pk]})
+    client.post(url, {"orgs": [village.pk], "role": "responsible"})
 
     assert TaskPart.objects.filter(task=task, org=village).count() == 1
     assert str(village) not in [str(org) for org in client.get(url).context["form"].fields["orgs"].queryset]

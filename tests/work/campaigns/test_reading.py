@@ -105,9 +105,40 @@ def test_a_printed_owner_means_these_units(town, units, printed, meant):
     assert sorted(str(org) for org in found) == sorted(meant)
 
 
+def responsible(name):
+    return {"name": name, "role": "responsible"}
+
+
+@pytest.mark.django_db
+def test_a_unit_takes_part_as_it_is_printed(town, units):
+    owners = [
+        responsible("各村（社区）"),
+        {"name": "镇级各部门", "role": "supporting"},
+        {"name": "镇应急管理办公室", "role": "lead"},
+    ]
+    found = units_of(town, make_pack()).of_task(owners, "fire")
+
+    assert {str(org): (share.role, share.reason) for org, share in found.items()} == {
+        "应急管理办公室": ("lead", "方案写明：镇应急管理办公室"),
+        "五云村": ("responsible", "方案写明：各村（社区）"),
+        "聚龙村": ("responsible", "方案写明：各村（社区）"),
+        "规划建设管理环保办公室": ("supporting", "方案写明：镇级各部门"),
+    }
+
+
+@pytest.mark.django_db
+def test_where_nobody_leads_all_are_responsible(town, units):
+    found = units_of(town, make_pack()).of_task([], "fire")
+
+    assert {str(org): share.role for org, share in found.items()} == {
+        "规划建设管理环保办公室": "responsible",
+        "应急管理办公室": "responsible",
+    }
+
+
 @pytest.mark.django_db
 def test_a_firm_alone_hands_the_task_to_whoever_is_competent(town, units):
-    found = units_of(town, make_pack()).of_task(["危险废物产生单位"], "fire")
+    found = units_of(town, make_pack()).of_task([responsible("危险废物产生单位")], "fire")
 
     assert {str(org) for org in found} == {"规划建设管理环保办公室", "应急管理办公室"}
 

@@ -8,6 +8,7 @@ from anwang.knowledge.packs.checks import (
     dates,
     examples,
     ids,
+    indicators,
     measures,
     references,
     registers,
@@ -24,6 +25,7 @@ ALL: tuple[Check, ...] = (
     dates.check,
     measures.check,
     registers.check,
+    indicators.check,
     examples.check,
     changelog.check,
 )

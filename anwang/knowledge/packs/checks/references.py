@@ -46,7 +46,18 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
             yield "subject_types", ("registers", register.id, "applies_to"), ref
     for position, example in enumerate(pack.examples):
         yield "checklists", ("examples", position, "checklist"), example.checklist
+    yield from _counted(pack)
     yield from _proofs(pack)
+
+
+def _counted(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """What indicators are counted in."""
+    for indicator in pack.indicators:
+        here: Path = ("indicators", indicator.id)
+        if indicator.ledger:
+            yield "registers", here, indicator.ledger
+        for ref in indicator.keepers.types if indicator.keepers else ():
+            yield "subject_types", (*here, "keepers"), ref
 
 
 def _proofs(pack: Pack) -> Iterator[tuple[str, Path, str]]:
@@ -84,6 +95,12 @@ def _topics(pack: Pack) -> Iterator[tuple[Path, str]]:
     for competence in pack.competences:
         for topic in competence.topics:
             yield ("competences", competence.id, "topics"), topic
+    for indicator in pack.indicators:
+        if indicator.topic:
+            yield ("indicators", indicator.id, "topic"), indicator.topic
+    for register in pack.registers:
+        if register.topic:
+            yield ("registers", register.id, "topic"), register.topic
     for task in pack.plan.tasks if pack.plan else ():
         yield ("plan", "tasks", task.id, "topic"), task.topic
 

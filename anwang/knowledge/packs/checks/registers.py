@@ -21,8 +21,6 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
         if register.applies_to and register.per != "subject":
             sentence = "按单位或专项行动一本的台账不列适用对象（applies_to）"
             yield Problem(pack.id, (*here, "applies_to"), sentence)
-        if register.topic and register.topic not in shelf.topics():
-            yield Problem(pack.id, (*here, "topic"), f"没有编号为「{register.topic}」的专题")
         for column_id, sentence in (*_dates(register), *_labels(register)):
             yield Problem(pack.id, (*here, "fields", column_id), sentence)
 

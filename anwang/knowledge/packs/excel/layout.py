@@ -44,6 +44,8 @@ class Sheet(NamedTuple):
 
 
 KEY = "键"
+BETWEEN = " | "
+"""Stands between the values of one key, where a map holds lists."""
 
 
 @cache

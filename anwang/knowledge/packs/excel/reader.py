@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
 from anwang.knowledge.packs.errors import BadPack, Problem
-from anwang.knowledge.packs.excel.layout import KEY, Column, Sheet, sheets
+from anwang.knowledge.packs.excel.layout import BETWEEN, KEY, Column, Sheet, sheets
 from anwang.knowledge.packs.sentences import findings, sentence
 from anwang.knowledge.packs.shapes import Pack
 
@@ -169,9 +169,11 @@ def _parse(cell: Any, column: Column) -> Any:
 
 
 def _scalar(text: str, column: Column) -> Any:
-    """One entry of a list or one word, in the pack's own value."""
+    """One entry of a list or map, or one word, in the pack's own value."""
     values = {word: value for value, word in column.words.items()}
     inner = column.inner if column.kind in {"list", "map"} else "text"
+    if inner == "list":
+        return [each.strip() for each in text.split(BETWEEN.strip()) if each.strip()]
     if inner == "int" and text.lstrip("-").isdigit():
         return int(text)
     return values.get(text, text)

@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
-from anwang.knowledge.packs.excel.layout import Column, Sheet, sheets
+from anwang.knowledge.packs.excel.layout import BETWEEN, Column, Sheet, sheets
 from anwang.knowledge.packs.shapes import Pack
 
 WIDE = 48
@@ -89,6 +89,8 @@ def _cell(value: Any, column: Column) -> Any:
 
 
 def _text(value: Any, column: Column) -> str:
+    if isinstance(value, tuple):
+        return BETWEEN.join(value)
     return column.words.get(value, str(value))
 
 

@@ -11,7 +11,7 @@ from anwang.knowledge.packs.shapes.checklists import (
 from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
 from anwang.knowledge.packs.shapes.examples import Example, Expectation
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
-from anwang.knowledge.packs.shapes.indicators import Indicator
+from anwang.knowledge.packs.shapes.indicators import EntryShare, Indicator, KeeperShare, Where
 from anwang.knowledge.packs.shapes.manifest import KINDS, Basis, Manifest
 from anwang.knowledge.packs.shapes.pack import LISTED, Pack
 from anwang.knowledge.packs.shapes.plan import (
@@ -52,6 +52,7 @@ __all__ = [
     "DoneWhen",
     "Due",
     "Duty",
+    "EntryShare",
     "Example",
     "Expectation",
     "Fact",
@@ -60,6 +61,7 @@ __all__ = [
     "IfFailed",
     "Indicator",
     "Item",
+    "KeeperShare",
     "Level",
     "Limit",
     "LimitRow",
@@ -77,4 +79,5 @@ __all__ = [
     "Task",
     "TaskTarget",
     "Topic",
+    "Where",
 ]

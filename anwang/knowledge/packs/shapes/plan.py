@@ -46,11 +46,16 @@ class DoneWhen(Shape):
     covers: tuple[Ref, ...] = Field((), title="覆盖对象")
     """Subject types every one of which must have been reached."""
     measure: MeasureName | None = Field(None, title="度量")
+    document: Text | None = Field(None, title="文件")
+    """A document by this name was handed in."""
+    meeting: Text | None = Field(None, title="会议")
+    """A meeting by this name was held."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not (self.checklist or self.ledger or self.indicator or self.measure):
-            raise ValueError("完成标志至少写检查表、台账、指标、度量之一")
+        named = (self.checklist, self.ledger, self.indicator, self.measure, self.document, self.meeting)
+        if not any(named):
+            raise ValueError("完成标志至少写检查表、台账、指标、度量、文件、会议之一")
         return self
 
 

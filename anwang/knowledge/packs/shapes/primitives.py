@@ -42,14 +42,14 @@ def _only_iso(value: Any) -> Any:
     return value
 
 
-def _as_tuple(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
     """One thing may be written without the list around it."""
     return (value,) if isinstance(value, str) else value
 
 
 Day = Annotated[dt.date, BeforeValidator(_only_iso)]
-Citations = Annotated[tuple[Citation, ...], BeforeValidator(_as_tuple)]
-Refs = Annotated[tuple[Ref, ...], BeforeValidator(_as_tuple)]
+Citations = Annotated[tuple[Citation, ...], BeforeValidator(one_or_many)]
+Refs = Annotated[tuple[Ref, ...], BeforeValidator(one_or_many)]
 Span = tuple[StrictInt, StrictInt]
 
 
@@ -134,4 +134,5 @@ __all__ = [
     "StrictBool",
     "StrictInt",
     "Text",
+    "one_or_many",
 ]

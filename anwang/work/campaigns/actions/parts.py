@@ -18,14 +18,22 @@ from anwang.town.evidence.choices import Slot
 from anwang.town.notices.actions import tell
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
-from anwang.work.campaigns.choices import PartState
+from anwang.work.campaigns.choices import PartRole, PartState
 from anwang.work.campaigns.models import Deed, Task, TaskPart
 from anwang.work.campaigns.queries import people_of
 from anwang.work.campaigns.rules import of_the_unit
+from anwang.work.campaigns.units import Share
 
 
 @transaction.atomic
-def issue_part(task: Task, org: Org, *, by: Any, reason: str = "应急办分解") -> TaskPart:
+def issue_part(
+    task: Task,
+    org: Org,
+    *,
+    by: Any,
+    role: PartRole = PartRole.RESPONSIBLE,
+    reason: str = "应急办分解",
+) -> TaskPart:
     """Hand a task to one more unit of the town; a unit that has it already keeps what it has."""
     if org.town_id != task.campaign.org_id or org.kind == OrgKind.UNIT:
         raise BadInput(f"“{org}”不是{task.campaign.org}的村（社区）或部门")
@@ -33,7 +41,7 @@ def issue_part(task: Task, org: Org, *, by: Any, reason: str = "应急办分解"
         raise NotReady(f"“{task}”已撤销，不能再下达")
     part = TaskPart.objects.filter(task=task, org=org).first()
     if part is None:
-        part = part_of(task, org, reason)
+        part = part_of(task, org, Share(role, reason))
         part.save()
         tell_of_issue([part], by)
     elif part.state == PartState.WITHDRAWN:
@@ -70,10 +78,10 @@ def add_deed(
     return deed
 
 
-def part_of(task: Task, org: Org, reason: str) -> TaskPart:
+def part_of(task: Task, org: Org, share: Share) -> TaskPart:
     return TaskPart(
         campaign_id=task.campaign_id, task=task, org=org, topic=task.topic, release_id=task.release_id,
-        reason=reason[:60], due_on=task.due_on, due_rule=task.due_rule,
+        role=share.role, reason=share.reason[:60], due_on=task.due_on, due_rule=task.due_rule,
     )  # fmt: skip
 
 

@@ -144,9 +144,9 @@ def _hand_out(campaign: Campaign, units: Units, by: Any) -> None:
     """Give every task to every unit that has to do it and has it not yet."""
     held = set(TaskPart.objects.filter(campaign=campaign).values_list("task_id", "org_id"))
     parts = [
-        part_of(task, org, reason)
+        part_of(task, org, share)
         for task in campaign.tasks.standing().order_by("order")
-        for org, reason in units.of_task([owner["name"] for owner in task.owners], task.topic).items()
+        for org, share in units.of_task(task.owners, task.topic).items()
         if (task.pk, org.pk) not in held
     ]
     tell_of_issue(TaskPart.objects.bulk_create(parts), by)

@@ -37,8 +37,10 @@ class NewDeed(Schema):
 def task(request: HttpRequest, pk: int) -> dict[str, Any]:
     """In its own words, with the place where it stands in the document, and its parts."""
     found = get_object_or_404(Task.objects.visible_to(request.user), pk=pk)
-    parts = TaskPart.objects.visible_to(request.user).filter(task=found).order_by("org__path")
-    held = parts.values("id", "org_id", "org__short_name", "state", "due_on", "submitted_at", "accepted_at")
+    parts = TaskPart.objects.visible_to(request.user).filter(task=found).order_by("role", "org__path")
+    held = parts.values(
+        "id", "org_id", "org__short_name", "role", "state", "due_on", "submitted_at", "accepted_at"
+    )
     return {**{name: getattr(found, name) for name in TASK}, "parts": list(held)}
 
 

@@ -10,6 +10,12 @@ from anwang.town.orgs.models import Placed
 from anwang.work.campaigns.models.part import TaskPart, UnitQuerySet
 
 
+class DeedQuerySet(UnitQuerySet):
+    """Which deeds."""
+
+    task_path = "part__task"
+
+
 class Deed(Placed):
     """What a unit did for its part, on which day (落实情况); photos and papers hang on it."""
 
@@ -22,7 +28,7 @@ class Deed(Placed):
     )
     created_at = models.DateTimeField("登记时间", auto_now_add=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects = DeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "落实情况"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from anwang.base.flow.models import Flowing
 from anwang.knowledge.packs.models import Release
 from anwang.town.orgs.models import Org, Placed, PlacedQuerySet
-from anwang.work.campaigns.choices import OPEN, PartState
+from anwang.work.campaigns.choices import OPEN, PartRole, PartState
 from anwang.work.campaigns.models.campaign import Campaign
 from anwang.work.campaigns.models.task import Task
 from anwang.work.campaigns.workflow import PartWorkflow
@@ -22,9 +22,17 @@ from anwang.work.campaigns.workflow import PartWorkflow
 class UnitQuerySet(PlacedQuerySet):
     """Records of a unit's own work on the plan."""
 
+    task_path = "task"
+    """From the record to its task."""
+
     def visible_to(self, user: Any) -> Self:
-        """What the posts cover, and whatever was given to one's own unit, whichever topic it has."""
-        return self.filter(user.scope() | Q(org__in=[post.org_id for post in user.posts_held]))
+        """What the posts cover, what was given to one's own unit, and the others' part of what it leads."""
+        own = Q(org__in=[post.org_id for post in user.posts_held])
+        units = [post.org_id for post in user.posts_held if post.org.level in {"", "village"}]
+        if units:  # whoever covers the whole town sees it all anyway
+            led = TaskPart._base_manager.filter(role=PartRole.LEAD, org__in=units)
+            own |= Q(**{f"{self.task_path}__in": led.values("task")})
+        return self.filter(user.scope() | own)
 
     def under(self, org: Org) -> Self:
         """What an organisation and all beneath it have to do; for a department, what it itself has to do."""
@@ -56,6 +64,7 @@ class TaskPart(Placed, Flowing):
         "状态", max_length=12, choices=PartState, default=PartState.ISSUED, editable=False
     )
     release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
+    role = models.CharField("承担方式", max_length=12, choices=PartRole, default=PartRole.RESPONSIBLE)
     reason = models.CharField("承担缘由", max_length=60, blank=True)
     due_on = models.DateField("时限", null=True, blank=True)
     due_rule = models.CharField("时限由来", max_length=200, blank=True)
@@ -124,6 +133,12 @@ class TaskPart(Placed, Flowing):
     def is_open(self) -> bool:
         """Whether the unit still has to act."""
         return self.state in OPEN
+
+    @property
+    def still_working(self) -> PartQuerySet:
+        """The parts for which this one waits: the lead's, until every other unit has handed in."""
+        parts = TaskPart.objects.filter(task=self.task_id).open().exclude(role=PartRole.LEAD)
+        return parts if self.role == PartRole.LEAD else parts.none()
 
     @property
     def is_overdue(self) -> bool:

@@ -1,6 +1,7 @@
 """Reads that join or aggregate: task sheet, wall map, what was done, how the other work stands."""
 
 from anwang.work.campaigns.queries.offices import offices_with_parts, offices_without, people_of, units_of
+from anwang.work.campaigns.queries.shares import shares_of
 from anwang.work.campaigns.queries.sheet import (
     SheetGroup,
     board_of,
@@ -28,6 +29,7 @@ __all__ = [
     "offices_without",
     "parts_url",
     "people_of",
+    "shares_of",
     "sheet_of",
     "shortened",
     "standing",

@@ -19,7 +19,6 @@ from anwang.work.campaigns.proofs import names_of_proofs, proofs_in_words
 from anwang.work.campaigns.queries.sheet import counts, topics_of
 
 MOST_VILLAGES = 4
-ROLES = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
 
 
 @dataclass(frozen=True)
@@ -106,14 +105,7 @@ class _Reading:
     def _line(self, part: TaskPart) -> Line:
         others = [org for org in self.holders[part.task_id] if org.pk != part.org_id]
         proofs = proofs_in_words(self.proofs.get(part.task.item, ()), self.names)
-        return Line(part, role_of(part), in_words(others), proofs)
-
-
-def role_of(part: TaskPart) -> str:
-    """How the unit takes part: as the plan prints it beside the name by which the unit was meant."""
-    printed = {owner["name"]: owner["role"] for owner in part.task.owners}
-    name = part.reason.removeprefix("方案写明：")
-    return ROLES[printed.get(name, "responsible")]
+        return Line(part, part.get_role_display(), in_words(others), proofs)
 
 
 def in_words(orgs: Sequence[Org]) -> str:

@@ -16,6 +16,7 @@ from anwang.work.campaigns.models import TaskPart
 from anwang.work.campaigns.queries import (
     deeds_with_evidence,
     figures_of,
+    shares_of,
 )
 from anwang.work.campaigns.rules import of_the_unit
 
@@ -41,6 +42,7 @@ def part_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "task": part.task,
         "deeds": deeds,
         "deeds_note": f"{len(deeds)} 条" if deeds else "",
+        "shares": [each for each in shares_of(part.task, request.user) if each.pk != part.pk],
         "figures": figures_of(part.task, request.user, part.org),
         "may_record": part.is_open and of_the_unit(request.user, part),
     }

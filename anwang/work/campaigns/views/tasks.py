@@ -9,13 +9,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from anwang.base.kit.pages import form_page
-from anwang.town.orgs.choices import OrgKind
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.actions import issue_part
+from anwang.work.campaigns.choices import PartRole
 from anwang.work.campaigns.forms import UnitsForm
-from anwang.work.campaigns.models import Task, TaskPart
+from anwang.work.campaigns.models import Task
 from anwang.work.campaigns.queries import (
     figures_of,
+    shares_of,
     standing,
     with_duties,
 )
@@ -26,10 +27,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A task: its words, whose it is, what was done, and where it stands in the document."""
     rows = Task.objects.visible_to(request.user).select_related("campaign__source", "campaign__org")
     task = get_object_or_404(rows, pk=pk)
-    parts = TaskPart.objects.visible_to(request.user).filter(task=task).select_related("org", "task")
-    shown = sorted(
-        parts.prefetch_related("deeds"), key=lambda part: (part.org.kind == OrgKind.DEPARTMENT, part.org.path)
-    )
+    shown = shares_of(task, request.user)
     context = {
         "task": task,
         "campaign": task.campaign,
@@ -54,7 +52,7 @@ def task_units(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save(form: UnitsForm) -> str:
         for org in form.cleaned_data["orgs"]:
-            issue_part(task, org, by=request.user)
+            issue_part(task, org, role=PartRole(form.cleaned_data["role"]), by=request.user)
         return task.get_absolute_url()
 
     return form_page(
