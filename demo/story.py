@@ -19,6 +19,7 @@ from demo.cast import build_cast
 from demo.hazards_story import HazardStory
 from demo.major_story import MajorStory
 from demo.places import build_places
+from demo.registers_story import RegisterStory
 from demo.reports_story import ReportStory
 from demo.rhythm import DAY
 from demo.settling import Town, settle
@@ -56,6 +57,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         TaskStory(town, first, until, chance),
         MajorStory(town, first, until),
         ReportStory(town, until, chance),
+        RegisterStory(town, first, until, chance),
     ]
     for number in range(days):
         day = first + DAY * number

@@ -76,19 +76,27 @@ class Asked:
         """What it said in another period."""
         return Asked(self.indicator, self.release, self.org, period, self.years).reading
 
-    def before(self) -> Reading:
-        """What it said a month earlier: at the end of last month, or for the period before this one."""
-        if self.indicator.ledger:
-            return self.at(Period.month(timezone.localdate()).previous())
-        return self.at(self.period.previous())
+    @property
+    def is_running_total(self) -> bool:
+        """Whether it counts on from a day to another, not within one month, quarter or year."""
+        end = self.period.end
+        return self.period not in {Period.month(end), Period.quarter(end), Period.year(end)}
+
+    def in_month(self, month: Period) -> Reading | None:
+        """What it said at the end of a month: of a running total what there was until then."""
+        if not self.is_running_total:
+            return self.at(month)
+        return self.at(Period(self.period.start, month.end)) if self.period.start <= month.end else None
 
     @property
     def change(self) -> str:
-        """Against then, in words: 比上月底升 3.2 个百分点."""
-        now, then = self.reading, self.before()
-        if now.value is None or then.value is None:
+        """Against the end of last month, or the period before, in words: 比上月底升 3.2 个百分点."""
+        until_then = bool(self.indicator.ledger) or self.is_running_total
+        last_month = Period.month(timezone.localdate()).previous()
+        then = self.in_month(last_month) if until_then else self.at(self.period.previous())
+        now, since = self.reading, "上月底" if until_then else "上期"
+        if then is None or now.value is None or then.value is None:
             return ""
-        since = "上月底" if self.indicator.ledger else "上期"
         difference = now.value - then.value
         size = f"{abs(difference) * 100:.1f} 个百分点" if now.out_of is not None else f"{abs(difference):g}"
         if not difference or size.startswith("0.0 "):
@@ -157,7 +165,8 @@ def trend_of(asked: Asked, months: int) -> list[tuple[Period, Reading]]:
     periods = [month]
     while len(periods) < months:
         periods.insert(0, periods[0].previous())
-    return [(period, asked.at(period)) for period in periods]
+    course = [(period, asked.in_month(period)) for period in periods]
+    return [(period, reading) for period, reading in course if reading is not None]
 
 
 def split_of(asked: Asked) -> list[tuple[Org, Reading]]:

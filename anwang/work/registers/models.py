@@ -58,17 +58,17 @@ class EntryQuerySet(PlacedQuerySet):
         today = timezone.localdate()
         return self.current().filter(expires_on__range=(today, today + SOON))
 
-    def where(self, conditions: Mapping[str, Sequence[str]]) -> EntryQuerySet:
-        """Those that say one of the given values in each of these columns."""
+    def where(self, conditions: Mapping[str, Sequence[str]], on: dt.date | None = None) -> EntryQuerySet:
+        """Those that say (on a day: said then) one of the given values in each of these columns."""
         found = self
         for column, wanted in conditions.items():
             facts = EntryFact.objects.filter(entry=OuterRef("pk"), column=column, value__in=wanted)
-            found = found.filter(Exists(facts))
+            found = found.filter(Exists(facts.on(on) if on else facts.now()))
         return found
 
     def with_facts(self, columns: Iterable[Column]) -> EntryQuerySet:
         """Each with the value of these columns under ``alias_of(column)``, to filter and sort by."""
-        facts = EntryFact.objects.filter(entry=OuterRef("pk"))
+        facts = EntryFact.objects.now().filter(entry=OuterRef("pk"))
         return self.alias(
             **{
                 alias_of(column): Subquery(facts.filter(column=column.id).values("value")[:1])
@@ -177,17 +177,39 @@ class Entry(Placed):
         return "" if self.expires_on is None or self.ended_on else deadline(self.expires_on)
 
 
+class FactQuerySet(models.QuerySet["EntryFact"]):
+    """Which facts."""
+
+    def now(self) -> FactQuerySet:
+        """What the entry says today."""
+        return self.filter(until=None)
+
+    def on(self, day: dt.date) -> FactQuerySet:
+        """What it said at the end of a day."""
+        begun = Q(since=None) | Q(since__lte=day)
+        return self.filter(begun, Q(until=None) | Q(until__gt=day))
+
+
 class EntryFact(models.Model):
-    """An option, a yes or no, a day of an entry, where the database can look for it (台账栏目值)."""
+    """An option, a yes or no, a day of an entry, where the database can look for it (台账栏目值).
+
+    What was corrected stays with its last day, so that the figures of past months can be told.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="facts", verbose_name="条目")
     column = models.SlugField("栏目", max_length=60, db_index=False)
     value = models.CharField("值", max_length=read.LONGEST_FACT)
+    since = models.DateField("起", null=True, editable=False)  # none: as long as there is the entry
+    until = models.DateField("改于", null=True, editable=False)  # none: it still says so
+
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "台账栏目值"
         constraints = [
-            models.UniqueConstraint(fields=["entry", "column"], name="register_fact_once_an_entry")
+            models.UniqueConstraint(
+                fields=["entry", "column"], condition=Q(until=None), name="register_fact_once_at_a_time"
+            )
         ]
         indexes = [models.Index(fields=["column", "value"], name="register_fact_value")]
 

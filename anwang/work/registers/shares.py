@@ -24,12 +24,18 @@ from anwang.work.subjects.models import Subject, SubjectQuerySet
 def counted_rows(indicator: Indicator, scope: Scope, period: Period) -> QuerySet[Any]:
     """The rows it counts; of registers those that hold at the end of the period, today at the latest."""
     if indicator.entries:
-        return _entries(indicator, scope, period).where(indicator.entries.where)
+        return _entries(indicator, scope, period).where(indicator.entries.where, _day(period))
     if indicator.keepers:
         entries: Any = Entry.objects
         kept = entries.filter(register=indicator.ledger, subject=OuterRef("pk")).current_on(_day(period))
-        return _subjects(indicator, scope, period).filter(Exists(kept.where(indicator.keepers.where)))
-    return measures.rows(indicator.measures[0], scope, period)
+        return _subjects(indicator, scope, period).filter(
+            Exists(kept.where(indicator.keepers.where, _day(period)))
+        )
+    found = measures.rows(indicator.measures[0], scope, period)
+    every = all_rows(indicator, scope, period)
+    if every is None or every.model is not found.model:
+        return found
+    return found.filter(pk__in=every.values("pk"))  # how many of the second are also the first
 
 
 def all_rows(indicator: Indicator, scope: Scope, period: Period) -> QuerySet[Any] | None:
@@ -52,7 +58,7 @@ def _entries(indicator: Indicator, scope: Scope, period: Period) -> EntryQuerySe
     found: EntryQuerySet = rows.filter(register=indicator.ledger).current_on(_day(period))
     if scope.org is not None:
         found = found.filter(_place(scope.org))
-    return found.where(indicator.entries.of)
+    return found.where(indicator.entries.of, _day(period))
 
 
 def _place(org: Org) -> Q:

@@ -5,12 +5,16 @@ import datetime as dt
 import pytest
 import time_machine
 
+from anwang.base.kit import measures
 from anwang.base.kit.dates import Period
-from anwang.insight.indicators.queries import asked_by_id, readings, split_of, trend_of
+from anwang.insight.indicators.queries import asked_by_campaign, asked_by_id, readings, split_of, trend_of
 from anwang.insight.indicators.reading import Reading
 from anwang.insight.reports.models import Report
+from anwang.knowledge.packs import queries as shipped
 from anwang.knowledge.packs.shapes import Indicator
 from anwang.work.campaigns.actions import start_campaign
+from anwang.work.inspections.actions import hand_in
+from anwang.work.inspections.answers import Sheet
 from anwang.work.registers.actions import correct_entry, end_entry
 from tests.factories.orgs import make_village
 from tests.factories.registers import make_member, make_officer, publish_registers
@@ -186,6 +190,27 @@ def test_change_is_told_in_points(release, village, town):
     make_officer(village, "陈某")
 
     assert ask("skilled", town).change == "比上月底升 16.7 个百分点"
+
+
+def test_ratio_counts_only_those_of_the_second_that_are_also_the_first(packs, town, village, inspector):
+    asked = asked_by_id("fire/coverage", town, Period.year(TODAY))
+    shop = make_subject("店", village, by=inspector, type="core/shop")
+    sheet = shipped.checklist("fire/shop-check")
+    answers = Sheet(dict.fromkeys((item.id for item in sheet.items_on(TODAY)), "pass"), {})
+    hand_in(subject=shop, checklist=sheet, sheet=answers, by=inspector)
+
+    assert measures.value("subjects.checked", asked.scope, asked.period) == 1
+    assert (asked.reading.counted, asked.reading.out_of) == (0, 0)
+
+
+def test_running_total_of_a_campaign_is_compared_with_last_months_end(release, campaign, town):
+    [(_, own), *_] = asked_by_campaign(campaign, town)
+    [late] = [each for each in own if each.indicator.id == "late"]
+
+    assert late.is_running_total
+    assert late.change == "与上月底持平"
+    assert not ask("late", town).is_running_total
+    assert ask("late", town).change == "与上期持平"
 
 
 def test_corrected_entry_counts_at_once(release, village, town, cadre):

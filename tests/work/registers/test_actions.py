@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from anwang.base.audit.trail import history
@@ -100,8 +101,25 @@ def test_correction_keeps_both_values_in_the_trail(release, village, cadre):
     correct_entry(entry, {"name": "李某", "related": False, "duty": "在职", "years": 4}, by=cadre)
 
     assert history(entry).last().changes == {"相关专业学历": ["是", "否"], "从业年限": ["3 年", "4 年"]}
-    assert entry.facts.get(column="related").value == "否"
+    assert entry.facts.now().get(column="related").value == "否"
     assert (entry.version, entry.changed_by) == (2, cadre)
+
+
+def test_what_was_corrected_stays_with_its_last_day(release, village):
+    entry = make_officer(village)
+    with time_machine.travel(dt.datetime(2026, 12, 1, 1, tzinfo=dt.UTC), tick=False):
+        correct_entry(entry, {**entry.values, "related": False}, by=None)
+        correct_entry(entry, {**entry.values, "related": True}, by=None)
+        correct_entry(entry, {**entry.values, "related": False, "duty": ""}, by=None)
+
+    told = entry.facts.filter(column="related").order_by("id").values_list("value", "since", "until")
+    assert list(told) == [("是", None, dt.date(2026, 12, 1)), ("否", dt.date(2026, 12, 1), None)]
+    november, december = dt.date(2026, 11, 30), dt.date(2026, 12, 1)
+    said = {
+        day: Entry.objects.where({"related": ["是"], "duty": ["在职"]}, day).exists()
+        for day in (november, december)
+    }
+    assert said == {november: True, december: False}
 
 
 def test_correction_that_changes_nothing_leaves_no_trace(release, village, cadre):

@@ -72,7 +72,7 @@ def correct_entry(
     entry.version += 1
     _fill(entry, register, new, gone)
     entry.save()
-    _write_facts(entry, register)
+    _write_facts(entry, register, since=timezone.localdate())
     _enter(entry)
     changes = read.changed(register, old, entry.values)
     record(by, "registers.correct", entry, label="更正台账", changes=changes, note=note)
@@ -176,11 +176,17 @@ def _demand_values(register: Register, values: Mapping[str, Any]) -> None:
         raise ValidationError(wrong)
 
 
-def _write_facts(entry: Entry, register: Register) -> None:
-    entry.facts.all().delete()
+def _write_facts(entry: Entry, register: Register, *, since: dt.date | None = None) -> None:
+    """Copy what lists and indicators look for; what no longer holds ends today (``since``)."""
+    says = read.facts_of(register, entry.values)
+    now = dict(entry.facts.now().values_list("column", "value")) if since else {}
+    gone = [column for column, value in now.items() if says.get(column) != value]
+    entry.facts.now().filter(column__in=gone, since=since).delete()  # said and unsaid on the same day
+    entry.facts.now().filter(column__in=gone).update(until=since)
     EntryFact.objects.bulk_create(
-        EntryFact(entry=entry, column=column, value=value)
-        for column, value in read.facts_of(register, entry.values).items()
+        EntryFact(entry=entry, column=column, value=value, since=since)
+        for column, value in says.items()
+        if now.get(column) != value
     )
 
 
