@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "anwang.work.subjects",
     "anwang.knowledge.packs",
     "anwang.knowledge.documents",
+    "anwang.knowledge.laws",
     "anwang.town.notices",
     "anwang.town.evidence",
     "anwang.town.people",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from anwang.knowledge.laws.sources import Choice
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
 from anwang.town.people.choices import FIRM
-from anwang.work.hazards.choices import PlanState, ReceiptKind
+from anwang.work.hazards.choices import REFUSED, PlanState, ReceiptKind
 from anwang.work.hazards.models import Hazard
 from anwang.work.hazards.quality import Judgement, bare, judge
 from anwang.work.subjects.models import Subject
@@ -90,6 +92,15 @@ def own_subject(user: Any) -> Subject | None:
     units = [post.org_id for post in user.posts_held if post.role in FIRM]
     found = list(Subject.objects.visible_to(user).filter(org__in=units)[:2])
     return found[0] if len(found) == 1 else None
+
+
+def choices_since(town: Any, after: int) -> Iterator[Choice]:
+    """Which item of a checklist people chose for which words, in hazards that were not refused."""
+    rows = Hazard.objects.exclude(item="").exclude(state__in=REFUSED).filter(pk__gt=after)
+    if town is not None:
+        rows = rows.filter(town=town.pk)
+    for number, text, checklist, item in rows.order_by("pk").values_list("pk", "title", "checklist", "item"):
+        yield Choice(number, text, f"{checklist}#{item}")
 
 
 def advice_on(text: str, town: Any) -> Judgement:

@@ -1,0 +1,69 @@
+"""What people chose before for texts like this one (历史选择): counted, never trained.
+
+Two counts answer each other: how often an item's texts hold a run of characters (naive Bayes), and how often
+the texts of all other items do (its complement, which keeps often chosen items from swallowing the rest).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from anwang.knowledge.laws.matching.concepts import CONCEPTS
+from anwang.knowledge.laws.matching.grams import grams, telling, written_alike
+
+UNSEEN = 0.1
+"""What a run counts in an item whose texts never held it."""
+OFTEN = 0.5
+"""How much it speaks for an item that it is chosen often."""
+
+
+class Choices:
+    """Counts of what was chosen for which words; items are known by their numbers; grows choice by choice."""
+
+    def __init__(self) -> None:
+        """Nothing was chosen yet."""
+        self._of_mark: dict[str, Counter[int]] = defaultdict(Counter)
+        self._marks_of: Counter[int] = Counter()
+        self._times: Counter[int] = Counter()
+        self._total = 0
+
+    def __len__(self) -> int:
+        return self._times.total()
+
+    def add(self, text: str, item: int, *, times: int = 1) -> None:
+        """Somebody chose this item for this text; ``times`` 0: the item's own wording, which nobody chose."""
+        marks = marks_of(text)
+        for mark in marks:
+            self._of_mark[mark][item] += 1
+        self._marks_of[item] += len(marks)
+        self._total += len(marks)
+        self._times[item] += times
+
+    def scores(self, text: str) -> dict[int, float]:
+        """How strongly earlier choices speak for each item; a mean over the marks of the text."""
+        known = telling(self._of_mark, marks_of(text))
+        if not known:
+            return {}
+        likely: dict[int, float] = defaultdict(float)
+        for _, holders in known:
+            elsewhere = sum(holders.values()) + 1
+            for item, count in holders.items():
+                likely[item] += math.log1p(count / UNSEEN) - math.log1p(-count / elsewhere)
+        return dict(self._leveled(likely, len(known)))
+
+    def _leveled(self, likely: dict[int, float], count: int) -> Iterator[tuple[int, float]]:
+        """What speaks for an item, against how much was ever said of it and how often it was chosen."""
+        vocabulary = len(self._of_mark)
+        for item, weight in likely.items():
+            own = self._marks_of[item]
+            level = math.log(UNSEEN / (own + UNSEEN * vocabulary)) + math.log(self._total - own + vocabulary)
+            yield item, level + (weight + OFTEN * math.log(self._times[item] + 0.5)) / count
+
+
+def marks_of(text: str) -> set[str]:
+    """By what a text is known again: its runs of characters, and the concepts it speaks of."""
+    words = written_alike(text)
+    joined = "".join(words)
+    return grams(words) | {f"#{at}" for at, concept in enumerate(CONCEPTS) if concept.found_in(joined)}

@@ -1,0 +1,57 @@
+"""Nearest items and clauses for a text, by their wording and by what people chose before."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from anwang.knowledge.laws.matching.choices import Choices
+from anwang.knowledge.laws.matching.items import Wordings
+
+SHOWN = 5
+WORDING = 0.5
+"""How much the nearest wording counts beside what was chosen before."""
+NEVER_CHOSEN = -9.0
+"""Below every item for which an earlier choice speaks; a mean of logarithms does not fall so low."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An item by its number, and how strongly it fits: only good for comparing within one text."""
+
+    item: int
+    score: float
+
+
+class Matcher:
+    """Ranks a fixed sequence of wordings for any text; learns from each choice it is told."""
+
+    def __init__(self, wordings: Sequence[str], choices: Iterable[tuple[str, int]] = ()) -> None:
+        """``choices``: a text, and the number of the item that a person chose for it."""
+        self.wordings = Wordings(wordings)
+        self.choices = Choices()
+        for item, wording in enumerate(wordings):
+            self.choices.add(wording, item, times=0)
+        for text, item in choices:
+            self.choices.add(text, item)
+
+    def nearest(self, text: str, count: int = SHOWN) -> list[Match]:
+        """The best, best first; a text that shares nothing with any wording or choice has none."""
+        near = self.wordings.scores(text)
+        if not self.choices:
+            return _best(near, count)
+        nearest = max(near.values(), default=0.0) or 1.0
+        chosen = self.choices.scores(text)
+        return _best(
+            {
+                item: chosen.get(item, NEVER_CHOSEN) + WORDING * near.get(item, 0.0) / nearest
+                for item in near.keys() | chosen.keys()
+            },
+            count,
+        )
+
+
+def _best(scores: dict[int, float], count: int) -> list[Match]:
+    best = heapq.nsmallest(count, scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Match(item, round(score, 4)) for item, score in best]
