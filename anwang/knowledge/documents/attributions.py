@@ -62,7 +62,8 @@ def labelled(inside: str) -> Iterator[tuple[str, OwnerRole]]:
             continue
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(inside)
         for words in re.split(r"[；。]", inside[mark.end() : stop]):
-            for name in names_of(words):
+            told = VERB.search(words + "。")
+            for name in names_of(words[: told.start()] if told else words):
                 if not (OF_PEOPLE.search(mark["label"]) and is_name(QUALIFIERS.sub("", name))):
                     yield name, role_of(mark["label"])
 

@@ -22,6 +22,10 @@ GOES_ON = re.compile(r"[、，和]20\d\d年")
 """A year in a list takes the end of the last one: see :func:`listed`."""
 NAMED_BY = re.compile(r"(?:制定|编制|列入|纳入|按照|根据|落实|报送|完善|细化|印发)$")
 FIVE_YEARS = re.compile(r"“?(?P<plan>十[二三四五六])五”?(?:规划)?(?:时期|期)?(?:末|结束)")
+FESTIVAL = re.compile(
+    r"[的]?(?:春节|元旦|元宵|清明|“?五一|端午|中秋|国庆|“?十一”|汛期|两会|[春夏秋冬]季|高考|开学)"
+)
+"""2024年春节前 names no day."""
 OF_A_YEAR = re.compile(r"[\u4e00-\u9fff]{0,6}(?:计划|目标|任务|考核|预算|总结|重点|要点|报告|方案|清单)")
 
 
@@ -69,7 +73,12 @@ def is_deadline(form: str, moment: Moment, issued_on: date | None, year: int | N
         or SINCE_THEN.match(form, moment.end)
     ):
         return False
-    if moment.bare_year and (GOES_ON.match(after) or names_a_year(form, moment) or only_named(form, moment)):
+    if moment.bare_year and (
+        GOES_ON.match(after)
+        or names_a_year(form, moment)
+        or only_named(form, moment)
+        or FESTIVAL.match(form, moment.end)
+    ):
         return False
     if SINCE.search(before) and moment.first.year == moment.last.year and not re.match(r"至|到|—", after):
         return moment.last != moment.first and re.match(r".{0,4}(?:至|到)", after) is not None

@@ -87,7 +87,7 @@ def made(mark: re.Match[str], clean: str, sentence: str) -> Duty:
 
 def what_of(words: str) -> str:
     """What is reported: 工作动态, 年度工作总结."""
-    words = re.sub(r"^[^，。；将把]{0,6}?(?:报送|上报|报告|报)", "", words).lstrip("、，将把前")
+    words = re.sub(r"^[^，。；将把]{0,24}?(?:报送|上报|报告|报)", "", words).lstrip("、，将把前")
     words = re.sub(r"^(?:一次|《|每[周月季年]度?)+", "", words)
     match = WHAT.search(words)
     return match["what"] if match else ""

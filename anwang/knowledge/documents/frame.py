@@ -26,7 +26,7 @@ META = re.compile(
 
 IN_BRACKETS = re.compile(r"（[^（）]*）")
 """A remark such as （此件公开发布）, with which no title begins."""
-LONGEST_LINE = 60
+LONGEST_LINE = 80
 """Characters of a line that may be a title, a letterhead or a signature."""
 
 

@@ -44,6 +44,14 @@ def when(form: str, issued_on: date | None, year: int | None) -> tuple[date | No
     return moment.first, moment.last
 
 
+def whole(form: str, issued_on: date | None, year: int | None) -> tuple[date | None, date | None] | None:
+    """As :func:`when`, over all the stretches of a bracket: 1月至3月深入整治；4月至6月深化提升."""
+    days = when(form, issued_on, year)
+    if days and days[0] and "；" in form:
+        return days[0], max(moment.last for moment in stretches(form, year))
+    return days
+
+
 def ends_in_words(form: str, moment: Moment) -> bool:
     """月底前 closes the stretch that it names; 7月至12月底 keeps its start."""
     return (
@@ -59,7 +67,7 @@ def phase_of(name: str, form: str, at: int, issued_on: date | None, year: int | 
     ``at`` is where ``form`` begins in the paper.
     """
     for bracket in BRACKET.finditer(form[: len(name) + 60]):
-        days = when(bracket[0][1:-1], issued_on, year)
+        days = whole(bracket[0][1:-1], issued_on, year)
         if days:
             return Phase(clean(name), *days, "date_in_brackets", (at, at + max(len(name), bracket.end())))
     if days := when(name, issued_on, year):
@@ -114,6 +122,8 @@ def stage_title(paper: Paper, item: Item) -> str:
     """第一阶段：动员部署 is one title."""
     title = title_of(paper, item)
     form = paper.form[item.marker.end : item.end]
+    if "（" in title and "）" not in title:
+        title = title[: title.rindex("（")]
     bare = BRACKET.sub("", title)
     if re.fullmatch(r"第[一二三四五六]阶段", bare) and form[len(title) : len(title) + 1] == "：":
         rest = re.split(r"[。；：，\n]", form[len(title) + 1 :], maxsplit=1)[0]

@@ -9,7 +9,7 @@ from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.tree import Item
 
 ROLES: list[tuple[str, SectionRole, re.Pattern[str]]] = [
-    ("reporting", "other", re.compile(r"报送|信息反馈|联系方式|联络|附则|其他事项|其它事项|资料归档")),
+    ("reporting", "other", re.compile(r"方式$|报送|信息反馈|联系方式|联络|附则|其他事项|其它事项|资料归档")),
     ("safeguards", "safeguards", re.compile(r"组织领导|组织机构|领导机构|领导小组|组织保障")),
     (
         "schedule",
@@ -57,7 +57,7 @@ NAMES_PART = re.compile(
 )
 """How such a heading ends that names the part all the same: 明确整治重点."""
 SUPPORT = re.compile(
-    r"领导|认识|站位|重视|思想|担当|督导|督查|考核|问责|追责|追究|奖惩|纪律|统筹协调|协调配合|协作配合|协同配合|齐抓共管|合力|组织实施|"
+    r"领导|认识|站位|重视|教训|思想|担当|督导|督查|考核|问责|追责|追究|奖惩|纪律|统筹协调|协调配合|协作配合|协同配合|齐抓共管|合力|组织实施|"
     r"精心组织|周密部署|组织保障|(?:加强|强化|注重|营造|做好|及时|严格|压实|压紧|落实|明确|夯实|层层)[^，]{0,6}(?:宣传|舆论|氛围|信息|报送|"
     r"责任|保障|部署|协调|协作|配合|统筹|监督|调度)"
 )

@@ -11,6 +11,10 @@ SENTENCE = re.compile(r"[^。；！？\n]+")
 LONGEST = 3_000
 LONGEST_SUBJECT = 100
 GOVERNS = re.compile(r"督促|推动|指导|组织|发动|鼓励|引导|要求|动员|教育引导")
+URGES = re.compile(
+    r"督促|推动|指导|发动|鼓励|引导|要求|动员|组织[^，]{0,12}(?:企业|单位|场所|人员|职工|员工|群众|经营者|业主)"
+)
+"""What governs a later clause even beside a subject of its own: 各地要督促企业自查，主要负责人要…."""
 MUST = re.compile(
     r"(?:都|均|还|也|务必|原则上)?(?P<must>(?<![主重必需摘概紧首只纪简扼])要(?!求|素|点|害|道|件|闻|领|么|不)|应当|(?<![相响供适反对效呼])应(?!急|用|对|答|邀|聘|付|届|变|力|知|会|(?P<each>.)尽(?P=each))|(?<!必)须|必须|需要|(?<=[门位府局办委村区镇])需|务必)"
 )
@@ -35,7 +39,7 @@ ACTS = (
 )
 TAIL = (
     r"(?:政府|党委|部门|[局厅部委办](?!宣传部|组织部|统战部|政法委|门|分|署|队|件|理|公|法|位|托|员|属|级|事)|委员会|办公室|办事处|司局|"
-    r"支队|大队|总队|执法队|救援队|管委会|领导小组|工作专班|专班|派出所|司法所|监管所|卫生院|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|"
+    r"支队|大队|总队|执法队|救援队|管委会|领导小组|工作专班|专班|派出所|司法所|监管所|卫生院|街道|镇街|乡镇|各?村（社区）|[各镇]村|社区|(?:救援|监管|监察|执法|主管|管理)机构|"
     r"各地区?|各级|各[镇乡区县市旗省]|科室|处室|单位|中心|分局|站|法院|检察院|工会|团委|妇联)"
     r"(?:有关司局|（[^（）]{1,12}）)*(?:和有关单位|等部门|等单位)?"
 )
@@ -119,7 +123,7 @@ def must(form: str, addressees: Collection[str]) -> Iterator[Named]:
                 governed = False
             listed = named_list(clause, actors=True)
             pending = [*pending, *listed] if listed else []
-            governed = governed or (bool(GOVERNS.search(clause)) and not names)
+            governed = governed or bool((URGES if names else GOVERNS).search(clause))
 
 
 def by_whom(form: str) -> Iterator[Named]:

@@ -45,6 +45,8 @@ BESIDE = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[\u4e00-\u9fff]{{0,4}}$")
 CUT = re.compile(r"[\d〇零第“—.]$")
 TIMES = "次|场|遍|轮|学时|小时"
 """What a Chinese numeral counts when it is meant as a figure."""
+OF_OUTPUT = ("份", "张", "支", "部", "批", "人", "万", "例")
+ENDS = re.compile(r"(?:以上|左右|余|）)?")
 RARE = ("分", "年", "月", "日", "周", "起", "万", "部", "批", "人", "支", "张", "份", "例")
 """Units that mean scope, time or a manner of speaking, unless 至少 or 以上 says otherwise."""
 
@@ -96,6 +98,8 @@ def is_to_be_reached(match: re.Match[str], before: str, after: str) -> bool:
     if MEASURED.search(before) or (FREQUENT.search(before) and match["unit"] not in RARE):
         return True
     if not han and re.fullmatch(r"(?:及)?以上", after):
+        return True
+    if not han and match["unit"] in OF_OUTPUT and ACHIEVES.search(before) and ENDS.fullmatch(after):
         return True
     units = TIMES if han else COUNTED
     return (

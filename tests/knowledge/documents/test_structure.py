@@ -147,6 +147,8 @@ def test_headings_that_demand_are_the_tasks_where_none_is_called_so() -> None:
         ("压实企业主体责任", "safeguards"),
         ("组织机构及职责分工", "safeguards"),
         ("工作机制", "safeguards"),
+        ("检查方式", "other"),
+        ("深刻汲取教训", "safeguards"),
     ],
 )
 def test_heading_that_demands_has_the_role_of_its_demand(title: str, role: str) -> None:
