@@ -52,7 +52,9 @@ class TaskStory:
     def _work(self, part: TaskPart, day: dt.date) -> None:
         by = self._somebody_of(part)
         add_deed(part, text=self.chance.choice(DEEDS), by=by, done_on=day)
-        if part.deeds.count() < self.chance.choice([1, 2, 2, 3]):
+        if part.still_working.exists():  # the lead closes last
+            self._later(part, day, 10, 30)
+        elif part.deeds.count() < self.chance.choice([1, 2, 2, 3]):
             self._later(part, day, 20, 60)
         else:
             part.take("submit", by=by)
@@ -60,7 +62,9 @@ class TaskStory:
 
     def _judge(self, part: TaskPart, day: dt.date) -> None:
         by = self.town.cast.supervisor
-        if self.chance.random() < SENT_BACK:
+        if part.still_working.exists():
+            self._later(part, day, 5, 20)
+        elif self.chance.random() < SENT_BACK:
             part.take("send_back", by=by, note="请补充佐证材料后再提交")
             self._later(part, day, 5, 20)
         else:

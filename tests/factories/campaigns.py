@@ -101,6 +101,15 @@ def make_campaign(town: Org, by: Any = None, **fields: Any) -> Campaign:
     return start_campaign(town=town, release=make_release(), text=TEXT, by=by, **fields)
 
 
+def make_proven_campaign(town: Org, by: Any = None, **proofs: list[dict[str, Any]]) -> Campaign:
+    """The same, where the plan says what proves some of its tasks: ``fire_1=[{"checklist": …}]``."""
+    content = make_pack().model_dump(mode="json", exclude_none=True)
+    for task in content["plan"]["tasks"]:
+        task["done_when"] = proofs.get(task["id"].replace("-", "_"), [])
+    release = publish(save_release(Pack.model_validate(content)))
+    return start_campaign(town=town, release=release, text=TEXT, by=by)
+
+
 def make_part(task: Task, org: Org, **fields: Any) -> TaskPart:
     """A task as one unit's duty."""
     defaults = {

@@ -11,7 +11,9 @@ class Indicators(AppConfig):
     verbose_name = "指标"
 
     def ready(self) -> None:
-        """Stand among the pages of every campaign."""
-        from anwang.work.campaigns.ways import add_way  # noqa: PLC0415 -- models are not ready before
+        """Stand among the pages of every campaign, and open the figures that prove its tasks."""
+        from anwang.work.campaigns.ways import add_page_about, add_way  # noqa: PLC0415 -- models are not ready
 
         add_way("指标", "indicators:campaign")
+        add_page_about("indicator", "indicators:detail")
+        add_page_about("measure", "indicators:rows")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -103,7 +104,7 @@ class UnitsForm(forms.Form):
 
 
 class DeedForm(forms.Form):
-    """What was done, when, with photos."""
+    """What was done, when, with photos; where the plan asks for papers, which one is handed in."""
 
     text = forms.CharField(
         label="做了什么",
@@ -119,6 +120,19 @@ class DeedForm(forms.Form):
         help_text="Word、Excel 或 PDF",
         widget=forms.FileInput({"accept": ".docx,.xlsx,.pdf"}),
     )
+
+    document = forms.ChoiceField(
+        label="交材料", required=False, help_text="方案要求交的材料，选上并附文件，就计入完成标志"
+    )
+
+    def __init__(self, documents: Sequence[str], *data: Any) -> None:
+        """Ask for a paper only where there is one to hand in."""
+        super().__init__(*data)
+        if documents:
+            papers = [(name, f"交材料：{name}") for name in documents]
+            self.fields["document"].choices = [("", "不是交材料"), *papers]  # type: ignore[attr-defined]
+        else:
+            del self.fields["document"]
 
     def clean_done_on(self) -> Any:
         """Nothing is done tomorrow."""

@@ -10,6 +10,7 @@ from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.work.campaigns.choices import PartState
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
 from anwang.work.campaigns.queries import offices_with_parts
+from anwang.work.subjects.listing import SubjectListing
 
 LONGEST_TITLE = 36
 
@@ -63,6 +64,24 @@ class CampaignListing(Listing):
     nothing = "上传一份方案，系统会读出任务、单位和时限，核对后即可下达。"
 
 
+REACHED = [
+    Tab("all", "全部"),
+    Tab("missing", "还没有的", Q(reached_on=None)),
+    Tab("done", "已完成的", Q(reached_on__isnull=False)),
+]
+REACHED_ON = Column("reached_on", "完成日期", css="nowrap", sort="reached_on")
+
+
+class ReachedSubjectListing(SubjectListing):
+    """对象: which of them were reached for a task, and which are still to be?"""
+
+    columns = ["name", REACHED_ON, *SubjectListing.columns[1:]]
+    tabs = REACHED
+    order = ["reached_on", "org__path"]
+    export_name = "完成标志对象清单"
+    nothing = "没有这一类纳管的企业和场所。"
+
+
 class PartListing(Listing):
     """任务落实: which unit has to do what?"""
 
@@ -107,3 +126,20 @@ class PartListing(Listing):
     export_name = "任务落实清单"
     unit = "项"
     nothing = "专项行动建立后，任务会按责任单位分解到这里。"
+
+
+class ReachedPartListing(PartListing):
+    """各单位: which of them did what a task asks of each?"""
+
+    columns = [
+        Column("org__short_name", "承担单位", link=True, css="nowrap"),
+        REACHED_ON,
+        Column("role", "承担", css="nowrap"),
+        "state",
+        Column("due_on", show=_due, export=lambda part: part.due_on, css="nowrap"),
+    ]
+    filters = ["state"]
+    tabs = REACHED
+    order = ["role", "org__path"]
+    export_name = "完成标志单位清单"
+    nothing = "没有你看得到的承担单位。"

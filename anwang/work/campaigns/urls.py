@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.work.campaigns.views import campaigns, parts, plans, tasks, units
+from anwang.work.campaigns.views import campaigns, parts, plans, proofs, tasks, units
 
 app_name = "campaigns"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/units/<int:org>/", units.sheet_detail, name="unit_sheet"),
     path("tasks/<int:pk>/", tasks.task_detail, name="task"),
     path("tasks/<int:pk>/units/", tasks.task_units, name="units"),
+    path("tasks/<int:pk>/proofs/<int:place>/", proofs.proof_rows, name="proof"),
     path("parts/", parts.part_list, name="parts"),
     path("parts/<int:pk>/", parts.part_detail, name="part"),
     path("parts/<int:pk>/deed/", parts.part_deed, name="deed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -26,6 +27,21 @@ WAYS = [
 def add_way(label: str, address: str) -> None:
     """Called once, in ``ready``, by an app above that has a page about every campaign."""
     WAYS.append(Way(label, address))
+
+
+PAGES: dict[str, str] = {}
+
+
+def add_page_about(kind: str, address: str) -> None:
+    """Called once, in ``ready``, by an app above that has a page about every indicator, or every measure."""
+    PAGES[kind] = address
+
+
+def page_about(kind: str, ref: str, **asked: Any) -> str:
+    """The page about an indicator (``fire/closure-rate``) or a measure (``hazards.closed``), if any."""
+    if kind not in PAGES:
+        return ""
+    return f"{reverse(PAGES[kind], args=ref.split('/'))}?{urlencode(asked)}"
 
 
 def ways_of(campaign: Any, here: str) -> list[dict[str, Any]]:

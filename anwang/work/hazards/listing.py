@@ -12,6 +12,7 @@ from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
 from anwang.work.hazards.models import Hazard
+from anwang.work.subjects.queries import type_choices
 
 
 def _due(hazard: Hazard) -> str:
@@ -38,6 +39,10 @@ def _villages(request: Any) -> list[tuple[int, str]]:
     return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
+def _types(request: Any) -> list[tuple[str, str]]:
+    return type_choices(request.user.town)
+
+
 def _topics(request: Any) -> list[tuple[str, str]]:
     return [(topic.id, topic.short_name or topic.name) for topic in packs.topics(request.user.town)]
 
@@ -62,6 +67,7 @@ class HazardListing(Listing):
         "level",
         Filter("topic", "专题", choices=_topics),
         Filter("village", "村（社区）", choices=_villages),
+        Filter("subject__type", "对象类型", choices=_types),
         "source",
         "fixed_on_site",
         "found_on",

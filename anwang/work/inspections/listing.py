@@ -8,10 +8,19 @@ from anwang.base.kit.listing import Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
 from anwang.work.inspections.models import Visit
+from anwang.work.subjects.queries import type_choices
 
 
 def _villages(request: Any) -> list[tuple[int, str]]:
     return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
+
+
+def _checklists(request: Any) -> list[tuple[str, str]]:
+    return [(each.full_id, each.name) for each in packs.checklists(request.user.town)]
+
+
+def _types(request: Any) -> list[tuple[str, str]]:
+    return type_choices(request.user.town)
 
 
 def _topics(request: Any) -> list[tuple[str, str]]:
@@ -36,6 +45,8 @@ class VisitListing(Listing):
         "visit_class",
         Filter("topic", "专题", choices=_topics),
         Filter("village", "村（社区）", choices=_villages),
+        Filter("checklist", "检查表", choices=_checklists),
+        Filter("subject__type", "对象类型", choices=_types),
         "visited_on",
         "state",
     ]

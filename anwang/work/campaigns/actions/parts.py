@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -20,7 +20,7 @@ from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.choices import PartRole, PartState
 from anwang.work.campaigns.models import Deed, Task, TaskPart
-from anwang.work.campaigns.queries import people_of
+from anwang.work.campaigns.queries import documents_of, people_of
 from anwang.work.campaigns.rules import of_the_unit
 from anwang.work.campaigns.units import Share
 
@@ -58,24 +58,41 @@ def add_deed(
     done_on: dt.date,
     photos: Iterable[Any] = (),
     files: Iterable[Any] = (),
+    document: str = "",
 ) -> Deed:
-    """Write down what was done for a part (落实情况), with photos and papers; the first begins the work."""
+    """Write down what was done for a part (落实情况), with photos and papers; the first begins the work.
+
+    ``document`` names the paper that is handed in, where the plan asks for one (完成标志).
+    """
     if not of_the_unit(by, part):
         raise PermissionDenied(of_the_unit.says(part))
     if not part.is_open:
         raise NotReady(f"这项任务{part.get_state_display()}，要补记须先由应急办退回")
     if part.state == PartState.ISSUED:
         part.take("begin", by=by)
+    papers = list(files)
+    if document:
+        _demand_paper(part, document, papers)
     deed = Deed(
         part=part, org=part.org, topic=part.topic, release_id=part.task.release_id,
-        text=text.strip(), done_on=done_on, by_user=by,
+        text=text.strip(), done_on=done_on, document=document, by_user=by,
     )  # fmt: skip
     deed.full_clean()
     deed.save()
     record(by, "campaigns.add_deed", part, label="记录落实情况", note=str(deed))
     attach_photos(deed, photos, slot=Slot.SCENE, by=by)
-    attach_files(deed, files, slot=Slot.SCENE, by=by)
+    attach_files(deed, papers, slot=Slot.SCENE, by=by)
     return deed
+
+
+def _demand_paper(part: TaskPart, document: str, papers: Sequence[Any]) -> None:
+    """A paper is one that the plan asks for, and it is there."""
+    asked = documents_of(part.task)
+    if document not in asked:
+        known = f"，要交的是“{'”“'.join(asked)}”" if asked else ""
+        raise BadInput(f"这项任务没有要求交“{document}”{known}")
+    if not papers:
+        raise BadInput(f"交“{document}”须附上文件（Word、Excel 或 PDF）")
 
 
 def part_of(task: Task, org: Org, share: Share) -> TaskPart:

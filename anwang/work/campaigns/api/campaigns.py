@@ -49,7 +49,11 @@ def campaign(request: HttpRequest, pk: int) -> dict[str, Any]:
         "standing": cell_as_json(standing(found, request.user)),
         "phases": list(found.phases.values("title", "starts_on", "ends_on", "text")),
         "tasks": [
-            {**{name: getattr(each, name) for name in TASK}, "standing": cell_as_json(each.cell)}
+            {
+                **{name: getattr(each, name) for name in TASK},
+                "standing": cell_as_json(each.cell),
+                "progress": [one.as_json() for one in each.progress],
+            }
             for group in sheet_of(found, request.user)
             for each in group.tasks
         ],

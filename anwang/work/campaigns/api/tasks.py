@@ -16,6 +16,7 @@ from anwang.base.kit.selection import narrowed
 from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.listing import PartListing
 from anwang.work.campaigns.models import Task, TaskPart
+from anwang.work.campaigns.queries import Tally
 
 router = Router()
 
@@ -41,7 +42,12 @@ def task(request: HttpRequest, pk: int) -> dict[str, Any]:
     held = parts.values(
         "id", "org_id", "org__short_name", "role", "state", "due_on", "submitted_at", "accepted_at"
     )
-    return {**{name: getattr(found, name) for name in TASK}, "parts": list(held)}
+    progress = Tally(found.campaign, [found], request.user).of_task(found)
+    return {
+        **{name: getattr(found, name) for name in TASK},
+        "progress": [each.as_json() for each in progress],
+        "parts": list(held),
+    }
 
 
 @router.get("/parts/", summary="任务落实列表")
@@ -78,6 +84,7 @@ def _part(record: TaskPart, user: Any) -> dict[str, Any]:
     )
     return {
         **{name: row[path] for name, path in api_paths(PartListing).items()},
-        "deeds": list(record.deeds.values("id", "done_on", "text", "by_user__name")),
+        "deeds": list(record.deeds.values("id", "done_on", "text", "document", "by_user__name")),
+        "progress": [each.as_json() for each in Tally(record.campaign, [record.task], user).of_part(record)],
         "offers": offers_as_json(record, user),
     }

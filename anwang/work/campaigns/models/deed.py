@@ -23,6 +23,7 @@ class Deed(Placed):
     release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
     done_on = models.DateField("日期")
     text = models.CharField("做了什么", max_length=500)
+    document = models.CharField("交的材料", max_length=80, blank=True)
     by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="记录人"
     )

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from anwang.work.campaigns.board import Board, Cell, Topic, assemble, cell_of
 from anwang.work.campaigns.choices import OPEN, PartState
-from anwang.work.campaigns.models import Campaign, Task, TaskPart
+from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
 from anwang.work.campaigns.queries.offices import offices_with_parts
+from anwang.work.campaigns.queries.progress import Tally
 
 NAME_ENDINGS = ("专项整治", "安全整治", "专题", "方面", "等")
 
@@ -76,18 +77,28 @@ def board_of(campaign: Campaign, user: Any) -> Board:
 
 
 def sheet_of(campaign: Campaign, user: Any) -> list[SheetGroup]:
-    """The plan as a task sheet: topics and their tasks, each with ``cell``, its parts this person sees."""
+    """The plan as a task sheet: topics and their tasks, with ``cell``, ``progress``, ``last_deed``."""
     parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign).order_by()
     cells = {row["task"]: cell_of(row) for row in parts.values("task").annotate(**counts())}
     topics = {topic.id: topic for topic in topics_of(campaign)}
-    return list(_grouped(campaign.tasks.standing().order_by("topic_no", "topic", "order"), topics, cells))
+    tasks = list(_with_last_deed(campaign.tasks.standing(), user).order_by("topic_no", "topic", "order"))
+    return list(_grouped(tasks, topics, cells, Tally(campaign, tasks, user)))
 
 
-def _grouped(tasks: Any, topics: dict[str, Topic], cells: dict[int, Cell]) -> Iterator[SheetGroup]:
+def _with_last_deed(tasks: Any, user: Any) -> Any:
+    """What was done last for each task, for those of which no record speaks."""
+    deeds = Deed.objects.visible_to(user).filter(part__task=OuterRef("pk")).order_by("-done_on", "-pk")
+    return tasks.annotate(last_deed=Subquery(deeds.values("text")[:1]))
+
+
+def _grouped(
+    tasks: Any, topics: dict[str, Topic], cells: dict[int, Cell], tally: Tally
+) -> Iterator[SheetGroup]:
     for topic, group in groupby(tasks, key=lambda task: task.topic):
         rows = list(group)
         for task in rows:
             task.cell = cells.get(task.pk, Cell())
+            task.progress = tally.of_task(task)
         yield SheetGroup(topics[topic], rows, sum((task.cell for task in rows), Cell()))
 
 

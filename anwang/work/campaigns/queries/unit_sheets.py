@@ -14,8 +14,10 @@ from anwang.knowledge.packs.shapes import Pack
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.board import Cell, Topic, cell_of
-from anwang.work.campaigns.models import Campaign, Deed, TaskPart
+from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
+from anwang.work.campaigns.progress import Progress
 from anwang.work.campaigns.proofs import names_of_proofs, proofs_in_words
+from anwang.work.campaigns.queries.progress import Tally
 from anwang.work.campaigns.queries.sheet import counts, topics_of
 
 MOST_VILLAGES = 4
@@ -29,6 +31,7 @@ class Line:
     role: str
     together: str
     proofs: Sequence[str]
+    progress: Sequence[Progress] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def unit_sheets(campaign: Campaign, orgs: Iterable[Org], user: Any) -> list[Unit
     by_org: dict[int, list[TaskPart]] = defaultdict(list)
     for part in shown.filter(org__in=[org.pk for org in orgs]):
         by_org[part.org_id].append(part)
-    reading = _Reading(campaign)
+    reading = _Reading(campaign, {part.task for parts in by_org.values() for part in parts}, user)
     return [
         UnitSheet(campaign, org, list(reading.grouped(by_org[org.pk])), cells.get(org.pk, Cell()))
         for org in orgs
@@ -83,8 +86,9 @@ def unit_sheets(campaign: Campaign, orgs: Iterable[Org], user: Any) -> list[Unit
 class _Reading:
     """What the lines of all units have in common, fetched once."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, campaign: Campaign, tasks: Iterable[Task], user: Any) -> None:
         pack: Pack = campaign.release.pack
+        self.tally = Tally(campaign, tasks, user)
         self.topics = {topic.id: topic for topic in topics_of(campaign)}
         self.names = names_of_proofs(pack, campaign.org)
         self.proofs = {
@@ -105,7 +109,8 @@ class _Reading:
     def _line(self, part: TaskPart) -> Line:
         others = [org for org in self.holders[part.task_id] if org.pk != part.org_id]
         proofs = proofs_in_words(self.proofs.get(part.task.item, ()), self.names)
-        return Line(part, part.get_role_display(), in_words(others), proofs)
+        progress = self.tally.of_part(part)
+        return Line(part, part.get_role_display(), in_words(others), proofs, progress)
 
 
 def in_words(orgs: Sequence[Org]) -> str:

@@ -13,8 +13,11 @@ from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.forms import DeedForm
 from anwang.work.campaigns.listing import PartListing
 from anwang.work.campaigns.models import TaskPart
+from anwang.work.campaigns.progress import is_proven
 from anwang.work.campaigns.queries import (
+    Tally,
     deeds_with_evidence,
+    documents_of,
     figures_of,
     shares_of,
 )
@@ -28,7 +31,13 @@ def part_list(request: HttpRequest) -> HttpResponse:
 
 def _part(request: HttpRequest, pk: int) -> TaskPart:
     rows = TaskPart.objects.visible_to(request.user).select_related(
-        "org", "task__campaign", "submitted_by", "accepted_by"
+        "org",
+        "task__campaign__org",
+        "task__campaign__release",
+        "campaign__org",
+        "campaign__release",
+        "submitted_by",
+        "accepted_by",
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -37,8 +46,11 @@ def part_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit's part of a task: where it stands, what was done, what comes next."""
     part = _part(request, pk)
     deeds = deeds_with_evidence(part)
+    progress = Tally(part.task.campaign, [part.task], request.user).of_part(part)
     context = {
         "part": part,
+        "progress": progress,
+        "is_proven": part.is_open and is_proven(progress),
         "task": part.task,
         "deeds": deeds,
         "deeds_note": f"{len(deeds)} 条" if deeds else "",
@@ -68,7 +80,7 @@ def part_deed(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        DeedForm(request.POST or None, request.FILES or None),
+        DeedForm(documents_of(part.task), request.POST or None, request.FILES or None),
         title="记录做了什么",
         lead=str(part.task),
         save=save,

@@ -15,6 +15,7 @@ from anwang.work.campaigns.choices import PartRole
 from anwang.work.campaigns.forms import UnitsForm
 from anwang.work.campaigns.models import Task
 from anwang.work.campaigns.queries import (
+    Tally,
     figures_of,
     shares_of,
     standing,
@@ -25,12 +26,15 @@ from anwang.work.campaigns.reading import paragraphs
 
 def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A task: its words, whose it is, what was done, and where it stands in the document."""
-    rows = Task.objects.visible_to(request.user).select_related("campaign__source", "campaign__org")
+    rows = Task.objects.visible_to(request.user).select_related(
+        "campaign__source", "campaign__org", "campaign__release"
+    )
     task = get_object_or_404(rows, pk=pk)
     shown = shares_of(task, request.user)
     context = {
         "task": task,
         "campaign": task.campaign,
+        "progress": Tally(task.campaign, [task], request.user).of_task(task),
         "cell": standing(task.campaign, request.user, task),
         "parts": [with_duties(part, request.user) for part in shown],
         "may_issue": request.user.covers(task.campaign, Role.SUPERVISOR),
