@@ -56,9 +56,9 @@ class RegisterStory:
         if day.isoweekday() == MONDAY or day == self.last:
             remind(day)
 
-    def _some_day(self, late: float = 0.9) -> dt.date:
+    def _some_day(self) -> dt.date:
         """A day of the story, more often an early one."""
-        return self.first + DAY * int(self.span * late * self.chance.random() ** 1.4)
+        return self.first + DAY * int(self.span * self.chance.random() ** 1.4)
 
     def _ends(self) -> dt.date:
         """When something runs out: mostly in a year or two, now and then soon, or forgotten."""
