@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import (
     Checklist,
@@ -29,11 +31,12 @@ def forget(**_signal: object) -> None:
 
 
 def releases(org: "Org | None" = None) -> dict[str, Release]:
-    """The newest published release of every pack that this town uses, by pack id."""
+    """The newest published release of every pack that this town uses, by pack id; of two, the town's own."""
     key = org.pk if org else None
     if key not in _in_use:
         found: dict[str, Release] = {}
-        for each in Release.objects.in_use(org).light().order_by("pack_id", "-version"):
+        rows = Release.objects.in_use(org).light()
+        for each in rows.order_by("pack_id", "-version", F("org").asc(nulls_last=True)):
             found.setdefault(each.pack_id, each)
         _in_use[key] = found
     return _in_use[key]

@@ -15,6 +15,14 @@ class PartState(States):
     WITHDRAWN = "withdrawn", "plain", "已撤销"
 
 
+class DraftState(States):
+    """Whether a plan is still being corrected."""
+
+    DRAFTING = "drafting", "active", "草稿"
+    PUBLISHED = "published", "done", "已发布"
+    DISCARDED = "discarded", "plain", "已作废"
+
+
 OPEN = (PartState.ISSUED, PartState.WORKING)
 """The unit still has to do something."""
 

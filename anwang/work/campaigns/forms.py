@@ -86,6 +86,24 @@ class WhichForm(forms.Form):
         self.fields["part"].choices = [(part.no, f"{part.name}（{part.tasks} 项任务）") for part in parts]
 
 
+class TableForm(forms.Form):
+    """A task table that was edited in Excel."""
+
+    file = forms.FileField(
+        label="任务表",
+        help_text="Excel（.xlsx、.xls）或 .csv；最好用导出的任务表来改，表里可以有自己的栏目",
+        widget=forms.FileInput({"accept": ".xlsx,.xls,.csv"}),
+    )
+
+
+class RejoinForm(forms.Form):
+    """Which task of the running version a task of a draft is; none: it is new."""
+
+    item = forms.SlugField(max_length=60)
+    before = forms.SlugField(max_length=60, required=False)
+    seen = forms.IntegerField(required=False)
+
+
 class UnitsForm(forms.Form):
     """More units for a task, and how they take part."""
 

@@ -11,6 +11,7 @@ from anwang.base.kit.dates import cn_date
 from anwang.town.notices.actions import tell
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.campaigns.queries import people_of
+from anwang.work.campaigns.rules import no_longer_asked
 
 TOLD = {
     "send_back": "任务被退回：{title}（{note}）",
@@ -24,6 +25,8 @@ TOLD = {
 @receiver(step_taken, sender=TaskPart, dispatch_uid="campaigns.tell_the_unit")
 def tell_the_unit(record: TaskPart, step: Any, by: Any, note: str, **_news: Any) -> None:
     """Tell a unit what changes its work; what awaits somebody stands on their desk anyway."""
+    if step.name == "withdraw" and note == no_longer_asked(record.campaign.release.version):
+        return  # a new version tells of all that changes at once
     if words := TOLD.get(step.name):
         role = record.get_role_display()
         text = words.format(title=record.task.title, note=note, due=cn_date(record.due_on), role=role)

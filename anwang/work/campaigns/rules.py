@@ -10,6 +10,12 @@ from django.db.models import Q
 from anwang.base.flow.rules import Rule, rule
 from anwang.town.people.choices import Role
 
+
+def no_longer_asked(version: int) -> str:
+    """Why a part is withdrawn when a new version of the plan does without it."""
+    return f"第 {version} 版方案不再要求"
+
+
 UNIT_ROLES = (Role.VILLAGE_CADRE, Role.DEPARTMENT_OFFICER, Role.SUPERVISOR)
 
 

@@ -21,6 +21,7 @@ WAYS = [
     Way("任务表", "campaigns:detail"),
     Way("任务单", "campaigns:unit_sheets"),
     Way("挂图作战", "campaigns:board"),
+    Way("方案版本", "campaigns:versions"),
 ]
 
 

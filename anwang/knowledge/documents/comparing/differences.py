@@ -236,4 +236,9 @@ def _says_something_else(changes: Sequence[Change], fields: Iterable[Field]) -> 
 
 def _changes(old: Any, new: Any, fields: Iterable[Field]) -> list[Change]:
     said = ((field.label, field.words(old), field.words(new)) for field in fields)
-    return [Change(label, before, after) for label, before, after in said if before != after]
+    return [Change(label, *both) for label, *both in said if _bare(both[0]) != _bare(both[1])]
+
+
+def _bare(words: str) -> str:
+    """Without spaces and line breaks, which say nothing here."""
+    return "".join(words.split())

@@ -57,6 +57,7 @@ def difference_as_json(difference: Difference) -> dict[str, Any]:
         "tasks": [
             {
                 "kind": each.kind,
+                "id": getattr(each.item, "id", None),
                 "path": list(each.item.path),
                 "title": each.item.title,
                 "changes": [change.as_json() for change in each.changes],

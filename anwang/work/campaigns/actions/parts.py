@@ -102,10 +102,15 @@ def part_of(task: Task, org: Org, share: Share) -> TaskPart:
     )  # fmt: skip
 
 
-def tell_of_issue(parts: Iterable[TaskPart], by: Any) -> None:
-    """Write 下达 into each part's trail, and tell each unit once."""
+def record_issue(parts: Iterable[TaskPart], by: Any) -> None:
+    """Write 下达 into each part's trail."""
     for part in parts:
         record(by, "campaigns.issue", part, label="下达", after=PartState.ISSUED, note=part.reason)
+
+
+def tell_of_issue(parts: Iterable[TaskPart], by: Any) -> None:
+    """Write 下达 into each part's trail, and tell each unit once."""
+    record_issue(parts, by)
     for (org, campaign_id), count in Counter((part.org, part.campaign_id) for part in parts).items():
         url = reverse("campaigns:unit_sheet", args=[campaign_id, org.pk])
         tell(people_of(org), f"下达任务 {count} 项，由{org}承担", url=url, by=by)

@@ -18,6 +18,7 @@ from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import Pack, Plan
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.actions.parts import part_of, tell_of_issue
+from anwang.work.campaigns.actions.versions import keep_version
 from anwang.work.campaigns.deadlines import deadline_of, later
 from anwang.work.campaigns.draft import draft_pack, fingerprint
 from anwang.work.campaigns.models import Campaign, Phase, PlanText, Task, TaskPart
@@ -65,10 +66,16 @@ def start_campaign(
     campaign, is_new = Campaign.objects.get_or_create(
         org=town,
         pack_id=pack.id,
-        carried_years=years,
-        defaults={"release": release, "source": source, **_heading(pack, pack.plan, years)},
+        round=years,
+        defaults={
+            "release": release,
+            "source": source,
+            "carried_years": years,
+            **_heading(pack, pack.plan, years),
+        },
     )
     if is_new:
+        keep_version(campaign, by=by)
         _write_phases(campaign, pack.plan)
         _write_tasks(campaign, pack, pack.plan)
         record(

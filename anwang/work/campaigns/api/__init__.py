@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from anwang.work.campaigns.api import campaigns, tasks, units
+from anwang.work.campaigns.api import campaigns, tasks, units, versions
 
 router = Router()
-for part in (tasks, units, campaigns):
+for part in (tasks, units, versions, campaigns):
     router.add_router("", part.router)

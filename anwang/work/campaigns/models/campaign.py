@@ -58,7 +58,10 @@ class Campaign(Placed):
     issued_on = models.DateField("发文日期", null=True, blank=True)
     starts_on = models.DateField("开始日期", null=True, blank=True)
     ends_on = models.DateField("截止日期", null=True, blank=True)
+    round = models.PositiveSmallIntegerField("轮次", default=0)
+    """Years after the first round of the same plan; which of several campaigns on one pack this is."""
     carried_years = models.PositiveSmallIntegerField("顺延年数", default=0)
+    """By how much the printed dates are carried on; a revision prints its own, and carries nothing."""
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
     objects = CampaignQuerySet.as_manager()
@@ -68,7 +71,7 @@ class Campaign(Placed):
         ordering = ["-starts_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["org", "pack_id", "carried_years"],
+                fields=["org", "pack_id", "round"],
                 name="campaign_once_in_a_town",
                 violation_error_message="这个专项行动已经建立",
             ),

@@ -38,9 +38,13 @@ def units_of(town: Org, pack: Pack, named: OwnersMap | None = None) -> Units:
     return Units(offices, office, competent, named or {})
 
 
-def offices_with_parts(user: Any, campaign: Campaign | None = None) -> models.QuerySet[Org]:
-    """The units that have tasks this person sees: villages first, then departments."""
-    parts = TaskPart.objects.visible_to(user).standing()
+def offices_with_parts(
+    user: Any, campaign: Campaign | None = None, *, withdrawn: bool = False
+) -> models.QuerySet[Org]:
+    """The units that have (or, ``withdrawn``, had) tasks this person sees: villages first."""
+    parts = TaskPart.objects.visible_to(user)
+    if not withdrawn:
+        parts = parts.standing()
     if campaign is not None:
         parts = parts.filter(campaign=campaign)
     return Org.objects.filter(pk__in=parts.values("org")).order_by("-kind", "order", "path")

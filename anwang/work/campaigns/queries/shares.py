@@ -15,6 +15,8 @@ MOST_NAMED = 3
 def shares_of(task: Task, user: Any) -> list[TaskPart]:
     """Every part this person sees, with ``missing``: a short sentence, or nothing once it is accepted."""
     seen = TaskPart.objects.visible_to(user).filter(task=task).select_related("org", "task")
+    if task.withdrawn_on is None:
+        seen = seen.standing()
     parts = sorted(seen.prefetch_related("deeds"), key=_place)
     waited_for = [str(part.org) for part in parts if part.is_open and part.role != PartRole.LEAD]
     for part in parts:

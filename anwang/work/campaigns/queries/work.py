@@ -31,7 +31,7 @@ def with_duties(part: TaskPart, user: Any) -> TaskPart:
 
 def deeds_with_evidence(part: TaskPart) -> list[Deed]:
     """What was done for a part, newest first, each with ``photos`` and ``files``; three queries in all."""
-    deeds = list(part.deeds.select_related("by_user"))
+    deeds = list(part.deeds.select_related("by_user", "release"))
     label, ids = Deed._meta.label_lower, [deed.pk for deed in deeds]
     for name, model in (("photos", Photo), ("files", Attachment)):
         found: dict[int, list[Any]] = {}

@@ -44,6 +44,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "task_count": sum(len(group.tasks) for group in groups),
         "topics_words": f"{len(groups)} 个专题",
         "parts_url": parts_url(campaign),
+        "may_revise": request.user.covers(campaign, Role.SUPERVISOR),
         "phases": phases,
         "line": line_of(phases, timezone.localdate()),
         "sum": standing(campaign, request.user),

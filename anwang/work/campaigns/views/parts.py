@@ -21,6 +21,7 @@ from anwang.work.campaigns.queries import (
     figures_of,
     shares_of,
 )
+from anwang.work.campaigns.queries.versions import changes_url, own_of, words_then
 from anwang.work.campaigns.rules import of_the_unit
 
 
@@ -38,6 +39,8 @@ def _part(request: HttpRequest, pk: int) -> TaskPart:
         "campaign__release",
         "submitted_by",
         "accepted_by",
+        "task__release",
+        "release",
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -52,6 +55,9 @@ def part_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": progress,
         "is_proven": part.is_open and is_proven(progress),
         "task": part.task,
+        "then": words_then(part),
+        "own": own_of(part.task),
+        "changes_url": changes_url(part.task),
         "deeds": deeds,
         "deeds_note": f"{len(deeds)} 条" if deeds else "",
         "shares": [each for each in shares_of(part.task, request.user) if each.pk != part.pk],

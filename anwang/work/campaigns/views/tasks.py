@@ -21,29 +21,31 @@ from anwang.work.campaigns.queries import (
     standing,
     with_duties,
 )
+from anwang.work.campaigns.queries.versions import document_of, own_of
 from anwang.work.campaigns.reading import paragraphs
 
 
 def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A task: its words, whose it is, what was done, and where it stands in the document."""
     rows = Task.objects.visible_to(request.user).select_related(
-        "campaign__source", "campaign__org", "campaign__release"
+        "campaign__source", "campaign__org", "campaign__release", "release"
     )
     task = get_object_or_404(rows, pk=pk)
     shown = shares_of(task, request.user)
     context = {
         "task": task,
+        "own": own_of(task),
         "campaign": task.campaign,
         "progress": Tally(task.campaign, [task], request.user).of_task(task),
         "cell": standing(task.campaign, request.user, task),
         "parts": [with_duties(part, request.user) for part in shown],
-        "may_issue": request.user.covers(task.campaign, Role.SUPERVISOR),
+        "may_issue": task.withdrawn_on is None and request.user.covers(task.campaign, Role.SUPERVISOR),
         "units_url": reverse("campaigns:units", args=[task.pk]),
         "parts_note": f"{len(shown)} 个单位" if shown else "",
         "figures": figures_of(task, request.user),
-        "paragraphs": paragraphs(task.campaign.source.text, task.span_start, task.span_end),
-        "before": task.campaign.tasks.filter(order__lt=task.order).order_by("order").last(),
-        "after": task.campaign.tasks.filter(order__gt=task.order).order_by("order").first(),
+        "paragraphs": paragraphs(document_of(task), task.span_start, task.span_end),
+        "before": task.campaign.tasks.standing().filter(order__lt=task.order).order_by("order").last(),
+        "after": task.campaign.tasks.standing().filter(order__gt=task.order).order_by("order").first(),
     }
     return TemplateResponse(request, "campaigns/task.html", context)
 
