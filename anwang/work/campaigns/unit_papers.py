@@ -50,7 +50,8 @@ def excel_of(sheets: Sequence[UnitSheet], title: str) -> bytes:
     rows = (
         _excel_row(sheet, group, line) for sheet in sheets for group in sheet.groups for line in group.lines
     )
-    return workbook(rows, EXCEL_COLUMNS, title)
+    own = next((sheet.columns for sheet in sheets), ())
+    return workbook(rows, (*EXCEL_COLUMNS, *own), title)
 
 
 def office_of(campaign: Campaign) -> str:
@@ -78,9 +79,14 @@ def _word_row(line: Line) -> tuple[str, ...]:
     due = f"{cn_date(part.due_on)}\n{part.due_rule}" if part.due_on else "未定"
     done = part.get_state_display() + "".join(f"\n{words}" for words in _last(line))
     return (
-        part.task.number, part.task.text, line.role, line.together or "—", due,
+        part.task.number, "\n".join([part.task.text, *_own(line)]), line.role, line.together or "—", due,
         "；".join(line.proofs) or "—", done,
     )  # fmt: skip
+
+
+def _own(line: Line) -> Iterator[str]:
+    """The town's own columns, a line each."""
+    yield from (f"{column}：{said}" for column, said in line.own)
 
 
 def _last(line: Line) -> Iterator[str]:
@@ -95,6 +101,7 @@ def _excel_row(sheet: UnitSheet, group: TopicLines, line: Line) -> tuple[Any, ..
         str(sheet.org), part.task.number, group.topic.name, part.task.title, part.task.text, line.role,
         part.reason, line.together, part.due_on, part.due_rule, "；".join(line.proofs),
         part.get_state_display(), part.last_on, part.last_deed,
+        *(part.task.extra.get(column, "") for column in sheet.columns),
     )  # fmt: skip
 
 

@@ -7,12 +7,15 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from anwang.knowledge.documents import read_plan
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.people.choices import Role
+from anwang.work.campaigns.actions import publish_revision, revise_by_document
 from anwang.work.campaigns.models import TaskPart
 from tests.factories.campaigns import make_campaign
 from tests.factories.orgs import make_org, make_village
 from tests.factories.people import make_user
+from tests.work.campaigns.revisions import NEW
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +70,15 @@ def jpeg():
     out = BytesIO()
     Image.new("RGB", (64, 48), "red").save(out, "JPEG")
     return SimpleUploadedFile("IMG_0183.jpg", out.getvalue(), "image/jpeg")
+
+
+@pytest.fixture
+def draft(campaign, supervisor):
+    """A second version of the plan, handed in and not yet published."""
+    return revise_by_document(campaign, read_plan(NEW), by=supervisor, name="修订.txt")
+
+
+@pytest.fixture
+def version(draft, supervisor):
+    """The second version, published."""
+    return publish_revision(draft, by=supervisor)

@@ -9,12 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from anwang.knowledge.documents import read_plan
-from anwang.work.campaigns.actions import add_deed, publish_revision, revise_by_document
+from anwang.work.campaigns.actions import add_deed, publish_revision
 from anwang.work.campaigns.models import PlanDraft, Task, TaskPart
 from tests.factories.campaigns import TEXT
+from tests.work.campaigns.revisions import NEW, kinds
 from tests.work.campaigns.test_pages import words
-from tests.work.campaigns.test_revising import NEW, kinds
 from tests.work.campaigns.test_task_table import sheet
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +23,6 @@ ROWS = [
     ["二·一·二", "消防安全整治", "整治电动车违规停放", ""],
     ["二·一·三", "消防安全整治", "加强值班值守", ""], ["二·二·一", "燃气安全整治", "排查餐饮场所", ""],
 ]  # fmt: skip
-
-
-@pytest.fixture
-def draft(campaign, supervisor):
-    return revise_by_document(campaign, read_plan(NEW), by=supervisor, name="修订.txt")
 
 
 def excel(*rows, name="任务表.xlsx"):

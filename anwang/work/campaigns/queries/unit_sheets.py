@@ -14,6 +14,7 @@ from anwang.knowledge.packs.shapes import Pack
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.board import Cell, Topic, cell_of
+from anwang.work.campaigns.excel import own_columns
 from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
 from anwang.work.campaigns.progress import Progress
 from anwang.work.campaigns.proofs import names_of_proofs, proofs_in_words
@@ -32,6 +33,8 @@ class Line:
     together: str
     proofs: Sequence[str]
     progress: Sequence[Progress] = ()
+    own: Sequence[tuple[str, str]] = ()
+    """What the town's own columns say."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class UnitSheet:
     org: Org
     groups: Sequence[TopicLines] = field(default_factory=list)
     sum: Cell = field(default_factory=Cell)
+    columns: Sequence[str] = ()
+    """The town's own columns of the task table."""
 
     @property
     def lines(self) -> list[Line]:
@@ -78,7 +83,9 @@ def unit_sheets(campaign: Campaign, orgs: Iterable[Org], user: Any) -> list[Unit
         by_org[part.org_id].append(part)
     reading = _Reading(campaign, {part.task for parts in by_org.values() for part in parts}, user)
     return [
-        UnitSheet(campaign, org, list(reading.grouped(by_org[org.pk])), cells.get(org.pk, Cell()))
+        UnitSheet(
+            campaign, org, list(reading.grouped(by_org[org.pk])), cells.get(org.pk, Cell()), reading.columns
+        )
         for org in orgs
     ]
 
@@ -91,6 +98,7 @@ class _Reading:
         self.tally = Tally(campaign, tasks, user)
         self.topics = {topic.id: topic for topic in topics_of(campaign)}
         self.names = names_of_proofs(pack, campaign.org)
+        self.columns = own_columns(pack.plan.columns) if pack.plan else []
         self.proofs = {
             task.id: [proof.model_dump(mode="json") for proof in task.done_when]
             for task in (pack.plan.tasks if pack.plan else ())
@@ -110,7 +118,9 @@ class _Reading:
         others = [org for org in self.holders[part.task_id] if org.pk != part.org_id]
         proofs = proofs_in_words(self.proofs.get(part.task.item, ()), self.names)
         progress = self.tally.of_part(part)
-        return Line(part, part.get_role_display(), in_words(others), proofs, progress)
+        said = part.task.extra
+        own = [(column, said[column]) for column in self.columns if said.get(column)]
+        return Line(part, part.get_role_display(), in_words(others), proofs, progress, own)
 
 
 def in_words(orgs: Sequence[Org]) -> str:
