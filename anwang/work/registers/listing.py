@@ -63,7 +63,7 @@ def _listing(kept: Kept, *, whole: bool) -> type[Listing]:
             "release__version", "version", "changed_at",
         ],
         "export_name": register.name,
-        "nothing": f"{register.note or register.name}登记第一条，或下载 Excel 模板填好后一次导入。",
+        "nothing": f"{register.note}登记第一条，或下载 Excel 模板填好后一次导入。",
     }  # fmt: skip
     return type(f"{register.id.title().replace('-', '')}Listing", (Listing,), members)
 

@@ -10,7 +10,7 @@ from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, Conflict, NotReady
 from anwang.base.kit.search import find
 from anwang.work.registers.actions import add_entry, correct_entry, end_entry
-from anwang.work.registers.models import Entry
+from anwang.work.registers.models import Entry, EntryQuerySet
 from anwang.work.subjects.actions import merge
 from tests.factories.registers import (
     OFFICERS,
@@ -74,6 +74,16 @@ def test_same_key_stands_once_with_a_holder_and_may_stand_with_another(release, 
         make_officer(village, "李某")
     make_officer(town, "李某")
     assert Entry.objects.count() == 2
+
+
+def test_who_is_a_moment_later_hears_that_it_is_there(release, village, monkeypatch):
+    make_officer(village, "李某")
+    monkeypatch.setattr(
+        EntryQuerySet, "exclude", lambda rows, **conditions: rows.none()
+    )  # it was not there yet
+
+    with pytest.raises(ValidationError, match="已有“李某”"):
+        make_officer(village, "李某")
 
 
 def test_after_the_end_the_same_key_begins_anew(release, village):

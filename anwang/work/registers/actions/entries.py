@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
@@ -41,7 +42,7 @@ def add_entry(
     entry.entered_on = timezone.localdate()
     entry.created_by = entry.changed_by = by
     _fill(entry, register, read.tidied(register, values))
-    entry.save(force_insert=True)
+    _save(entry, register)
     _write_facts(entry, register)
     _enter(entry)
     changes = read.changed(register, {}, entry.values)
@@ -57,7 +58,7 @@ def correct_entry(
 
     ``seen`` is the version that was looked at.
     """
-    entry.refresh_from_db(from_queryset=Entry.objects.select_for_update().select_related("org", "subject"))
+    entry.refresh_from_db(from_queryset=_locked())
     _demand_keeper(entry, by)
     if seen is not None and seen != entry.version:
         raise Conflict(f"“{entry}”刚刚被{entry.changed_by or '别人'}改过，请返回看看改了什么，再改")
@@ -71,7 +72,7 @@ def correct_entry(
     entry.release, entry.changed_by = in_register.release, by
     entry.version += 1
     _fill(entry, register, new, gone)
-    entry.save()
+    _save(entry, register)
     _write_facts(entry, register, since=timezone.localdate())
     _enter(entry)
     changes = read.changed(register, old, entry.values)
@@ -82,7 +83,7 @@ def correct_entry(
 @transaction.atomic
 def end_entry(entry: Entry, *, because: str, by: Any, on: dt.date | None = None) -> Entry:
     """End a line (离职、停用、注销): it no longer counts, and stays for the record."""
-    entry.refresh_from_db(from_queryset=Entry.objects.select_for_update().select_related("org", "subject"))
+    entry.refresh_from_db(from_queryset=_locked())
     _demand_keeper(entry, by)
     on = on or timezone.localdate()
     if not because.strip():
@@ -159,9 +160,23 @@ def _fill(
     entry.warns_on = min((each.from_on for each in read.terms(register, values)), default=None)
     doubles = Entry.objects.current().filter(register=entry.register, org=entry.org, key=entry.key)
     if doubles.exclude(pk=entry.pk).exists():
-        names = "、".join(column.label for column in register.keys)
-        sentence = f"“{entry.holder}”的{register.name}里已有“{entry.key}”，请改那一条，或核对{names}"
-        raise ValidationError({register.keys[0].id: sentence})
+        raise _double(entry, register)
+
+
+def _double(entry: Entry, register: Register) -> ValidationError:
+    """That the holder has such an entry already."""
+    names = "、".join(column.label for column in register.keys)
+    sentence = f"“{entry.holder}”的{register.name}里已有“{entry.key}”，请改那一条，或核对{names}"
+    return ValidationError({register.keys[0].id: sentence})
+
+
+def _save(entry: Entry, register: Register) -> None:
+    """Write the row; who was a moment later than another with the same key hears so."""
+    try:
+        with transaction.atomic():
+            entry.save()
+    except IntegrityError as error:
+        raise _double(entry, register) from error
 
 
 def _demand_values(register: Register, values: Mapping[str, Any]) -> None:
@@ -174,6 +189,12 @@ def _demand_values(register: Register, values: Mapping[str, Any]) -> None:
             wrong[column.id] = f"没有“{value}”这一项，可选：{'、'.join(column.options)}"
     if wrong:
         raise ValidationError(wrong)
+
+
+def _locked() -> QuerySet[Entry]:
+    """Entries with whose they are; nobody else changes the one that is read until the transaction ends."""
+    rows: QuerySet[Entry] = Entry.objects.select_for_update(of=("self",))
+    return rows.select_related("org", "subject")
 
 
 def _write_facts(entry: Entry, register: Register, *, since: dt.date | None = None) -> None:
