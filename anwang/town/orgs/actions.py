@@ -10,7 +10,9 @@ from django.db import transaction
 from anwang.base.audit.trail import record
 from anwang.base.kit.refusals import BadInput
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import LEVELS, Org, Placed
+from anwang.town.orgs.geometry import corners_of
+from anwang.town.orgs.models import LEVELS, Boundary, Org, Placed
+from anwang.town.orgs.outlines import Matching
 
 ALLOWED_UNDER: dict[str, set[str]] = {
     OrgKind.DISTRICT: set(),
@@ -89,3 +91,15 @@ def move_org(org: Org, parent: Org, *, by: Any) -> None:
 def _placed_models() -> list[type[Placed]]:
     """Every kind of record that carries level columns."""
     return [model for model in apps.get_models() if issubclass(model, Placed)]
+
+
+@transaction.atomic
+def load_boundaries(matching: Matching, *, by: Any) -> int:
+    """Keep the outlines of the units that were matched, in place of those they had; how many."""
+    for each in matching.matched:
+        outline = each.outline
+        Boundary.objects.update_or_create(org=each.org, defaults={"polygons": outline})
+        record(
+            by, "orgs.load_boundary", each.org, label="导入区域轮廓", note=f"{corners_of(outline)} 个转折点"
+        )
+    return len(matching.matched)

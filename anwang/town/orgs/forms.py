@@ -69,3 +69,19 @@ class NewOrgForm(forms.Form):
         """Offer what may have something beneath it."""
         super().__init__(data)
         self.fields["parent"].queryset = parents
+
+
+class BoundariesForm(forms.Form):
+    """Whose outlines, and the file that has them (导入区域轮廓)."""
+
+    town = forms.ModelChoiceField(Org.objects.none(), label="镇（街道）", empty_label=None)
+    file = forms.FileField(
+        label="轮廓文件",
+        help_text="GeoJSON（FeatureCollection，经纬度），不超过 10 MB；按区划代码或名称对上各村（社区）",
+        widget=forms.FileInput({"accept": ".geojson,.json"}),
+    )
+
+    def __init__(self, towns: Any, *data: Any) -> None:
+        """Offer the towns whose offices this person keeps."""
+        super().__init__(*data)
+        self.fields["town"].queryset = towns

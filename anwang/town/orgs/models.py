@@ -32,6 +32,10 @@ class OrgQuerySet(models.QuerySet["Org"]):
         """Villages and communities."""
         return self.filter(kind__in=[OrgKind.VILLAGE, OrgKind.COMMUNITY])
 
+    def outlined(self) -> OrgQuerySet:
+        """What may have an outline on the map."""
+        return self.filter(kind__in=[OrgKind.TOWN, OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.GRID])
+
     def beneath(self, org: Org) -> OrgQuerySet:
         """An organisation and all under it."""
         return self.filter(path__gte=org.path, path__lt=org.path + "~")
@@ -151,3 +155,17 @@ class Placed(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Boundary(models.Model):
+    """Where a unit's land ends (区域轮廓): the coordinates of a GeoJSON MultiPolygon, simplified."""
+
+    org = models.OneToOneField(Org, models.CASCADE, related_name="boundary", verbose_name="单位")
+    polygons = models.JSONField("轮廓")
+    loaded_at = models.DateTimeField("导入时间", auto_now=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "区域轮廓"
+
+    def __str__(self) -> str:
+        return f"{self.org}的轮廓"

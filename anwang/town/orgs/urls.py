@@ -8,5 +8,6 @@ app_name = "orgs"
 urlpatterns = [
     path("", views.org_list, name="list"),
     path("new/", views.new_org, name="new"),
+    path("boundaries/", views.boundaries, name="boundaries"),
     path("<int:pk>/edit/", views.edit_org, name="edit"),
 ]

@@ -1,16 +1,21 @@
 """Pages of organisations: whoever keeps the accounts of a town also keeps its tree of offices."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.pages import form_page, list_page
+from anwang.base.kit.refusals import BadInput
 from anwang.town.orgs import actions
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.forms import NewOrgForm, OrgForm
+from anwang.town.orgs.forms import BoundariesForm, NewOrgForm, OrgForm
 from anwang.town.orgs.listing import OrgListing
 from anwang.town.orgs.models import Org
+from anwang.town.orgs.outlines import Matching, match, read_features
 
 REFUSED = "单位由系统管理员或应急办负责人维护"
 
@@ -65,3 +70,54 @@ def edit_org(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, title="更正单位", save=save, back=reverse("orgs:list"), lead=org.name, done="已更正"
     )
+
+
+def boundaries(request: HttpRequest) -> HttpResponse:
+    """Hand in a file of outlines, see which unit gets which, and only then keep them."""
+    if not request.user.manages_any:
+        raise PermissionDenied(REFUSED)
+    managed = [
+        post.org.town_id or post.org_id for post in request.user.posts_held if request.user.manages(post.org)
+    ]
+    towns = Org.objects.visible_to(request.user).filter(pk__in=managed, kind=OrgKind.TOWN).order_by("path")
+    if request.method == "POST" and "outlines" in request.POST:
+        town = get_object_or_404(towns, pk=request.POST.get("town", "0"))
+        return _keep(request, _matching(town, request.POST["outlines"]))
+    form = BoundariesForm(towns, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        town = form.cleaned_data["town"]
+        try:
+            return _show(request, town, _matching(town, form.cleaned_data["file"].read()))
+        except BadInput as refusal:
+            form.add_error("file", refusal.sentence)
+    return form_page(
+        request,
+        form,
+        title="导入区域轮廓",
+        lead="有了各村（社区）的轮廓，挂图作战可以画在地图上；没有时画成蜂窝图",
+        save=lambda form: None,
+        back=reverse("orgs:list"),
+        submit="检查",
+        template="orgs/boundaries.html",
+    )
+
+
+def _matching(town: Org, data: bytes | str) -> Matching:
+    return match(read_features(data), list(town.beneath().outlined().select_related("boundary")))
+
+
+def _show(request: HttpRequest, town: Org, matching: Matching) -> HttpResponse:
+    """What the file would do."""
+    context = {"town": town, "matching": matching, "once": new_key(), "back": reverse("orgs:boundaries")}
+    return TemplateResponse(request, "orgs/boundaries_check.html", context)
+
+
+def _keep(request: HttpRequest, matching: Matching) -> HttpResponse:
+    """Keep them, once however often the button was tapped."""
+
+    def keep() -> str:
+        count = actions.load_boundaries(matching, by=request.user)
+        messages.success(request, f"已导入 {count} 个单位的区域轮廓")
+        return reverse("orgs:list")
+
+    return redirect(once(read_key(request.POST.get("once", "")), request.user.pk, keep))
