@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -34,14 +35,19 @@ def list_page(
     title: str,
     template: str = "kit/list.html",
     context: dict[str, Any] | None = None,
+    keep: Sequence[str] = (),
+    file_name: str = "",
 ) -> HttpResponse:
     """The rows as a table (cards on a phone) with views, filters, search, sorting; ``?format=xlsx`` as Excel.
 
     ``queryset`` is what the person may see. A template that extends ``kit/list.html`` fills its blocks.
+    ``keep``: parameters of the address that choose the rows but are no filters; filtering keeps them.
+    ``file_name``: what the Excel file is called, where today's date would be wrong.
     """
     selection = selected(request, queryset, listing)
     if request.GET.get("format") == "xlsx":
-        return _excel(selection, listing, title)
+        return _excel(selection, listing, title, file_name)
+    kept = [(name, request.GET[name]) for name in keep if request.GET.get(name)]
     table = table_of(selection.rows, listing, request)
     fields = [field for field in selection.filters.form if field.name != "q"]
     page = {
@@ -58,7 +64,8 @@ def list_page(
         ),
         "tabs": [_tab_link(request, listing, selection, tab) for tab in listing.tabs],
         "excel_url": _address(request, format="xlsx"),
-        "clear_url": _cleared(request, selection),
+        "clear_url": _cleared(request, selection, kept),
+        "kept": kept,
     }
     return TemplateResponse(request, template, page | (context or {}))
 
@@ -72,23 +79,25 @@ def _address(request: HttpRequest, **changes: str) -> str:
     return f"?{query.urlencode()}"
 
 
-def _cleared(request: HttpRequest, selection: Selection) -> str:
+def _cleared(request: HttpRequest, selection: Selection, kept: Sequence[tuple[str, str]]) -> str:
     """This view without any filter."""
-    return f"?view={selection.tab.id}" if selection.tab and "view" in request.GET else "?"
+    view = [("view", selection.tab.id)] if selection.tab and "view" in request.GET else []
+    return f"?{urlencode([*kept, *view])}"
 
 
 def _tab_link(request: HttpRequest, listing: type[Listing], selection: Selection, tab: Any) -> dict[str, Any]:
     return {"label": tab.label, "url": _address(request, view=tab.id), "current": tab is selection.tab}
 
 
-def _excel(selection: Selection, listing: type[Listing], title: str) -> HttpResponse:
+def _excel(selection: Selection, listing: type[Listing], title: str, file_name: str) -> HttpResponse:
     """Exactly the rows that are filtered, in the order shown."""
     columns = columns_of(listing)
     records = with_related(selection.rows, listing).iterator(chunk_size=2000)
     rows = ([exported(record, column) for column in columns] for record in records)
     name = listing.export_name or title
     book = workbook(rows, [column.label for column in columns], name)
-    return HttpResponse(book, headers=download_headers(f"{name} {cn_date(timezone.localdate())}", "xlsx"))
+    called = file_name or f"{name} {cn_date(timezone.localdate())}"
+    return HttpResponse(book, headers=download_headers(called, "xlsx"))
 
 
 def form_page(

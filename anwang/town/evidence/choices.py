@@ -11,3 +11,4 @@ class Slot(models.TextChoices):
     SCENE = "scene", "现场"
     PLAN = "plan", "治理方案"
     RECEIPT = "receipt", "回执"
+    PAPER = "paper", "文件"

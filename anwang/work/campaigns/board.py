@@ -14,6 +14,10 @@ from anwang.town.orgs.models import Org
 GROUPS = (({OrgKind.VILLAGE, OrgKind.COMMUNITY}, "村（社区）"), ({OrgKind.DEPARTMENT, OrgKind.TOWN}, "部门"))
 
 
+OWN_TOPIC = 99
+"""The number of a topic that no plan prints: it stands last, and its number is not shown."""
+
+
 @dataclass(frozen=True)
 class Topic:
     """A column: a special topic with the name that fits a column head."""
@@ -22,6 +26,16 @@ class Topic:
     no: int
     name: str
     short_name: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the plan does not print it: what meetings decided."""
+        return self.no == OWN_TOPIC
+
+    @property
+    def number(self) -> str:
+        """Its number as it is shown."""
+        return "" if self.is_own else str(self.no)
 
 
 @dataclass(frozen=True)

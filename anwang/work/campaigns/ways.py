@@ -22,6 +22,10 @@ WAYS = [
     Way("任务单", "campaigns:unit_sheets"),
     Way("挂图作战", "campaigns:board"),
     Way("方案版本", "campaigns:versions"),
+    Way("问题隐患清单", "campaigns:problems"),
+    Way("制度措施清单", "campaigns:remedies"),
+    Way("会议", "campaigns:meetings"),
+    Way("领导小组", "campaigns:group"),
 ]
 
 

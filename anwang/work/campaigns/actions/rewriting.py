@@ -58,6 +58,7 @@ class Rewriting:
                 continue
             task = self._task(each, places[each.new.id])
             issued += self._parts(each, task)
+        self._decided()
         made = TaskPart.objects.bulk_create(issued)
         record_issue(made, self.by)
         self._count("新增", made)
@@ -85,6 +86,12 @@ class Rewriting:
                 },
             )  # fmt: skip
         self.campaign.phases.filter(order__gt=len(phases)).delete()
+
+    def _decided(self) -> None:
+        """What meetings decided stays, under the topics as they are called now."""
+        for topic in self.topics.values():
+            decided = self.campaign.tasks.exclude(decision=None).filter(topic=topic.id)
+            decided.update(topic_no=topic.no, topic_title=topic.name)
 
     def _end(self, task: Task) -> None:
         """The plan no longer asks for it."""

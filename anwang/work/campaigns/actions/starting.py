@@ -17,6 +17,7 @@ from anwang.knowledge.packs.actions import save_release
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import Pack, Plan
 from anwang.town.orgs.models import Org
+from anwang.work.campaigns.actions.group import seat_people_of
 from anwang.work.campaigns.actions.parts import part_of, tell_of_issue
 from anwang.work.campaigns.actions.versions import keep_version
 from anwang.work.campaigns.deadlines import deadline_of, later
@@ -85,6 +86,7 @@ def start_campaign(
             label="建立专项行动",
             note=f"{len(pack.plan.standing_tasks)} 项任务",
         )
+    seat_people_of(campaign, pack.plan)
     _hand_out(campaign, units_of(town, pack, owners_map or {}), by)
     return campaign
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.knowledge.packs.models import Release
-from anwang.town.orgs.models import Placed, PlacedQuerySet
+from anwang.town.orgs.models import Org, Placed, PlacedQuerySet
 from anwang.town.people.choices import STAFF
 from anwang.work.campaigns.choices import CampaignState
 
@@ -63,6 +63,9 @@ class Campaign(Placed):
     carried_years = models.PositiveSmallIntegerField("顺延年数", default=0)
     """By how much the printed dates are carried on; a revision prints its own, and carries nothing."""
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    office = models.ForeignKey(
+        Org, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领导小组办公室"
+    )
 
     objects = CampaignQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from anwang.knowledge.packs.models import Release
 from anwang.work.campaigns.models.campaign import Campaign
+from anwang.work.campaigns.models.meeting import Decision
 
 OWNER_ROLES = {"lead": "牵头", "responsible": "", "supporting": "配合"}
 
@@ -24,6 +25,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def standing(self) -> TaskQuerySet:
         """Those that the version in force still asks for."""
         return self.filter(withdrawn_on=None)
+
+    def printed(self) -> TaskQuerySet:
+        """Those of the plan; not what meetings decided."""
+        return self.filter(decision=None)
 
 
 class Task(models.Model):
@@ -47,6 +52,9 @@ class Task(models.Model):
     extra = models.JSONField("自有栏目", default=dict, blank=True)
     release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
     withdrawn_on = models.DateField("撤销日期", null=True, blank=True)
+    decision = models.OneToOneField(
+        Decision, models.PROTECT, null=True, blank=True, related_name="task", verbose_name="议定事项"
+    )
 
     objects = TaskQuerySet.as_manager()
 

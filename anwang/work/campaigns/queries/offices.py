@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,9 +11,10 @@ from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Pack
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
+from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.campaigns.models import Campaign, Task, TaskPart
-from anwang.work.campaigns.rules import UNIT_ROLES
+from anwang.work.campaigns.rules import UNIT_ROLES, units_answered_for
 from anwang.work.campaigns.units import OwnersMap, Units
 
 EMERGENCY_OFFICE = "emergency-office"
@@ -20,15 +22,25 @@ EMERGENCY_OFFICE = "emergency-office"
 
 def people_of(org: Org) -> models.QuerySet[User]:
     """Whoever answers for a unit's tasks."""
-    held = {"posts__org": org, "posts__is_active": True, "posts__role__in": UNIT_ROLES}
+    return people_of_all([org])
+
+
+def people_of_all(orgs: Iterable[Org]) -> models.QuerySet[User]:
+    """Whoever answers for the tasks of one of these units."""
+    held = {"posts__org__in": list(orgs), "posts__is_active": True, "posts__role__in": UNIT_ROLES}
     people: models.QuerySet[User] = User.objects.filter(is_active=True, **held).distinct()
     return people
 
 
+def offices_of(town: Org) -> models.QuerySet[Org]:
+    """The town's villages, communities and departments, as they are listed."""
+    kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
+    return Org.objects.filter(town=town, kind__in=kinds).order_by("-kind", "order", "path")
+
+
 def units_of(town: Org, pack: Pack, named: OwnersMap | None = None) -> Units:
     """The town's offices, and who is competent for what."""
-    kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
-    offices = list(Org.objects.filter(town=town, kind__in=kinds).order_by("path"))
+    offices = list(offices_of(town).order_by("path"))
     lead = pack.lead or EMERGENCY_OFFICE
     office = next((org for org in offices if org.slug == lead and org.kind == OrgKind.DEPARTMENT), town)
     competent: dict[str, list[str]] = {}
@@ -55,3 +67,16 @@ def offices_without(task: Task, user: Any) -> models.QuerySet[Org]:
     kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT]
     offices = Org.objects.visible_to(user).filter(town=task.campaign.org_id, kind__in=kinds)
     return offices.exclude(pk__in=task.parts.standing().values("org")).order_by("-kind", "order", "path")
+
+
+def offices_to_enter_for(user: Any, campaign: Campaign) -> models.QuerySet[Org]:
+    """The units for which this person may enter rows of the two lists: all of the town, or their own."""
+    offices = offices_of(campaign.org)
+    if not user.covers(campaign, Role.SUPERVISOR, Role.INSPECTOR):
+        offices = offices.filter(pk__in=units_answered_for(user))
+    return offices
+
+
+def group_office(campaign: Campaign) -> Org:
+    """The office of the leading group: the one that was named, else the one that leads the plan."""
+    return campaign.office or units_of(campaign.org, campaign.release.pack).emergency_office

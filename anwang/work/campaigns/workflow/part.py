@@ -5,7 +5,7 @@ from typing import Any
 from anwang.base.flow.workflow import Step, Workflow
 from anwang.town.people.choices import Role
 from anwang.town.people.rules import holds
-from anwang.work.campaigns.choices import OPEN, DraftState, PartState
+from anwang.work.campaigns.choices import OPEN, PartState
 from anwang.work.campaigns.rules import (
     fresh_eyes,
     of_the_unit,
@@ -71,19 +71,4 @@ class PartWorkflow(Workflow):
         "调整期限", list(OPEN), None,
         by=supervisor, asks=["due_on"], note="required", duty=False,
         sets=lambda part, user: {"due_rule": RESCHEDULED},
-    )  # fmt: skip
-
-
-D = DraftState
-
-
-class DraftWorkflow(Workflow):
-    """方案草稿：改好以后发布，不要了就作废."""
-
-    states = DraftState
-
-    publish = Step("发布", [D.DRAFTING], D.PUBLISHED, by=supervisor, stamps="published", tone="primary")
-    discard = Step(
-        "作废草稿", [D.DRAFTING], D.DISCARDED,
-        by=supervisor, duty=False, tone="danger", confirm="作废后不能恢复，正在执行的方案不受影响",
     )  # fmt: skip
