@@ -35,7 +35,7 @@ class ReportStory:
             open_drafts(self.town.places.town, day)
         if day.isoweekday() == FRIDAY:
             for report in (
-                Report.objects.drafts().filter(due_on=day).select_related("org").order_by("-org__order")
+                Report.objects.drafts().filter(due_on__lte=day).select_related("org").order_by("-org__order")
             ):
                 report.remarks = self.chance.choice(REMARKS)
                 report.save(update_fields=["remarks"])

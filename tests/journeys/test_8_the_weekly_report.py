@@ -4,12 +4,10 @@ import io
 
 import docx
 import pytest
-from django.conf import settings
 from docx.shared import Mm
 
 from anwang.insight.reports.actions import open_drafts
 from anwang.insight.reports.models import Report
-from anwang.knowledge.packs.actions import load_folder
 from anwang.work.hazards.actions import fix_on_spot
 from demo.photos import picture
 from tests.factories.hazards import TODAY, make_hazard
@@ -18,9 +16,8 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def drafts(packs, shop, keeper, town, village, cadre, supervisor):
+def drafts(campaign, shop, keeper, town, village, cadre, supervisor):
     """A week with two hazards, one of them fixed at once; the drafts that this makes, by unit."""
-    load_folder(settings.PACKS_DIR / "huilongba-2020")
     make_hazard(
         subject=shop, by=cadre, title="灭火器压力不足", topic="fire", photos=[picture(2, mended=False)]
     )
@@ -45,7 +42,7 @@ def test_village_hands_in_its_week_with_one_click_and_it_stands(
     chen.open("/")
     chen.sees("报送", "报告")
     chen.open(drafts[village].get_absolute_url())
-    chen.sees("草稿", "五云村安全生产工作动态", "排查隐患 2 条")
+    chen.sees("草稿", "五云村安全生产专项整治周报", "排查隐患 2 条")
     chen.shows("report-draft", whole=True)
     assert figure(chen, "排查隐患").inner_text() == "2"
     chen.finger(figure(chen, "排查隐患"))
@@ -79,7 +76,7 @@ def test_town_report_opens_as_word_in_the_official_layout(visit, drafts, town, s
     sizes = [page.page_width, page.page_height, page.top_margin, page.left_margin, page.right_margin]
     assert [round(size / Mm(1)) for size in sizes] == [210, 297, 37, 28, 26]  # GB/T 9704—2012, 5.2
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "回龙坝镇安全生产工作动态\n（2026年第48周）" in text
+    assert "回龙坝镇安全生产专项整治周报\n（2026年第48周）" in text
     assert "排查隐患 2 条" in text
     wang.open("/reports/")
     wang.sees("回龙坝镇", "五云村", "待报送")

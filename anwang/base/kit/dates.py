@@ -17,6 +17,7 @@ UNKNOWN = "—"
 JUST_NOW = timedelta(minutes=2)
 WEEKDAYS = "一二三四五六日"
 QUARTERS = "一二三四"
+HALVES = {1: "上半年", 7: "下半年"}
 
 
 def local_day(value: date | datetime) -> date:
@@ -130,6 +131,12 @@ class Period:
         return cls(date(day.year, first, 1), cls.month(date(day.year, first + 2, 1)).end)
 
     @classmethod
+    def half(cls, day: date) -> Period:
+        """The half-year that the day is in."""
+        first = 1 if day.month <= 6 else 7  # noqa: PLR2004 -- June
+        return cls(date(day.year, first, 1), cls.month(date(day.year, first + 5, 1)).end)
+
+    @classmethod
     def year(cls, day: date) -> Period:
         """The calendar year that the day is in."""
         return cls(date(day.year, 1, 1), date(day.year, 12, 31))
@@ -141,8 +148,8 @@ class Period:
 
     @property
     def cycle(self) -> str:
-        """``week``, ``month``, ``quarter``, ``year`` or ``day`` if it is exactly one; else nothing."""
-        for name in ("day", "week", "month", "quarter", "year"):
+        """``day``, ``week``, ``month``, ``quarter``, ``half`` or ``year`` if it is one; else nothing."""
+        for name in ("day", "week", "month", "quarter", "half", "year"):
             if getattr(Period, name)(self.start) == self:
                 return name
         return ""
@@ -176,8 +183,8 @@ class Period:
                 return f"{start.year}年{start.month}月"
             case "quarter":
                 return f"{start.year}年第{QUARTERS[(start.month - 1) // 3]}季度"
-            case "year":
-                return f"{start.year}年"
+            case "half" | "year" as cycle:
+                return f"{start.year}年{HALVES[start.month] if cycle == 'half' else ''}"
         until = f"{end.month}月{end.day}日" if start.year == end.year else cn_date(end)
         return f"{cn_date(start)}—{until}"
 

@@ -45,16 +45,19 @@ Rows = Callable[["Scope", Period], QuerySet[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to count (范围): an organisation with all beneath it, a topic, both, or everything."""
+    """Where to count (范围): an organisation with all beneath it, a topic or several, both, or everything."""
 
     org: Any = None
     topic: str = ""
+    topics: tuple[str, ...] = ()
 
     def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Only the rows of a placed model that lie in this scope."""
         if self.org is not None:
             placed: Any = queryset  # every placed model's queryset knows what lies under an organisation
             queryset = placed.under(self.org)
+        if self.topics:
+            queryset = queryset.filter(topic__in=self.topics)
         return queryset.filter(topic=self.topic) if self.topic else queryset
 
 

@@ -146,11 +146,10 @@ def readings(org: Any, period: Period) -> list[tuple[str, list[Reading]]]:
     return [(name, [each.reading for each in group]) for name, group in asked_of(org, period)]
 
 
-def dated_readings(org: Any, period: Period) -> list[Reading]:
+def dated_readings(org: Any, period: Period, campaign: Campaign | None = None) -> list[Reading]:
     """What the indicators with a day to be reached by say: what a report on the plan tells."""
-    return [
-        each.reading for _, group in asked_of(org, period) for each in group if each.indicator.due is not None
-    ]
+    groups = asked_of(org, period) if campaign is None else asked_by_campaign(campaign, org)
+    return [each.at(period) for _, group in groups for each in group if each.indicator.due is not None]
 
 
 def carried_years(town: Org) -> dict[str, int]:

@@ -11,6 +11,7 @@ class Cycle(models.TextChoices):
     WEEKLY = "weekly", "周报"
     MONTHLY = "monthly", "月报"
     QUARTERLY = "quarterly", "季度小结"
+    HALF_YEARLY = "half-yearly", "半年小结"
     ANNUAL = "annual", "年度总结"
 
 

@@ -14,7 +14,7 @@ NUMERALS = "一二三四五六七八九十"
 
 def word_of(report: Any, figures: Sequence[Figure], sections: Sequence[Section]) -> bytes:
     """The Word file of one edition."""
-    document = docx.OfficialDocument(report.title.replace("（", "\n（"), addressee=report.addressee)
+    document = docx.OfficialDocument("\n（".join(report.title.rsplit("（", 1)), addressee=report.addressee)
     for numeral, section in zip(NUMERALS, sections, strict=False):
         document.heading1(f"{numeral}、{section.heading}")
         for paragraph in section.paragraphs:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from anwang.base.kit import measures
 from anwang.base.kit.measures import Period, Scope
-from anwang.knowledge.packs import queries as packs
 
 
 @dataclass(frozen=True)
@@ -32,20 +34,28 @@ class Figure:
         return cls(**{**data, "ids": tuple(data["ids"])})
 
 
-def figures_of(cycle: str, org: Any, period: Period) -> list[Figure]:
-    """The figures that the town's report form for this cycle asks for, counted from the records now."""
-    town = org.town or org
-    named: dict[str, None] = {}
-    for form in packs.report_forms(town):
-        if form.cycle == cycle and set(form.by) != {"enterprises"}:
-            named |= dict.fromkeys(form.figures)
-    known = [name for name in named if name in measures.registry]
-    return [_figure(name, Scope(org=org), period) for name in known]
+def figures_of(
+    names: Iterable[str], org: Any, period: Period, *, campaign: Any = None, topics: tuple[str, ...] = ()
+) -> list[Figure]:
+    """These figures of an organisation, counted from the records now.
+
+    A campaign counts its own tasks, and of all other records those of its topics.
+    """
+    found = []
+    for name in dict.fromkeys(names):
+        if name in measures.registry:
+            rows = _rows(name, org, period, campaign, topics)
+            ids = tuple(rows.order_by("pk").values_list("pk", flat=True))
+            last = _rows(name, org, period.previous(), campaign, topics).count()
+            measure = measures.registry[name]
+            label = rows.model._meta.label_lower
+            found.append(Figure(name, measure.label, measure.unit, len(ids), last, label, ids))
+    return found
 
 
-def _figure(name: str, scope: Scope, period: Period) -> Figure:
+def _rows(name: str, org: Any, period: Period, campaign: Any, topics: tuple[str, ...]) -> QuerySet[Any]:
     measure = measures.registry[name]
-    rows = measure.rows(scope, period)
-    ids = tuple(rows.order_by("pk").values_list("pk", flat=True))
-    last = measures.value(name, scope, period.previous())
-    return Figure(name, measure.label, measure.unit, len(ids), last, rows.model._meta.label_lower, ids)
+    rows = measure.rows(Scope(org=org), period)
+    if campaign is not None and any(field.name == "campaign" for field in rows.model._meta.fields):
+        return rows.filter(campaign=campaign)
+    return measure.rows(Scope(org=org, topics=topics), period) if topics else rows

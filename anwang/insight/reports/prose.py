@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from anwang.base.kit.dates import cn_date, deadline
 from anwang.insight.indicators.queries import dated_readings
 from anwang.insight.reports.choices import Cycle
+from anwang.insight.reports.demands import topics_of
 from anwang.insight.reports.figures import Figure
 from anwang.work.campaigns.choices import PartState
 from anwang.work.campaigns.models import TaskPart
@@ -57,7 +58,7 @@ def _change(figure: Figure) -> str:
 
 def _hazards(report: Any) -> list[str]:
     """Late and major ones by name; all others are figures."""
-    mine = Hazard.objects.under(report.org).open()
+    mine = _of_topics(Hazard.objects.under(report.org).open(), report)
     late = list(mine.overdue().order_by("due_on").select_related("subject", "org")[: NAMED_AT_MOST + 1])
     major = list(mine.major().order_by("id").select_related("subject", "org")[:NAMED_AT_MOST])
     told = []
@@ -70,6 +71,12 @@ def _hazards(report: Any) -> list[str]:
     return told or ["没有逾期未整改的隐患，没有在办的重大事故隐患。"]
 
 
+def _of_topics(rows: Any, report: Any) -> Any:
+    """Only what the report's campaign is about."""
+    topics = topics_of(report.campaign)
+    return rows.filter(topic__in=topics) if topics else rows
+
+
 def _where(hazard: Hazard) -> str:
     return hazard.subject.name if hazard.subject else hazard.org.name
 
@@ -77,6 +84,8 @@ def _where(hazard: Hazard) -> str:
 def _tasks(report: Any) -> list[str]:
     """What was accepted in the period, what is next due."""
     parts = TaskPart.objects.under(report.org).select_related("task")
+    if report.campaign_id:
+        parts = parts.filter(campaign=report.campaign_id)
     accepted = parts.filter(state=PartState.ACCEPTED, accepted_at__range=report.period.moments).order_by(
         "accepted_at"
     )
@@ -90,10 +99,12 @@ def _tasks(report: Any) -> list[str]:
 
 
 def _indicators(report: Any) -> list[str]:
-    """In the report of a quarter or a year: what the plan gives a number and a day, and how far it is."""
-    if report.cycle not in {Cycle.QUARTERLY, Cycle.ANNUAL}:
+    """In longer reports: what the plan gives a number and a day, and how far it is."""
+    if report.cycle not in {Cycle.QUARTERLY, Cycle.HALF_YEARLY, Cycle.ANNUAL}:
         return []
-    dated = [each for each in dated_readings(report.org, report.period) if each.value is not None]
+    dated = [
+        each for each in dated_readings(report.org, report.period, report.campaign) if each.value is not None
+    ]
     return [f"{'；'.join(each.sentence for each in dated)}。"] if dated else []
 
 
@@ -108,9 +119,8 @@ def _named(parts: Any, further: Any) -> str:
 
 def _next(report: Any) -> list[str]:
     """What the records say comes next: hazards that fall due within the next period."""
-    due = (
-        Hazard.objects.under(report.org).open().filter(due_on__range=_span(report.period.following())).count()
-    )
+    mine = _of_topics(Hazard.objects.under(report.org).open(), report)
+    due = mine.filter(due_on__range=_span(report.period.following())).count()
     if due:
         return [f"盯紧下期到期的 {due} 条隐患，逐条复查销号；按期完成专项任务。"]
     return ["继续开展走访检查和企业自查，按期完成专项任务。"]

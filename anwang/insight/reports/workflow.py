@@ -1,5 +1,7 @@
 """The life of a periodic report."""
 
+from django.utils import timezone
+
 from anwang.base.flow.workflow import Step, Workflow
 from anwang.insight.reports.choices import ReportState as S
 from anwang.insight.reports.rules import reports_for_own_unit
@@ -18,6 +20,7 @@ class ReportWorkflow(Workflow):
         S.SUBMITTED,
         by=reports_for_own_unit,
         stamps="submitted",
+        sets=lambda report, user: {"handed_in_on": report.handed_in_on or timezone.localdate()},
         then="freeze",
         note="none",
         tone="primary",

@@ -126,3 +126,13 @@ def test_templates_show_the_short_words_with_the_full_date_on_hover():
     assert html == (
         '逾期 2 天 <time datetime="2026-11-23T09:12+08:00" title="2026年11月23日 09:12">今天 09:12</time>'
     )
+
+
+def test_a_half_year_is_named_and_followed_by_the_next():
+    half = Period.half(date(2026, 11, 23))
+
+    assert (str(half), str(half.previous()), str(half.following())) == (
+        "2026年下半年",
+        "2026年上半年",
+        "2027年上半年",
+    )

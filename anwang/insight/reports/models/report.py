@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -13,12 +14,14 @@ from django.utils import timezone
 from anwang.base.flow.models import Flowing
 from anwang.base.kit.dates import Period
 from anwang.insight.reports.choices import Cycle, ReportState
+from anwang.insight.reports.demands import IN_LONGER, demand_of, topics_of
 from anwang.insight.reports.document import word_of
 from anwang.insight.reports.figures import Figure, figures_of
 from anwang.insight.reports.prose import Section, sections_of
 from anwang.insight.reports.workflow import ReportWorkflow
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Placed, PlacedQuerySet
+from anwang.work.campaigns.models import Campaign
 
 
 class ReportQuerySet(PlacedQuerySet):
@@ -37,15 +40,29 @@ class ReportQuerySet(PlacedQuerySet):
         """Not handed in though the day has passed."""
         return self.drafts().filter(due_on__lt=timezone.localdate())
 
+    def belated(self) -> ReportQuerySet:
+        """Handed in, but after the day."""
+        return self.filter(handed_in_on__gt=models.F("due_on"))
+
+    def due_within(self, days: int) -> ReportQuerySet:
+        """Not handed in, and due today or in the next days."""
+        today = timezone.localdate()
+        return self.drafts().filter(due_on__range=(today, today + dt.timedelta(days=days)))
+
 
 class Report(Placed, Flowing):
-    """A unit's report for a period (周报、月报、季度小结、年度总结)."""
+    """A unit's report for a period (周报、月报、季度小结、半年小结、年度总结), as its campaign demands it."""
 
-    cycle = models.CharField("种类", max_length=10, choices=Cycle)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name="专项行动"
+    )
+    form = models.CharField("报表", max_length=130)
+    heading = models.CharField("报送内容", max_length=120)
+    cycle = models.CharField("种类", max_length=12, choices=Cycle)
     starts_on = models.DateField("起")
     ends_on = models.DateField("止")
     due_on = models.DateField("报送期限")
-    due_rule = models.CharField("期限依据", max_length=100)
+    due_rule = models.CharField("期限依据", max_length=200)
     state = models.CharField(
         "状态", max_length=10, choices=ReportState, default=ReportState.DRAFT, editable=False
     )
@@ -62,6 +79,7 @@ class Report(Placed, Flowing):
         verbose_name="报送人",
     )
     submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
+    handed_in_on = models.DateField("首次报送", null=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
     workflow = ReportWorkflow()
@@ -70,7 +88,16 @@ class Report(Placed, Flowing):
         verbose_name = "报告"
         ordering = ["-ends_on", "org__order", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["org", "cycle", "ends_on"], name="report_once_a_period"),
+            models.UniqueConstraint(
+                fields=["org", "campaign", "form", "ends_on"],
+                condition=models.Q(campaign__isnull=False),
+                name="report_of_a_campaign_once_a_period",
+            ),
+            models.UniqueConstraint(
+                fields=["org", "form", "ends_on"],
+                condition=models.Q(campaign=None),
+                name="report_of_no_campaign_once_a_period",
+            ),
             models.CheckConstraint(
                 name="report_submitted_has_author_and_time",
                 condition=~models.Q(state=ReportState.SUBMITTED)
@@ -78,7 +105,10 @@ class Report(Placed, Flowing):
                 violation_error_message="报送的报告须有报送人和时间",
             ),
         ]
-        indexes = [models.Index(fields=["town", "state", "due_on"], name="report_town_state_due")]
+        indexes = [
+            models.Index(fields=["town", "state", "due_on"], name="report_town_state_due"),
+            models.Index(fields=["campaign", "cycle", "ends_on"], name="report_campaign_cycle_end"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.org} {self.name}"
@@ -93,21 +123,22 @@ class Report(Placed, Flowing):
         return Period(self.starts_on, self.ends_on)
 
     @property
-    def name(self) -> str:
-        """2026年第47周周报."""
+    def period_words(self) -> str:
+        """2026年第47周, 2026年11月, 2026年上半年."""
         if self.cycle == Cycle.WEEKLY:
             year, week, _ = self.ends_on.isocalendar()
-            return f"{year}年第{week}周周报"
-        return f"{self.period}{self.get_cycle_display()}"
+            return f"{year}年第{week}周"
+        return str(self.period)
+
+    @property
+    def name(self) -> str:
+        """2026年第47周周报."""
+        return f"{self.period_words}{self.get_cycle_display()}"
 
     @property
     def title(self) -> str:
-        """As it stands above the document."""
-        if self.cycle == Cycle.WEEKLY:
-            year, week, _ = self.ends_on.isocalendar()
-            return f"{self.org.name}安全生产工作动态（{year}年第{week}周）"
-        words = {Cycle.MONTHLY: "工作动态", Cycle.QUARTERLY: "工作小结", Cycle.ANNUAL: "工作总结"}
-        return f"{self.org.name}{self.period}安全生产{words[Cycle(self.cycle)]}"
+        """As it stands above the document: whose, of which campaign, for when."""
+        return f"{self.org.name}{self.heading}（{self.period_words}）"
 
     @property
     def addressee(self) -> str:
@@ -119,6 +150,17 @@ class Report(Placed, Flowing):
     def is_late(self) -> bool:
         """Whether it should have been handed in by now."""
         return self.state == ReportState.DRAFT and self.due_on < timezone.localdate()
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether it was handed in once and came back."""
+        return self.state == ReportState.DRAFT and self.handed_in_on is not None
+
+    @property
+    def days_late(self) -> int:
+        """By how many days it missed its day: when first handed in, or until now; zero if it did not."""
+        until = self.handed_in_on or timezone.localdate()
+        return max(0, (until - self.due_on).days)
 
     def current(self) -> Edition:
         """What it says: the last edition once submitted, else what the records say now (not saved)."""
@@ -136,7 +178,10 @@ class Report(Placed, Flowing):
         edition.save()
 
     def _compose(self) -> Edition:
-        figures = figures_of(self.cycle, self.org, self.period)
+        demand = demand_of(self.form, self.campaign, self.org.town or self.org)
+        names = demand.figures if demand else IN_LONGER
+        topics = topics_of(self.campaign)
+        figures = figures_of(names, self.org, self.period, campaign=self.campaign, topics=topics)
         sections = sections_of(self, figures)
         return Edition(
             report=self,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Body, Query, Router, Schema
@@ -11,8 +13,10 @@ from ninja import Body, Query, Router, Schema
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
+from anwang.insight.reports.actions import reword, take_over
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Report
+from anwang.insight.reports.rules import reports_for_own_unit
 
 router = Router()
 
@@ -20,9 +24,19 @@ router = Router()
 class Filters(Schema):
     """How a list may be narrowed."""
 
+    campaign: int | None = None
+    form: str | None = None
     cycle: str | None = None
     state: str | None = None
     org: int | None = None
+    ends_on: dt.date | None = None
+
+
+class Words(Schema):
+    """What a person adds."""
+
+    remarks: str = ""
+    plans: str = ""
 
 
 @router.get("/", summary="报告列表")
@@ -37,14 +51,35 @@ def reports(request: HttpRequest, filters: Query[Filters], page: Query[Page]) ->
 @router.get("/{pk}/", summary="一份报告")
 def report(request: HttpRequest, pk: int) -> dict[str, Any]:
     """What it says: as it was handed in, or as the records say now."""
-    return _detail(get_object_or_404(Report.objects.visible_to(request.user), pk=pk), request.user)
+    return _detail(_report(request, pk), request.user)
+
+
+@router.put("/{pk}/words/", summary="补充文字")
+def words(request: HttpRequest, pk: int, body: Words) -> dict[str, Any]:
+    """Write the two paragraphs that no record can."""
+    found = _report(request, pk)
+    if not reports_for_own_unit(request.user, found):
+        raise PermissionDenied(reports_for_own_unit.says(found))
+    return _detail(reword(found, by=request.user, **body.dict()), request.user)
+
+
+@router.post("/{pk}/words/{other}/", summary="带入另一专项行动同期报告的文字")
+def words_of_other(request: HttpRequest, pk: int, other: int) -> dict[str, Any]:
+    """Take over what is written in the report to another campaign."""
+    found = _report(request, pk)
+    return _detail(take_over(found, _report(request, other), by=request.user), request.user)
 
 
 @router.post("/{pk}/steps/{name}/", summary="办理一步")
 def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Submit it, or send it back."""
-    found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
+    found = _report(request, pk)
     return _detail(take_from_json(found, name, body, by=request.user), request.user)
+
+
+def _report(request: HttpRequest, pk: int) -> Report:
+    reports = Report.objects.visible_to(request.user).select_related("org", "campaign__org")
+    return get_object_or_404(reports, pk=pk)
 
 
 def _detail(found: Report, user: Any) -> dict[str, Any]:
@@ -52,13 +87,19 @@ def _detail(found: Report, user: Any) -> dict[str, Any]:
     return {
         "id": found.pk,
         "title": found.title,
+        "campaign": found.campaign_id,
+        "form": found.form,
         "org": found.org_id,
         "org_name": found.org.name,
         "cycle": found.cycle,
         "starts_on": found.starts_on,
         "ends_on": found.ends_on,
         "due_on": found.due_on,
+        "due_rule": found.due_rule,
         "state": found.state,
+        "handed_in_on": found.handed_in_on,
+        "remarks": found.remarks,
+        "plans": found.plans,
         "edition": edition.number or None,
         "figures": edition.figures,
         "sections": [

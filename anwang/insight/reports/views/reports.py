@@ -1,22 +1,27 @@
 """Pages of reports: the paper it becomes, its figures as doors, its Word file."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import form_page, list_page
 from anwang.base.kit.refusals import NotReady
-from anwang.insight.reports.actions import reword
+from anwang.insight.reports.actions import reword, take_over
+from anwang.insight.reports.actions.drafts import ALREADY
 from anwang.insight.reports.choices import ReportState
+from anwang.insight.reports.demands import topics_of
 from anwang.insight.reports.document import word_of
 from anwang.insight.reports.forms import WordsForm
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
-from anwang.insight.reports.queries import rows_behind
+from anwang.insight.reports.queries import rows_behind, siblings_of
 from anwang.insight.reports.rules import reports_for_own_unit
+from anwang.knowledge.packs import queries as packs
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN_AT_MOST = 500  # rows behind one figure
@@ -24,9 +29,9 @@ SHOWN_AT_MOST = 500  # rows behind one figure
 
 def _report(request: HttpRequest, pk: int) -> Report:
     reports = Report.objects.visible_to(request.user).select_related(
-        "org__town", "org__district", "submitted_by"
+        "org__town", "org__district", "submitted_by", "campaign__org", "campaign__release"
     )
-    return get_object_or_404(reports, pk=pk)
+    return get_object_or_404(reports.defer("campaign__release__content"), pk=pk)
 
 
 def report_list(request: HttpRequest) -> HttpResponse:
@@ -54,6 +59,8 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "edition": edition,
         "editions": report.editions.defer("document").select_related("made_by").order_by("-number"),
         "may_word": may_word,
+        "scope": _scope_in_words(report),
+        "sibling": siblings_of(report).select_related("campaign").first() if may_word else None,
     }
     return TemplateResponse(request, "reports/detail.html", context)
 
@@ -64,7 +71,7 @@ def report_words(request: HttpRequest, pk: int) -> HttpResponse:
     if not reports_for_own_unit(request.user, report):
         raise PermissionDenied(reports_for_own_unit.says(report))
     if report.state != ReportState.DRAFT:
-        raise NotReady("已经报送，文字不能再改；确需修改请应急办退回")
+        raise NotReady(ALREADY)
     form = WordsForm(request.POST or None, instance=report)
     return form_page(
         request,
@@ -74,6 +81,22 @@ def report_words(request: HttpRequest, pk: int) -> HttpResponse:
         save=lambda form: reword(report, by=request.user, **form.cleaned_data),
         back=report.get_absolute_url(),
     )
+
+
+def _scope_in_words(report: Report) -> str:
+    """What its figures count: 消防安全整治、燃气安全整治; nothing where that is everything."""
+    names = {topic.id: topic.name for topic in packs.topics(report.org.town or report.org)}
+    return "、".join(names.get(topic, topic) for topic in topics_of(report.campaign))
+
+
+@require_POST
+def report_take_over(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Take over the words of the report to another campaign."""
+    report = _report(request, pk)
+    beside = get_object_or_404(Report.objects.visible_to(request.user), pk=other)
+    take_over(report, beside, by=request.user)
+    messages.success(request, f"已带入“{beside.heading}”的文字，可以再改")
+    return redirect(report)
 
 
 def report_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:

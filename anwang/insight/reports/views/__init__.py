@@ -1,0 +1,1 @@
+"""Pages of reports: the paper it becomes, and who has handed in."""
