@@ -87,11 +87,11 @@ def test_village_reports_on_a_task_from_the_phone(visit, campaign, village, cadr
 
 
 @pytest.mark.usefixtures("campaign")
-def test_office_uploads_a_plan_and_sees_what_was_read_before_anything_is_kept(visit, supervisor):
+def test_office_uploads_a_plan_and_sees_what_was_read_as_a_draft(visit, supervisor):
     wang = visit(supervisor)
 
     wang.open("/campaigns/new/")
     wang.page.locator("input[type=file]").first.set_input_files(str(PLAN))
     wang.finger(wang.page.locator("main form .btn-primary"))
-    wang.sees("11 个专题", "51 项任务", "4 个阶段", "现在还没有保存")
+    wang.sees("11 个专题", "51 项任务", "起草中")
     wang.shows("plan-read")

@@ -12,9 +12,9 @@ from anwang.knowledge.documents.outline import Task
 from anwang.knowledge.packs.shapes import Topic
 
 
-def draft_pack(outline: Outline, known: Iterable[Topic] = ()) -> dict[str, Any]:
+def draft_pack(outline: Outline, known: Iterable[Topic] = (), pack_id: str = "") -> dict[str, Any]:
     """A local pack, written as every pack is, of what was read; topics known by name keep their ids."""
-    pack_id = f"plan-{fingerprint(outline.text)[:10]}"
+    pack_id = pack_id or f"plan-{fingerprint(outline.text)[:10]}"
     topics = topics_of(outline, pack_id, known)
     ids = {topic["name"]: topic["id"] for topic in topics}
     pack: dict[str, Any] = {

@@ -4,6 +4,7 @@ from django.urls import path
 
 from anwang.work.campaigns.views import (
     campaigns,
+    drafts,
     group,
     lists,
     meetings,
@@ -21,7 +22,6 @@ app_name = "campaigns"
 urlpatterns = [
     path("", campaigns.campaign_list, name="list"),
     path("new/", plans.plan_upload, name="new"),
-    path("new/start/", plans.plan_start, name="start"),
     path("<int:pk>/", campaigns.campaign_detail, name="detail"),
     path("<int:pk>/board/", campaigns.campaign_board, name="board"),
     path("<int:pk>/units/", units.sheet_list, name="unit_sheets"),
@@ -32,9 +32,10 @@ urlpatterns = [
     path("<int:pk>/versions/", revisions.version_list, name="versions"),
     path("<int:pk>/versions/<int:version>/", revisions.version_changes, name="changes"),
     path("<int:pk>/versions/<int:version>/text/", revisions.version_text, name="version_text"),
+    path("drafts/<int:pk>/", drafts.draft_detail, name="draft"),
     path("drafts/<int:pk>/difference/", revisions.draft_difference, name="difference"),
     path("drafts/<int:pk>/rejoin/", revisions.draft_rejoin, name="rejoin"),
-    path("drafts/<int:pk>/publish/", revisions.draft_publish, name="publish_revision"),
+    path("drafts/<int:pk>/publish/", drafts.draft_publish, name="draft_publish"),
     path("drafts/<int:pk>/table/", tables.draft_table, name="draft_table"),
     path("drafts/<int:pk>/steps/<str:step>/", revisions.draft_step, name="draft_step"),
     path("<int:pk>/problems/", lists.problem_list, name="problems"),

@@ -168,7 +168,11 @@ def test_photos_of_what_was_done_are_seen_by_whoever_sees_the_part(part, cadre, 
 def test_a_plan_that_was_read_becomes_a_local_draft_and_a_campaign(town, units, supervisor):
     campaign = campaign_from_outline(read_plan(TEXT), town=town, by=supervisor, name="方案.txt")
 
-    assert (campaign.release.kind, campaign.release.state, campaign.release.org) == ("local", "draft", town)
+    assert (campaign.release.kind, campaign.release.state, campaign.release.org) == (
+        "local",
+        "published",
+        town,
+    )
     assert [str(task) for task in campaign.tasks.all()] == [
         "二·一·一 排查沿街商铺", "二·一·二 整治电动车违规停放",
         "二·一·三 加强值班值守", "二·二·一 排查餐饮场所",

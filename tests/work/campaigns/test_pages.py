@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from anwang.work.campaigns.actions import add_deed
-from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
+from anwang.work.campaigns.actions import add_deed, publish_draft
+from anwang.work.campaigns.models import Campaign, Deed, PlanDraft, Task, TaskPart
 from tests.factories.campaigns import TEXT, make_part, submitted
 from tests.factories.orgs import make_village
 
@@ -224,18 +224,13 @@ def test_deeds_cost_the_same_however_many(part, cadre, client):
 class TestPlanUpload:
     """From a document to a campaign."""
 
-    def test_what_was_read_is_shown_and_nothing_is_kept(self, supervisor, units, client):
+    def test_what_was_read_is_a_draft_and_no_task_goes_out(self, supervisor, units, client):
         client.force_login(supervisor)
 
-        page = client.post(reverse("campaigns:new"), {"text": TEXT})
+        page = client.post(reverse("campaigns:new"), {"text": TEXT}, follow=True)
 
         shown = words(page)
-        for said in (
-            "冬春火灾防控专项行动方案",
-            "读出 2 个专题、4 项任务",
-            "排查沿街商铺",
-            "没有读出阶段安排",
-        ):
+        for said in ("冬春火灾防控专项行动方案", "排查沿街商铺", "没有读出阶段安排"):
             assert said in shown
         assert (Campaign.objects.count(), Task.objects.count()) == (0, 0)
 
@@ -243,21 +238,21 @@ class TestPlanUpload:
         client.force_login(supervisor)
         file = SimpleUploadedFile("方案.txt", TEXT.encode("gb18030"), "text/plain")
 
-        page = client.post(reverse("campaigns:new"), {"file": file})
+        client.post(reverse("campaigns:new"), {"file": file})
 
-        assert "读出 2 个专题、4 项任务" in words(page)
-        assert page.context["name"] == "方案.txt"
+        draft = PlanDraft.objects.get()
+        assert (draft.source.name, len(draft.release.pack.plan.tasks)) == ("方案.txt", 4)
 
-    def test_it_becomes_a_campaign_once_however_often_it_is_sent(self, supervisor, units, cadre, client):
+    def test_the_same_document_opens_the_same_draft_and_then_its_campaign(self, supervisor, units, client):
         client.force_login(supervisor)
-        page = client.post(reverse("campaigns:new"), {"text": TEXT})
-        form = {"text": page.context["outline"].text, "name": "粘贴的方案", "once": page.context["once"]}
+        first, second = (client.post(reverse("campaigns:new"), {"text": TEXT}) for _ in range(2))
 
-        answers = [client.post(reverse("campaigns:start"), form) for _ in range(2)]
+        draft = PlanDraft.objects.get()
+        campaign = publish_draft(draft, by=supervisor)
+        third = client.post(reverse("campaigns:new"), {"text": TEXT})
 
-        campaign = Campaign.objects.get()
-        assert [answer["Location"] for answer in answers] == [campaign.get_absolute_url()] * 2
-        assert campaign.tasks.count() == 4
+        assert [first["Location"], second["Location"]] == [draft.get_absolute_url()] * 2
+        assert third["Location"] == campaign.get_absolute_url()
 
     @pytest.mark.parametrize(
         ("name", "content", "sentence"),
@@ -292,5 +287,5 @@ class TestPlanUpload:
         for user in (cadre, inspector):
             client.force_login(user)
             assert client.get(reverse("campaigns:new")).status_code == 403
-            assert client.post(reverse("campaigns:start"), {"text": TEXT}).status_code == 403
+            assert client.post(reverse("campaigns:new"), {"text": TEXT}).status_code == 403
         assert Campaign.objects.count() == 0

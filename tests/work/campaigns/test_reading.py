@@ -5,9 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from anwang.knowledge.documents import read_plan
 from anwang.work.campaigns.deadlines import clause_naming, deadline_of, later
-from anwang.work.campaigns.doubts import doubts_of
 from anwang.work.campaigns.queries import units_of
 from anwang.work.campaigns.reading import paragraphs
 from anwang.work.campaigns.timeline import line_of
@@ -146,21 +144,6 @@ def test_a_firm_alone_hands_the_task_to_whoever_is_competent(town, units):
 @pytest.mark.django_db
 def test_without_an_emergency_office_the_town_itself_answers(town, department):
     assert list(units_of(town, make_pack()).of_topic("study")) == [town]
-
-
-@pytest.mark.django_db
-def test_doubts_name_what_was_not_found(town, units):
-    text = TEXT.replace("由规划建设\n\n管理环保办公室负责", "由县燃气公司负责")
-
-    doubts = list(doubts_of(read_plan(text), units_of(town, make_pack())))
-
-    assert doubts == [
-        "没有读出行动的起止日期，未写明时限的任务将没有期限",
-        "没有读出阶段安排，时间轴将是空的",
-        "“县燃气公司”不是本镇的村（社区）或部门，不向其下达",
-        "1 项任务没有写明责任单位，将由专题主管部门和应急管理办公室承担",
-        "3 项任务没有单独写明时限",
-    ]
 
 
 def test_stages_lie_along_a_line_to_scale_with_today_on_it():

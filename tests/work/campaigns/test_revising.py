@@ -51,7 +51,7 @@ class TestDraft:
         with pytest.raises(NotReady, match="已有一份修订草稿（第 2 版）"):
             revise_by_document(campaign, read_plan(NEW), by=supervisor)
 
-        draft.take("discard", by=supervisor)
+        draft.take("discard", by=supervisor, note="不修订了")
         assert revise_by_document(campaign, read_plan(NEW), by=supervisor).release.version == 2
         assert PlanDraft.objects.open().count() == 1
 
@@ -87,9 +87,10 @@ class TestDraft:
             rejoin(draft, item, before, by=supervisor)
 
     def test_whoever_looked_at_an_older_edition_is_told(self, draft, supervisor):
-        keep_draft(draft, draft.release.pack, by=supervisor, seen=1)
+        renamed = draft.release.pack.model_copy(update={"name": "冬春火灾防控专项行动（修订）"})
+        keep_draft(draft, renamed, by=supervisor, seen=1)
 
-        with pytest.raises(Conflict, match=r"已由王站长在.*改过"):
+        with pytest.raises(Conflict, match=r"王站长已于.*修改草稿.*刷新后再改"):
             keep_draft(draft, draft.release.pack, by=supervisor, seen=1)
 
 

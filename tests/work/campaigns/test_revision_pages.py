@@ -57,7 +57,7 @@ def test_strangers_find_nothing_and_the_towns_people_what_is_theirs(
         cadre: [200, 403, 403, 200, 200, 200, 404, 404, 404],
         leader: [200, 403, 403, 200, 200, 200, 200, 403, 403],
     }
-    for name in ("rejoin", "publish_revision"):
+    for name in ("rejoin", "draft_publish"):
         url = reverse(f"campaigns:{name}", args=[draft.pk])
         for user, status in ((stranger, 404), (cadre, 404), (leader, 403)):
             client.force_login(user)
@@ -80,7 +80,7 @@ def test_a_new_document_is_handed_in_compared_and_published(campaign, supervisor
     assert ("del", "2026年12") in re.findall(r"<(del|ins)>(.*?)</", page.content.decode())
 
     answer = client.post(
-        reverse("campaigns:publish_revision", args=[draft.pk]), {"seen": draft.edition}, follow=True
+        reverse("campaigns:draft_publish", args=[draft.pk]), {"seen": draft.edition}, follow=True
     )
     assert "第 2 版已发布" in words(answer)
     assert answer.redirect_chain[-1][0] == reverse("campaigns:changes", args=[campaign.pk, 2])
@@ -122,7 +122,7 @@ def test_tasks_are_joined_and_parted_on_the_page(campaign, draft, supervisor, cl
 def test_a_draft_is_discarded_with_one_step(campaign, draft, supervisor, client):
     client.force_login(supervisor)
 
-    client.post(draft.get_step_url("discard"), {"note": "", "seen": draft.version})
+    client.post(draft.get_step_url("discard"), {"note": "不修订了", "seen": draft.version})
 
     draft.refresh_from_db()
     assert draft.state == "discarded"

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from anwang.work.campaigns.models import Campaign
+from anwang.work.campaigns.models import Campaign, PlanDraft
 
 pytestmark = pytest.mark.django_db
 ONE = "青石镇燃气整治方案\n为防范事故，制定本方案。\n一、主要任务\n（一）检查管线。\n（二）检查灶具。\n"
@@ -18,12 +18,17 @@ def upload(client, text, **more):
     return client.post("/campaigns/new/", {"file": SimpleUploadedFile("方案.txt", text.encode()), **more})
 
 
-def test_a_file_with_one_plan_is_shown_at_once(supervisor, town, client):
+def test_a_file_with_one_plan_becomes_a_draft_at_once(supervisor, town, client):
     client.force_login(supervisor)
 
-    page = upload(client, ONE)
+    answer = upload(client, ONE)
 
-    assert page.context["outline"].title == "青石镇燃气整治方案"
+    draft = PlanDraft.objects.get()
+    assert (answer["Location"], draft.release.name, draft.source.name) == (
+        draft.get_absolute_url(),
+        "青石镇燃气整治方案",
+        "方案.txt",
+    )
 
 
 def test_a_file_with_two_plans_asks_which_and_marks_the_likeliest(supervisor, town, client):
@@ -40,17 +45,20 @@ def test_a_file_with_two_plans_asks_which_and_marks_the_likeliest(supervisor, to
     assert "附件2 青石镇消防整治方案（2 项任务）" in html
 
 
-def test_the_plan_that_was_picked_is_shown_and_becomes_the_campaign(supervisor, town, village, client):
+def test_each_plan_of_a_file_that_was_picked_is_a_draft_of_its_own(supervisor, town, village, client):
     client.force_login(supervisor)
     which = upload(client, f"附件1\n{ONE}{TWO}")
 
-    page = client.post("/campaigns/new/", {"text": which.context["text"], "name": "方案.txt", "part": "2"})
+    for part in ("2", "1", "2"):
+        client.post("/campaigns/new/", {"text": which.context["text"], "name": "方案.txt", "part": part})
 
-    assert page.context["outline"].title == "青石镇消防整治方案"
-    shown = {name: page.context[name] for name in ("name", "part", "once")}
-    assert shown["part"] == 2
-    client.post("/campaigns/new/start/", {**shown, "text": page.context["outline"].text})
-    assert [campaign.title for campaign in Campaign.objects.all()] == ["青石镇消防整治方案"]
+    drafts = PlanDraft.objects.order_by("part")
+    assert [(draft.part, draft.release.name) for draft in drafts] == [
+        (1, "青石镇燃气整治方案"),
+        (2, "青石镇消防整治方案"),
+    ]
+    assert len({draft.release.pack_id for draft in drafts}) == 2
+    assert Campaign.objects.count() == 0
 
 
 @pytest.mark.parametrize(

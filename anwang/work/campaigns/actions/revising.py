@@ -27,6 +27,7 @@ from anwang.work.campaigns.actions.versions import keep_version
 from anwang.work.campaigns.differences import difference_of
 from anwang.work.campaigns.draft import draft_pack, fingerprint
 from anwang.work.campaigns.models import Campaign, PlanDraft, PlanText, PlanVersion
+from anwang.work.campaigns.notes import notes_of
 from anwang.work.campaigns.proofs import names_of_proofs
 from anwang.work.campaigns.queries.versions import running_pack
 from anwang.work.campaigns.revision import adopted, concluded, plan_of, rejoined
@@ -47,8 +48,8 @@ def revise_by_document(campaign: Campaign, outline: Outline, *, by: Any, name: s
     source, _ = PlanText.objects.get_or_create(
         sha256=fingerprint(outline.text), defaults={"text": outline.text, "name": name[:120]}
     )
-    version = next_version(campaign)
-    return _begin(campaign, adopted(read, running_pack(campaign), version=version), source, by)
+    pack = adopted(read, running_pack(campaign), version=next_version(campaign))
+    return _begin(campaign, pack, source, by, notes_of(outline, pack))
 
 
 @transaction.atomic
@@ -57,7 +58,9 @@ def revise_by_table(campaign: Campaign, pack: Pack, *, by: Any) -> PlanDraft:
     return _begin(campaign, pack.model_copy(update={"version": next_version(campaign)}), campaign.source, by)
 
 
-def _begin(campaign: Campaign, pack: Pack, source: PlanText, by: Any) -> PlanDraft:
+def _begin(
+    campaign: Campaign, pack: Pack, source: PlanText, by: Any, reading: dict[str, Any] | None = None
+) -> PlanDraft:
     demand_editor(campaign, by)
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if waiting := campaign.revisions.open().first():
@@ -66,7 +69,9 @@ def _begin(campaign: Campaign, pack: Pack, source: PlanText, by: Any) -> PlanDra
             mend=waiting.get_absolute_url(),
         )
     release = save_release(pack, by=by, org=campaign.org)
-    draft = PlanDraft(org=campaign.org, release=release, source=source, revises=campaign)
+    draft = PlanDraft(
+        org=campaign.org, release=release, source=source, revises=campaign, reading=reading or {}, begun_by=by
+    )
     try:
         draft.full_clean()
     except ValidationError as error:

@@ -6,39 +6,23 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import transaction
-from pydantic import ValidationError as Misshapen
 
 from anwang.base.audit.trail import record
 from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.search import index
-from anwang.knowledge.documents import Outline
 from anwang.knowledge.packs import queries as packs
-from anwang.knowledge.packs.actions import save_release
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import Pack, Plan
+from anwang.knowledge.packs.shapes import Task as PlanTask
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.actions.group import seat_people_of
 from anwang.work.campaigns.actions.parts import part_of, tell_of_issue
 from anwang.work.campaigns.actions.versions import keep_version
 from anwang.work.campaigns.deadlines import deadline_of, later
-from anwang.work.campaigns.draft import draft_pack, fingerprint
+from anwang.work.campaigns.draft import fingerprint
 from anwang.work.campaigns.models import Campaign, Phase, PlanText, Task, TaskPart
 from anwang.work.campaigns.queries import units_of
 from anwang.work.campaigns.units import OwnersMap, Units
-
-
-@transaction.atomic
-def campaign_from_outline(outline: Outline, *, town: Org, by: Any, name: str = "") -> Campaign:
-    """A plan that was just read becomes a draft pack of the town, and a campaign on it."""
-    if not outline.tasks:
-        raise BadInput("没有读出任务：主要任务须有编号（一、（一）、1.、一是……），请检查文件后再上传")
-    try:
-        pack = Pack.model_validate(draft_pack(outline, packs.topics(town)))
-    except Misshapen as error:
-        place = "、".join(str(step) for step in error.errors()[0]["loc"])
-        raise BadInput(f"方案读出的内容不完整（{place}），请检查文件的标题和编号后再上传") from error
-    release = save_release(pack, by=by, org=town)
-    return start_campaign(town=town, release=release, text=outline.text, by=by, name=name)
 
 
 @transaction.atomic
@@ -141,12 +125,17 @@ def _write_tasks(campaign: Campaign, pack: Pack, plan: Plan) -> None:
                 owners=[{"name": owner.name, "role": owner.role} for owner in item.owners],
                 due_on=deadline.on, due_rule=deadline.rule,
                 targets=[target.model_dump(mode="json") for target in item.targets],
-                extra=item.extra, release=campaign.release,
+                done_when=proofs_of(item), extra=item.extra, release=campaign.release,
             )
         )  # fmt: skip
     for task in Task.objects.bulk_create(rows):
         place = SimpleNamespace(district=campaign.district, town=campaign.town, topic=task.topic)
         index(task, kind="task", title=task.title, code=task.number, text=task.text, place=place, shared=True)
+
+
+def proofs_of(item: PlanTask) -> list[dict[str, Any]]:
+    """What proves a task, as its row keeps it."""
+    return [proof.model_dump(mode="json", exclude_defaults=True) for proof in item.done_when]
 
 
 def _hand_out(campaign: Campaign, units: Units, by: Any) -> None:

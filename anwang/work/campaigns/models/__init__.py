@@ -9,6 +9,7 @@ from anwang.work.campaigns.models.part import TaskPart
 from anwang.work.campaigns.models.problem import Problem
 from anwang.work.campaigns.models.remedy import Link, Remedy
 from anwang.work.campaigns.models.task import Task
+from anwang.work.campaigns.models.unit_name import UnitName
 
 __all__ = [
     "AgendaItem",
@@ -26,4 +27,5 @@ __all__ = [
     "Remedy",
     "Task",
     "TaskPart",
+    "UnitName",
 ]

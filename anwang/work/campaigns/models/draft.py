@@ -20,16 +20,26 @@ from anwang.work.campaigns.workflow import DraftWorkflow
 class DraftQuerySet(PlacedQuerySet):
     """Which drafts."""
 
+    def living(self) -> DraftQuerySet:
+        """All that were not discarded: a document has one of them at most, beside its revisions."""
+        return self.exclude(state=DraftState.DISCARDED)
+
     def open(self) -> DraftQuerySet:
         """Those still being corrected."""
         return self.filter(state=DraftState.DRAFTING)
 
 
 class PlanDraft(Placed, Flowing):
-    """A plan as it was read, being corrected (方案草稿): a draft release, and what the reader said of it."""
+    """A plan as it was read, being corrected (方案草稿): a draft release, and what the reader said of it.
+
+    ``edition`` counts the edits; an edit names the one it saw. ``reading`` has rule, place and doubts of
+    every field, ``settled`` the doubts that a person ticked off. ``struck`` are the tasks taken out, whole,
+    so that they can come back and their ids are never given again. ``campaign`` is what became of it.
+    """
 
     release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
     source = models.ForeignKey(PlanText, models.PROTECT, related_name="+", verbose_name="方案原文")
+    part = models.PositiveSmallIntegerField("文件中的第几份", default=1)
     revises = models.ForeignKey(
         Campaign, models.CASCADE, null=True, blank=True, related_name="revisions", verbose_name="修订的行动"
     )
@@ -37,8 +47,20 @@ class PlanDraft(Placed, Flowing):
         "状态", max_length=12, choices=DraftState, default=DraftState.DRAFTING, editable=False
     )
     reading = models.JSONField("解读", default=dict, blank=True)
-    settled = models.JSONField("已核对", default=dict, blank=True)
+    settled = models.JSONField("已核对", default=list, blank=True)
+    struck = models.JSONField("已删去", default=list, blank=True)
     edition = models.PositiveIntegerField("修改次数", default=1, editable=False)
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, null=True, blank=True, related_name="drafts", verbose_name="建立的行动"
+    )
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="起草人",
+    )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -62,6 +84,12 @@ class PlanDraft(Placed, Flowing):
                 name="campaign_one_revision_at_a_time",
                 violation_error_message="这个专项行动已有一份修订草稿，请在那一份上改",
             ),
+            models.UniqueConstraint(
+                fields=["org", "source", "part"],
+                condition=Q(revises=None) & ~Q(state=DraftState.DISCARDED),
+                name="campaign_one_draft_of_a_document",
+                violation_error_message="这份方案已经有草稿",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,7 +98,13 @@ class PlanDraft(Placed, Flowing):
 
     def get_absolute_url(self) -> str:
         """Where it is looked at; a revision beside what it revises."""
-        return reverse("campaigns:difference", args=[self.pk])
+        if self.revises_id:
+            return reverse("campaigns:difference", args=[self.pk])
+        return self.get_correction_url()
+
+    def get_correction_url(self) -> str:
+        """Where it is corrected beside its document."""
+        return reverse("campaigns:draft", args=[self.pk])
 
     def get_step_url(self, name: str) -> str:
         """Where a step is taken."""

@@ -49,6 +49,7 @@ class Task(models.Model):
     due_on = models.DateField("时限", null=True, blank=True)
     due_rule = models.CharField("时限由来", max_length=200, blank=True)
     targets = models.JSONField("量化目标", default=list, blank=True)
+    done_when = models.JSONField("完成标志", default=list, blank=True)
     extra = models.JSONField("自有栏目", default=dict, blank=True)
     release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="方案版本")
     withdrawn_on = models.DateField("撤销日期", null=True, blank=True)

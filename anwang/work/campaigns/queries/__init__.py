@@ -9,6 +9,7 @@ from anwang.work.campaigns.queries.as_of import (
     rows_changed,
     rows_on,
 )
+from anwang.work.campaigns.queries.drafts import doubts_in, manuscript_of, obstacles, tasks_named
 from anwang.work.campaigns.queries.links import (
     hazards_in,
     links_of,
@@ -27,6 +28,7 @@ from anwang.work.campaigns.queries.meetings import (
 )
 from anwang.work.campaigns.queries.offices import (
     group_office,
+    names_of,
     offices_of,
     offices_to_enter_for,
     offices_with_parts,
@@ -67,6 +69,7 @@ __all__ = [
     "counts",
     "deeds_with_evidence",
     "documents_of",
+    "doubts_in",
     "figures_of",
     "group_office",
     "hazards_in",
@@ -74,7 +77,10 @@ __all__ = [
     "is_new",
     "is_solved",
     "links_of",
+    "manuscript_of",
     "named",
+    "names_of",
+    "obstacles",
     "offices_of",
     "offices_to_enter_for",
     "offices_with_parts",
@@ -94,6 +100,7 @@ __all__ = [
     "shortened",
     "standing",
     "suggestions_for",
+    "tasks_named",
     "topics_in",
     "topics_of",
     "unit_sheet",

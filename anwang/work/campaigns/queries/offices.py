@@ -13,7 +13,7 @@ from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
-from anwang.work.campaigns.models import Campaign, Task, TaskPart
+from anwang.work.campaigns.models import Campaign, Task, TaskPart, UnitName
 from anwang.work.campaigns.rules import UNIT_ROLES, units_answered_for
 from anwang.work.campaigns.units import OwnersMap, Units
 
@@ -47,7 +47,13 @@ def units_of(town: Org, pack: Pack, named: OwnersMap | None = None) -> Units:
     for competence in (*packs.competences(), *pack.competences):
         for topic in competence.topics:
             competent.setdefault(topic, []).append(competence.department)
-    return Units(offices, office, competent, named or {})
+    return Units(offices, office, competent, {**names_of(town), **(named or {})})
+
+
+def names_of(town: Org) -> dict[str, list[Org]]:
+    """What the town says about printed names: the units each means, none if it is nobody of ours."""
+    known = UnitName.objects.filter(org=town).prefetch_related("units")
+    return {each.name: list(each.units.all()) for each in known}
 
 
 def offices_with_parts(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import form_page
 from anwang.town.people.choices import Role
-from anwang.work.campaigns.actions import publish_revision, rejoin, revise_by_document
+from anwang.work.campaigns.actions import rejoin, revise_by_document
 from anwang.work.campaigns.actions.drafts import demand_editor
 from anwang.work.campaigns.forms import PlanForm, RejoinForm, WhichForm
 from anwang.work.campaigns.models import PlanDraft
@@ -83,16 +83,6 @@ def draft_rejoin(request: HttpRequest, pk: int) -> HttpResponse:
         rejoin(draft, data["item"], data["before"], by=request.user, seen=data["seen"])
         messages.success(request, "已改对应关系")
     return redirect("campaigns:difference", draft.pk)
-
-
-@require_POST
-def draft_publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft becomes the version the campaign runs on."""
-    draft = _draft(request, pk)
-    seen = request.POST.get("seen", "")
-    version = publish_revision(draft, by=request.user, seen=int(seen) if seen.isdecimal() else None)
-    messages.success(request, f"{version}已发布，有变化的单位已收到通知")
-    return redirect(version)
 
 
 def draft_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:

@@ -14,8 +14,11 @@ class DraftWorkflow(Workflow):
 
     states = DraftState
 
-    publish = Step("发布", [D.DRAFTING], D.PUBLISHED, by=supervisor, stamps="published", tone="primary")
+    publish = Step(
+        "发布", [D.DRAFTING], D.PUBLISHED, by=supervisor, note="none", stamps="published", tone="primary"
+    )
     discard = Step(
         "作废草稿", [D.DRAFTING], D.DISCARDED,
-        by=supervisor, duty=False, tone="danger", confirm="作废后不能恢复，正在执行的方案不受影响",
+        by=supervisor, note="required", duty=False, tone="danger",
+        confirm="作废后不能恢复，记录会保留；正在执行的方案不受影响",
     )  # fmt: skip
