@@ -20,3 +20,13 @@ class ReportState(States):
 
     DRAFT = "draft", "waiting", "待报送"
     SUBMITTED = "submitted", "done", "已报送"
+
+
+class ReminderStep(models.TextChoices):
+    """What a reminder was for; each is sent once, but for what the office sends."""
+
+    AHEAD = "ahead", "快到期限"
+    TODAY = "today", "期限当天"
+    LATE = "late", "逾期"
+    AGAIN = "again", "仍未报送"
+    URGED = "urged", "催报"
