@@ -1,4 +1,4 @@
-"""A second circular comes: read, made into a campaign beside the first, revised when its next version arrives."""
+"""A second circular is read, runs as a campaign beside the first, and is revised when its next version comes."""
 
 import io
 

@@ -65,7 +65,7 @@ def list_page(
         "tabs": [_tab_link(request, listing, selection, tab) for tab in listing.tabs],
         "excel_url": _address(request, format="xlsx"),
         "clear_url": _cleared(request, selection, kept),
-        "kept": kept,
+        "carried": kept,
     }
     return TemplateResponse(request, template, page | (context or {}))
 
