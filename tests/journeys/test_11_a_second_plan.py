@@ -1,4 +1,4 @@
-"""A second circular is read, runs as a campaign beside the first, and is revised when its next version comes."""
+"""A second circular is read, runs beside the first, and is revised when its next version comes."""
 
 import io
 

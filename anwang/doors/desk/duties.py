@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
 from anwang.insight.reports.models import Report
-from anwang.work.campaigns.models import TaskPart
+from anwang.work.campaigns.models import Meeting, Problem, Remedy, TaskPart
 from anwang.work.hazards.models import Hazard, Supervision, Suspension, TreatmentPlan
 from anwang.work.subjects.models import Subject
 
@@ -40,6 +40,9 @@ SOURCES = [
     Source(
         TaskPart, [F("due_on").asc(nulls_last=True), "id"], ["task", "org"], "due_on", "/campaigns/parts/"
     ),
+    Source(Problem, ["due_on", "id"], ["org"], "running_due_on"),
+    Source(Remedy, ["due_on", "id"], ["org"], "running_due_on"),
+    Source(Meeting, ["held_on", "id"], ["org"]),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(Subject, ["-id"], ["org"], "", "/subjects/"),
 ]

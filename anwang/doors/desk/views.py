@@ -13,7 +13,10 @@ from anwang.doors.desk.week import this_week
 from anwang.work.subjects.rules import VISITORS
 
 FOUND_AT_MOST = 60
-KINDS = {"subject": "企业与场所", "hazard": "隐患", "task": "任务", "entry": "台账"}
+KINDS = {
+    "subject": "企业与场所", "hazard": "隐患", "task": "任务", "entry": "台账",
+    "problem": "制度性问题", "remedy": "制度措施",
+}  # fmt: skip
 
 
 def today(request: HttpRequest) -> HttpResponse:

@@ -129,8 +129,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
     """Which links."""
 
     def visible_to(self, user: Any) -> LinkQuerySet:
-        """Those of the remedies one sees."""
-        return self.filter(remedy__in=Remedy.objects.visible_to(user))
+        """Those of which one sees both ends."""
+        hazards: Any = Hazard.objects.all()
+        other = Q(problem__in=Problem.objects.visible_to(user)) | Q(hazard__in=hazards.visible_to(user))
+        return self.filter(other, remedy__in=Remedy.objects.visible_to(user))
 
     def standing(self, until: dt.datetime | None = None) -> LinkQuerySet:
         """Those that stand, or stood at a moment."""

@@ -2,6 +2,7 @@
 
 from anwang.work.campaigns.queries.as_of import (
     Quick,
+    end_of,
     is_moved,
     is_new,
     is_solved,
@@ -70,6 +71,7 @@ __all__ = [
     "deeds_with_evidence",
     "documents_of",
     "doubts_in",
+    "end_of",
     "figures_of",
     "group_office",
     "hazards_in",

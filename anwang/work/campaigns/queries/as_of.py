@@ -76,7 +76,7 @@ def rows_on(model: type[models.Model], campaign: Campaign, user: Any, day: dt.da
     if day is None or day >= today:
         rows = rows.exclude(state__in=kind.gone).annotate(state_on=F("state"))
         return _with_links(rows, campaign, user, None, today)
-    moment = _end_of(day)
+    moment = end_of(day)
     rows = rows.filter(created_at__lte=moment).annotate(state_on=_state_at(model, moment))
     rows = rows.exclude(state__in=kind.gone, state_on__in=kind.gone)  # what is gone now may have stood then
     return _with_links(rows, campaign, user, moment, day)
@@ -89,7 +89,7 @@ def rows_changed(
 
     Each with ``state_from`` (empty: not entered yet) and ``state_on``.
     """
-    kind, begin, end = KINDS[model], _end_of(since), _end_of(until)
+    kind, begin, end = KINDS[model], end_of(since), end_of(until)
     moved = Event.objects.filter(
         target_type=model._meta.label_lower, day__gt=since, at__gt=begin, at__lte=end
     ).exclude(after="")
@@ -121,7 +121,8 @@ def is_moved(model: type[models.Model]) -> Q:
     return ~is_new() & ~is_solved(model)
 
 
-def _end_of(day: dt.date) -> dt.datetime:
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day."""
     return Period.day(day).moments[1]
 
 
@@ -139,14 +140,8 @@ def _with_links(rows: Rows, campaign: Campaign, user: Any, moment: dt.datetime |
     kind = KINDS[rows.model]
     links = Link.objects.standing(moment)
     state = F("remedy__state") if moment is None else _state_at(Remedy, moment, "remedy_id")
-    seen: Any = links.annotate(remedy_state=state).select_related("remedy", "problem", "hazard")
-    if rows.model is Remedy:
-        hazards: Any = Hazard.objects.all()
-        seen = seen.filter(
-            Q(problem__in=Problem.objects.visible_to(user)) | Q(hazard__in=hazards.visible_to(user))
-        )
-    else:
-        seen = seen.filter(remedy__in=Remedy.objects.visible_to(user))
+    seen = links.visible_to(user).annotate(remedy_state=state)
+    seen = seen.select_related("remedy", "problem", "hazard")
     return rows.annotate(
         answered=Exists(links.filter(**{kind.end: OuterRef("pk")})),
         day=Value(day, output_field=DateField()),

@@ -33,12 +33,8 @@ def hazards_in(campaign: Campaign, user: Any) -> QuerySet[Hazard]:
 def links_of(row: Problem | Remedy | Hazard, user: Any) -> list[Link]:
     """The standing links of a row whose other end this person may see."""
     rows = Link.objects.visible_to(user).standing().select_related("remedy", "problem", "hazard")
-    if isinstance(row, Remedy):
-        seen = Q(problem__in=Problem.objects.visible_to(user)) | Q(hazard__in=Hazard.objects.visible_to(user))
-        return list(rows.filter(seen, remedy=row))
-    if isinstance(row, Problem):
-        return list(rows.filter(problem=row))
-    return list(rows.filter(hazard=row))
+    end = {Remedy: "remedy", Problem: "problem", Hazard: "hazard"}[type(row)]
+    return list(rows.filter(**{end: row}))
 
 
 def remedies_matching(campaign: Campaign, user: Any, words: str) -> list[dict[str, str]]:
