@@ -60,7 +60,7 @@ def test_every_cell_of_the_wall_map_opens_the_list_it_counts(visit, begun, super
     wang.sees("五云村", "大桥村", "合计")
     wang.shows("board")
     row = wang.page.get_by_role("row", name="五云村", exact=False).first
-    cell = row.get_by_role("link").first
+    cell = row.locator("td a").first
     done, total = cell.locator("b").inner_text().split("/")
     wang.finger(cell)
     wang.sees(f"共 {total} 项")
@@ -93,5 +93,5 @@ def test_office_uploads_a_plan_and_sees_what_was_read_as_a_draft(visit, supervis
     wang.open("/campaigns/new/")
     wang.page.locator("input[type=file]").first.set_input_files(str(PLAN))
     wang.finger(wang.page.locator("main form .btn-primary"))
-    wang.sees("11 个专题", "51 项任务", "起草中")
+    wang.sees("11 个专题", "51 项任务", "草稿")
     wang.shows("plan-read")
