@@ -16,6 +16,7 @@ from anwang.work.campaigns.views import (
     tables,
     tasks,
     units,
+    walls,
 )
 
 app_name = "campaigns"
@@ -23,7 +24,9 @@ urlpatterns = [
     path("", campaigns.campaign_list, name="list"),
     path("new/", plans.plan_upload, name="new"),
     path("<int:pk>/", campaigns.campaign_detail, name="detail"),
-    path("<int:pk>/board/", campaigns.campaign_board, name="board"),
+    path("<int:pk>/board/", walls.campaign_board, name="board"),
+    path("<int:pk>/map/", walls.campaign_map, name="map"),
+    path("<int:pk>/roadmap/", walls.campaign_roadmap, name="roadmap"),
     path("<int:pk>/units/", units.sheet_list, name="unit_sheets"),
     path("<int:pk>/units/<int:org>/", units.sheet_detail, name="unit_sheet"),
     path("<int:pk>/table/", tables.table_download, name="table"),

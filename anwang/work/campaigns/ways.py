@@ -21,6 +21,8 @@ WAYS = [
     Way("任务表", "campaigns:detail"),
     Way("任务单", "campaigns:unit_sheets"),
     Way("挂图作战", "campaigns:board"),
+    Way("地图", "campaigns:map"),
+    Way("路线图", "campaigns:roadmap"),
     Way("方案版本", "campaigns:versions"),
     Way("问题隐患清单", "campaigns:problems"),
     Way("制度措施清单", "campaigns:remedies"),

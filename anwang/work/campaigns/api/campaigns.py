@@ -11,7 +11,16 @@ from ninja import Query, Router
 from anwang.base.kit.api import Page, answer_page
 from anwang.work.campaigns.api.tasks import TASK
 from anwang.work.campaigns.models import Campaign
-from anwang.work.campaigns.queries import board_of, cell_as_json, sheet_of, standing
+from anwang.work.campaigns.queries import (
+    board_of,
+    cell_as_json,
+    map_as_geojson,
+    map_of,
+    roadmap_as_json,
+    roadmap_of,
+    sheet_of,
+    standing,
+)
 
 router = Router()
 
@@ -78,3 +87,21 @@ def board(request: HttpRequest, pk: int) -> dict[str, Any]:
         ],
         "sum": cell_as_json(made.sum),
     }
+
+
+@router.get("/{pk}/map/", summary="作战地图")
+def wall_map(request: HttpRequest, pk: int, topic: str = "", phase: int = 0) -> dict[str, Any]:
+    """Every unit as a GeoJSON feature with its figures; narrowed by topic and by the number of a stage."""
+    found = _campaign(request, pk)
+    return map_as_geojson(map_of(found, request.user, topic, found.phases.filter(order=phase).first()))
+
+
+@router.get("/{pk}/roadmap/", summary="路线图")
+def road(request: HttpRequest, pk: int, span: str = "") -> dict[str, Any]:
+    """Stages, and what falls due when; ``span``: the whole campaign, ``year`` or ``quarter``."""
+    return roadmap_as_json(roadmap_of(_campaign(request, pk), request.user, span))
+
+
+def _campaign(request: HttpRequest, pk: int) -> Campaign:
+    rows = Campaign.objects.visible_to(request.user).select_related("org", "release")
+    return get_object_or_404(rows, pk=pk)

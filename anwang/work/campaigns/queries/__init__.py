@@ -40,6 +40,7 @@ from anwang.work.campaigns.queries.offices import (
 )
 from anwang.work.campaigns.queries.progress import Tally
 from anwang.work.campaigns.queries.reached import Catalogue, documents_of, rows_behind
+from anwang.work.campaigns.queries.roads import roadmap_as_json, roadmap_of
 from anwang.work.campaigns.queries.shares import shares_of
 from anwang.work.campaigns.queries.sheet import (
     SheetGroup,
@@ -53,6 +54,7 @@ from anwang.work.campaigns.queries.sheet import (
     topics_of,
 )
 from anwang.work.campaigns.queries.unit_sheets import UnitSheet, unit_sheet, unit_sheets
+from anwang.work.campaigns.queries.wall_map import map_as_geojson, map_of
 from anwang.work.campaigns.queries.work import Figure, deeds_with_evidence, figures_of, with_duties
 
 __all__ = [
@@ -80,6 +82,8 @@ __all__ = [
     "is_solved",
     "links_of",
     "manuscript_of",
+    "map_as_geojson",
+    "map_of",
     "named",
     "names_of",
     "obstacles",
@@ -94,6 +98,8 @@ __all__ = [
     "problems_matching",
     "quick_days",
     "remedies_matching",
+    "roadmap_as_json",
+    "roadmap_of",
     "rows_behind",
     "rows_changed",
     "rows_on",

@@ -1,4 +1,4 @@
-"""Which campaigns there are, the task sheet, the wall map."""
+"""Which campaigns there are, and the task sheet of one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from anwang.town.people.choices import Role
 from anwang.work.campaigns.listing import CampaignListing
 from anwang.work.campaigns.models import Campaign
 from anwang.work.campaigns.queries import (
-    board_of,
     parts_url,
     sheet_of,
     standing,
@@ -50,11 +49,3 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sum": standing(campaign, request.user),
     }
     return TemplateResponse(request, "campaigns/detail.html", context)
-
-
-def campaign_board(request: HttpRequest, pk: int) -> HttpResponse:
-    """挂图作战: the board, in the frame or (``?wall=1``) filling the screen of a meeting room."""
-    campaign = campaign_of(request, pk)
-    template = "campaigns/wall.html" if "wall" in request.GET else "campaigns/board.html"
-    context = {"campaign": campaign, "board": board_of(campaign, request.user), "today": timezone.localdate()}
-    return TemplateResponse(request, template, context)

@@ -1,0 +1,112 @@
+"""What has a day in a campaign: tasks that fall due, targets, and whatever else adds its milestones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from anwang.base.kit.dates import Period
+from anwang.work.campaigns.board import Cell, cell_of
+from anwang.work.campaigns.deadlines import later
+from anwang.work.campaigns.models import Campaign, TaskPart
+from anwang.work.campaigns.queries.sheet import counts, topics_of
+from anwang.work.campaigns.roadmap import Item, Roadmap, roadmap
+from anwang.work.campaigns.ways import page_about
+
+SPANS = {"": "整个行动", "year": "今年", "quarter": "本季度"}
+AHEAD = dt.timedelta(days=30)
+
+Source = Callable[[Campaign, Any], Iterable[Item]]
+SOURCES: list[Source] = []
+"""Who else knows days of a campaign (meetings, reports); each from the campaign and the person to items."""
+
+
+def add_milestones(source: Source) -> None:
+    """Called once, in ``ready``, by whoever knows of more days."""
+    SOURCES.append(source)
+
+
+def items_of(campaign: Campaign, user: Any) -> list[Item]:
+    """Everything with a day, as this person may see it."""
+    found = [*_tasks(campaign, user), *_indicators(campaign)]
+    return [*found, *(item for source in SOURCES for item in source(campaign, user))]
+
+
+def _tasks(campaign: Campaign, user: Any) -> Iterator[Item]:
+    """Each task on the day by which it must be done; its printed target is a milestone besides."""
+    parts = TaskPart.objects.visible_to(user).standing().filter(campaign=campaign).order_by()
+    cells = {row["task"]: cell_of(row) for row in parts.values("task").annotate(**counts())}
+    for task in campaign.tasks.standing().exclude(due_on=None).order_by("due_on", "order"):
+        cell, url = cells.get(task.pk, Cell()), task.get_absolute_url()
+        tone = "late" if cell.overdue else "done" if cell.is_done else "open"
+        note = f"认定 {cell.done}/{cell.total}" if cell.total else "没有你看得到的承担单位"
+        yield Item(task.due_on, str(task), url, tone, task.topic, note=note)
+        for target in task.targets:
+            yield Item(task.due_on, target["text"], url, tone, kind="目标", note=task.number)
+
+
+def _indicators(campaign: Campaign) -> Iterator[Item]:
+    """Each indicator of the plan on the day by which its target must be reached."""
+    today = timezone.localdate()
+    for each in campaign.release.pack.indicators:
+        if each.due is None or not each.in_force(today):
+            continue
+        sign = "≥" if each.better == "higher" else "≤"
+        target = f"{each.target:.0%}" if each.is_share else f"{each.target:g}"
+        url = page_about("indicator", each.full_id, org=campaign.org_id)
+        day = later(each.due, campaign.carried_years)
+        yield Item(day, f"{each.name} {sign} {target}", url, kind="指标")
+
+
+def roadmap_of(campaign: Campaign, user: Any, span: str = "") -> Roadmap:
+    """The roadmap of the whole campaign, this year, or this quarter."""
+    today, items = timezone.localdate(), items_of(campaign, user)
+    lanes = [(topic.id, topic.short_name) for topic in topics_of(campaign)]
+    return roadmap(_period(campaign, items, span, today), today, campaign.phases.all(), lanes, items)
+
+
+def _period(campaign: Campaign, items: Iterable[Item], span: str, today: dt.date) -> Period:
+    if span in {"year", "quarter"}:
+        return Period.year(today) if span == "year" else Period.quarter(today)
+    stages = [day for phase in campaign.phases.all() for day in (phase.starts_on, phase.ends_on)]
+    own = (campaign.starts_on, campaign.ends_on, *stages)
+    days = [item.on for item in items] + [day for day in own if day]
+    return Period(min(days, default=today), max(days, default=today))
+
+
+def ahead(found: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+    """What is overdue, and what comes within the next thirty days and is not done."""
+    today = timezone.localdate()
+    waiting = [item for item in found if item.tone != "done"]
+    return (
+        [item for item in waiting if item.tone == "late"],
+        [item for item in waiting if item.tone != "late" and today <= item.on <= today + AHEAD],
+    )
+
+
+def between(found: Roadmap, lane: str, start: dt.date, end: dt.date) -> list[Item]:
+    """What a mark stands for."""
+    wanted = "" if lane == "milestones" else lane
+    return [item for item in found.items if item.lane == wanted and start <= item.on <= end]
+
+
+def roadmap_as_json(found: Roadmap) -> dict[str, Any]:
+    """The items for machines, with the stages and the period."""
+    return {
+        "start": found.period.start,
+        "end": found.period.end,
+        "phases": [
+            {"title": band.phase.title, "starts_on": band.phase.starts_on, "ends_on": band.phase.ends_on}
+            for band in found.bands
+        ],
+        "items": [
+            {
+                "on": item.on, "label": item.label, "kind": item.kind, "topic": item.lane,
+                "standing": item.word, "note": item.note, "url": item.url,
+            }
+            for item in found.items
+        ],
+    }  # fmt: skip
