@@ -21,7 +21,8 @@ from anwang.knowledge.documents.frame import (
 from anwang.knowledge.documents.markers import AT_LINE
 from anwang.knowledge.documents.outline import Part, PartKind
 from anwang.knowledge.documents.paper import Paper
-from anwang.knowledge.documents.structure import structure
+from anwang.knowledge.documents.structure import Structure, structure
+from anwang.knowledge.documents.tree import let_go
 
 ANNEX = re.compile(
     r"(?P<label>附(?:件|表|录)?(?:[一二三四五六七八九十]{1,3}|\d{1,2}?(?=20\d\d年)|\d{1,2})?)(?:[：:.、—]|(?<=[件表录\d一二三四五六七八九十]))(?P<title>.*)"
@@ -126,33 +127,38 @@ def beginnings(lines: list[Line]) -> list[Beginning]:
     return [Beginning(0, kept[0].label, kept[0].title), *kept[1:]] if kept else [Beginning(0)]
 
 
-def parts_of(paper: Paper) -> tuple[Part, ...]:
-    """The documents in a file in their order; a file that is one document has one part."""
-    lines = lines_of(paper)
+def parts_of(paper: Paper, whole: Structure | None = None) -> tuple[Part, ...]:
+    """The documents in a file in their order; a file that is one document has one part.
+
+    ``whole`` are the bones of the file as if it were one document, where they are known already.
+    """
+    lines = whole.frame.lines if whole else lines_of(paper)
     starts = beginnings(lines)
     ends = [*(start.line for start in starts[1:]), len(lines)]
+    known = whole if len(starts) == 1 else None
     return tuple(
-        part_at(paper, lines, no, start, end)
+        part_at(paper, no, start, lines[start.line : end], known)
         for no, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
     )
 
 
-def part_at(paper: Paper, lines: list[Line], no: int, start: Beginning, end: int) -> Part:
-    first, last = lines[start.line], lines[end - 1]
-    whole = paper.only((first.start, last.end))
-    bones = structure(whole)
+def part_at(paper: Paper, no: int, start: Beginning, lines: list[Line], bones: Structure | None) -> Part:
+    first, last = lines[0], lines[-1]
+    known, bones = bones, bones or structure(paper.only((first.start, last.end)))
     caption = bones.tables[0].topic if bones.tables else ""
     title = start.title or (bones.frame.title.text if bones.frame.title else caption)
     count = bones.task_count
+    if known is None:
+        let_go([item for item, _ in bones.headed])
     kind: PartKind = "other"
     if count and (PLANS.search(title) or not title):
         kind = "plan"
     elif bones.tables:
         kind = "table"
-    if no == 1 and end < len(lines) and FORWARDS.search(title):
+    if no == 1 and last.end < len(paper.text) and FORWARDS.search(title):
         kind = "notice"
     span = paper.span(first.start, max(last.end, first.start + 1))
-    return Part(no, start.label, title, kind, count, span, (start.line, end))
+    return Part(no, start.label, title, kind, count, span, (first.index, last.index + 1))
 
 
 def candidates(parts: tuple[Part, ...]) -> tuple[Part, ...]:

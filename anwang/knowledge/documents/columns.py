@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -46,6 +47,7 @@ HEADS = [(role, re.compile(words)) for role, words in WORDS]
 OWNERS = ("lead", "responsible", "supporting")
 
 
+@lru_cache(maxsize=256)
 def role_of(head: str) -> Role:
     """What is in the column that is headed so."""
     bare = MARKS.sub("", head)

@@ -27,11 +27,13 @@ DUE = re.compile(
     r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前))"
 )
 WHAT = re.compile(
-    r"(?:将|把)?(?P<what>[^，。；、]*?(?:情况|总结|小结|周报|月报|季报|年报|动态|进展(?:情况)?|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
+    r"(?:将|把)?(?P<what>[^，。；、]{0,80}?(?:情况|总结|小结|周报|月报|季报|年报|动态|进展(?:情况)?|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
 )
 
 
 SENTENCE = re.compile(r"[^。；\n]+")
+LONGEST = 1_500
+"""Characters of a sentence that are looked at; what runs on for pages demands nothing."""
 
 
 def duties(form: str) -> tuple[Duty, ...]:
@@ -39,7 +41,7 @@ def duties(form: str) -> tuple[Duty, ...]:
     return tuple(
         replace(duty, span=sentence.span())
         for sentence in SENTENCE.finditer(form)
-        for duty in in_sentence(sentence[0])
+        for duty in in_sentence(sentence[0][:LONGEST])
     )
 
 
@@ -55,11 +57,11 @@ def in_sentence(sentence: str) -> Iterator[Duty]:
     seen: set[str] = set()
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(clean)
-        duty = made(mark, clean, sentence)
-        if duty.cycle in seen or once(clean, mark) or not demanded(clean, mark, stop):
+        cycle = cycle_of(mark)
+        if cycle in seen or once(clean, mark) or not demanded(clean, mark, stop):
             continue
-        seen.add(duty.cycle)
-        yield duty
+        seen.add(cycle)
+        yield made(mark, clean, sentence)
 
 
 def once(clean: str, mark: re.Match[str]) -> bool:
@@ -78,11 +80,14 @@ def demanded(clean: str, mark: re.Match[str], stop: int) -> bool:
     return before is not None and not OTHERWISE.search(clean[mark.start() : stop])
 
 
+def cycle_of(mark: re.Match[str]) -> Cycle:
+    return next(CYCLES[index][0] for index in range(len(CYCLES)) if mark[f"c{index}"] is not None)
+
+
 def made(mark: re.Match[str], clean: str, sentence: str) -> Duty:
-    cycle = next(CYCLES[index][0] for index in range(len(CYCLES)) if mark[f"c{index}"] is not None)
     due = DUE.match(sentence, mark.start())
     after = sentence[due.end() if due else mark.end() :]
-    return Duty(cycle, what_of(after) or after, due[0] if due else None, "cycle_of_report")
+    return Duty(cycle_of(mark), what_of(after) or after, due[0] if due else None, "cycle_of_report")
 
 
 def what_of(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from anwang.knowledge.documents.bodies import is_actor
@@ -37,8 +37,15 @@ class Line:
     index: int
     start: int
     end: int
-    text: str
-    form: str
+    paper: Paper = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.paper.text[self.start : self.end]
+
+    @property
+    def form(self) -> str:
+        return self.paper.form[self.start : self.end]
 
     @property
     def is_date(self) -> bool:
@@ -70,9 +77,9 @@ class Line:
 
 def lines_of(paper: Paper) -> list[Line]:
     found, start = [], 0
-    for index, text in enumerate(paper.text.split("\n")):
-        end = start + len(text)
-        found.append(Line(index, start, end, text, paper.form[start:end]))
+    for index in range(paper.text.count("\n") + 1):
+        end = paper.line_end(start)
+        found.append(Line(index, start, end, paper))
         start = end + 1
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 PAGE_NUMBER = re.compile(
     r"[-—－–―─·•~\s]*\d{1,4}[-—－–―─·•~\s]*|第\s*\d{1,4}\s*页(?:[\s，,/／]*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
@@ -35,29 +35,31 @@ def masked(words: str) -> str:
     return FIGURES.sub("#", words)
 
 
-def running_heads(words: Sequence[str], turns: Sequence[bool]) -> set[int]:
+def running_heads(count: int, turns: Callable[[int], bool], words: Callable[[int], str]) -> set[int]:
     """Which lines only say again, where a page turns, what stands at the head or foot of other pages.
 
-    ``turns`` says of each line whether a page turns right above it.
+    ``turns`` says of a line whether a page turns right above it, ``words`` what is on it.
     """
     edges: Counter[str] = Counter()
     places: list[int] = []
-    for at, line in enumerate(words):
-        follows = turns[at] or (at > 0 and turns[at - 1])
-        precedes = at + 1 < len(words) and turns[at + 1]
-        if (follows or precedes) and len(line) <= LONGEST_HEAD and not SENTENCE.search(line):
-            edges[masked(line)] += 1
-            places.append(at)
-    kept = first_titles(words, places)
-    return {at for at in places if edges[masked(words[at])] > 1 and at not in kept}
+    for at in range(count):
+        if turns(at) or (at > 0 and turns(at - 1)) or (at + 1 < count and turns(at + 1)):
+            line = words(at)
+            if len(line) <= LONGEST_HEAD and not SENTENCE.search(line):
+                edges[masked(line)] += 1
+                places.append(at)
+    again = [at for at in places if edges[masked(words(at))] > 1]
+    return {*again} - first_titles(count, words, again)
 
 
-def first_titles(words: Sequence[str], places: Sequence[int]) -> set[int]:
+def first_titles(count: int, words: Callable[[int], str], places: Sequence[int]) -> set[int]:
     """Where a title that runs on as the head of the pages stands for the first time."""
-    edge = set(places)
-    elsewhere = {line for at, line in enumerate(words) if at not in edge}
     firsts: dict[str, int] = {}
     for at in places:
-        if TITLE.search(words[at]) and words[at] not in elsewhere:
-            firsts.setdefault(words[at], at)
-    return set(firsts.values())
+        if TITLE.search(line := words(at)):
+            firsts.setdefault(line, at)
+    if not firsts:
+        return set()
+    edge = set(places)
+    elsewhere = {line for at in range(count) if at not in edge and (line := words(at)) in firsts}
+    return {at for line, at in firsts.items() if line not in elsewhere}

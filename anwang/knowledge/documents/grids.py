@@ -6,8 +6,10 @@ whose cells tabs, bars or spaces divide and whose cells may run over lines, are 
 """
 
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from anwang.knowledge.documents.columns import Role, below, columns_of
 
@@ -41,12 +43,12 @@ class Line:
 
 @dataclass(slots=True)
 class Row:
-    """A row: where it stands, its cells, and where each cell's pieces stand."""
+    """A row: where it stands, its cells, and for each piece of them the number of its cell, start and end."""
 
     start: int
     end: int
     cells: list[str]
-    pieces: list[list[tuple[int, int]]]
+    pieces: "array[int]"
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Grid:
     heads: list[str]
     rows: list[Row] = field(default_factory=list)
     head_rows: list[Row] = field(default_factory=list)
+    tasks: list[Any] | None = None
+    """What :mod:`tables` has read of it."""
     caption: str = ""
     """The line above it, which may be printed again on every page."""
 
@@ -169,13 +173,15 @@ def grid_at(raw: str, lines: list[Line], at: int) -> tuple[Grid | None, int]:
 
 def row_of(raw: str, parts: list[list[tuple[int, int]]], lines: list[Line]) -> Row:
     """A row made of one line's cells, or of several lines' where a cell runs over them."""
-    pieces: list[list[tuple[int, int]]] = []
+    texts: list[str] = []
+    pieces = array("q")
     for cells in parts:
-        if pieces and cells:
-            pieces[-1].append(cells[0])
-            cells = cells[1:]  # noqa: PLW2901  the first goes on in the cell above
-        pieces += [[cell] for cell in cells]
-    texts = [WITHIN.join(raw[start:end] for start, end in cell if end > start) for cell in pieces]
+        for place, (start, end) in enumerate(cells):
+            if place or not texts:
+                texts.append(raw[start:end])
+            else:  # the first goes on in the cell above
+                texts[-1] = WITHIN.join(filter(None, (texts[-1], raw[start:end])))
+            pieces.extend((len(texts) - 1, start, end))
     start, _ = trimmed(raw, lines[0].start, lines[0].end)
     _, end = trimmed(raw, lines[-1].start, lines[-1].end)
     return Row(start, end, texts, pieces)
@@ -235,11 +241,12 @@ def lone_line(raw: str, lines: list[Line], at: int, grid: Grid, split: Split) ->
     if columns_of([raw[slice(*cell)] for cell in row]):
         return 0
     if HEADING.match(raw, start) or not grid.rows:
-        take(grid, Row(start, end, [raw[start:end], *[""] * (len(grid.columns) - 1)], [[(start, end)]]))
+        cells = [raw[start:end], *[""] * (len(grid.columns) - 1)]
+        take(grid, Row(start, end, cells, array("q", (0, start, end))))
     else:
         last = grid.rows[-1]
         last.cells[-1] = WITHIN.join(filter(None, (last.cells[-1], raw[start:end])))
-        last.pieces[-1].append((start, end))
+        last.pieces.extend((len(last.cells) - 1, start, end))
         last.end = end
     return 1
 
@@ -254,12 +261,12 @@ def fitted(row: Row, grid: Grid) -> Row:
             at = next((i for i, cell in enumerate(row.cells) if NUMBER.fullmatch(cell)), None)
             left = max(0, min(short, place - at)) if at is not None else short
         row.cells[:0] = [""] * left
-        row.pieces[:0] = [[] for _ in range(left)]
+        row.pieces = array("q", (left + n if at % 3 == 0 else n for at, n in enumerate(row.pieces)))
     row.cells += [""] * (width - len(row.cells))
-    row.pieces += [[] for _ in range(width - len(row.pieces))]
     if len(row.cells) > width:
         row.cells[width - 1 :] = [" ".join(filter(None, row.cells[width - 1 :]))]
-        row.pieces[width - 1 :] = [[piece for pieces in row.pieces[width - 1 :] for piece in pieces]]
+        last = width - 1
+        row.pieces = array("q", (min(n, last) if at % 3 == 0 else n for at, n in enumerate(row.pieces)))
     return row
 
 

@@ -1,8 +1,9 @@
 """The words of a document in reading order (正文), each knowing where it stands in the extracted text."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from anwang.knowledge.documents.grids import Grid
@@ -39,8 +40,8 @@ class Paper:
     raw: str
     text: str
     form: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
+    starts: Sequence[int]
+    origins: Sequence[int]
     grids: tuple[PaperGrid, ...] = ()
     kept: tuple[tuple[int, int], ...] = ()
     """The stretches of the raw text that this is the paper of; none means all of it."""
@@ -77,8 +78,7 @@ class Paper:
 
     def only(self, *stretches: tuple[int, int]) -> "Paper":
         """A paper of these stretches alone, whose characters still know where they came from."""
-        starts: list[int] = []
-        origins: list[int] = []
+        starts, origins = array("q"), array("q")
         grids: list[PaperGrid] = []
         length = 0
         for start, end in stretches:
@@ -87,8 +87,8 @@ class Paper:
                 origins.append(self.origin(start))
                 length += 1
             inner = range(bisect_right(self.starts, start), bisect_left(self.starts, end))
-            starts += [length, *(length + self.starts[piece] - start for piece in inner)]
-            origins += [self.origin(start), *(self.origins[piece] for piece in inner)]
+            starts.extend([length, *(length + self.starts[piece] - start for piece in inner)])
+            origins.extend([self.origin(start), *(self.origins[piece] for piece in inner)])
             inside = (grid for grid in self.grids if start <= grid.start < end)
             shift = length - start
             grids += [PaperGrid(each.grid, each.start + shift, each.end + shift) for each in inside]
@@ -97,8 +97,8 @@ class Paper:
             self,
             text="\n".join(self.text[start:end] for start, end in stretches),
             form="\n".join(self.form[start:end] for start, end in stretches),
-            starts=tuple(starts),
-            origins=tuple(origins),
+            starts=starts,
+            origins=origins,
             grids=tuple(grids),
             kept=tuple(self.span(start, max(end, start + 1)) for start, end in stretches),
         )

@@ -41,7 +41,7 @@ from anwang.knowledge.documents.window import window
 
 def documents_in(data: bytes | str, *, filename: str = "") -> tuple[Part, ...]:
     """The documents that a file holds: notice, plan, annexes; raises ``Unreadable``."""
-    return parts_of(reflow(extract(data, filename=filename)))
+    return parts_of(paper_of(data, filename))
 
 
 def read_plan(data: bytes | str, *, filename: str = "", part: int | None = None) -> Outline:
@@ -49,11 +49,11 @@ def read_plan(data: bytes | str, *, filename: str = "", part: int | None = None)
 
     ``part`` is the number of the document to read where a file holds several; else the likeliest is read.
     """
-    paper = reflow(extract(data, filename=filename))
-    parts = parts_of(paper)
+    paper = paper_of(data, filename)
+    bones = structure(paper)
+    parts = parts_of(paper, bones)
     if part is not None and not 1 <= part <= len(parts):
         raise Unreadable(f"文件里只有 {len(parts)} 份文件，没有第 {part} 份。")
-    bones = structure(paper)
     found = found_in(parts, paper, bones)
     chosen = parts[part - 1] if part else likeliest(parts, found)
     if len(candidates(parts)) > 1 or chosen is not found or not bones.task_count:
@@ -61,6 +61,14 @@ def read_plan(data: bytes | str, *, filename: str = "", part: int | None = None)
     outline = outline_of(paper, bones)
     title = outline.title if bones.frame.title or not chosen.title else chosen.title
     return replace(outline, title=title, parts=parts, part=chosen.no)
+
+
+def paper_of(data: bytes | str, filename: str) -> Paper:
+    """The document's words in reading order."""
+    paper = reflow(extract(data, filename=filename))
+    if not paper.text:
+        raise Unreadable("文件里只有页码，没有正文，请检查是否选错了文件。")
+    return paper
 
 
 def found_in(parts: tuple[Part, ...], paper: Paper, bones: Structure) -> Part:

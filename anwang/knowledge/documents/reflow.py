@@ -5,6 +5,7 @@ within a sentence. What belongs together is joined here, once, so that no rule n
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,7 @@ STARTS_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳⑴-⒛㈠-㈩]|附件"
     r"|第[一二三四五六七八九十]+[章节条编篇阶步]"
 )
-NOT_BLANK = re.compile(r"[^\n\t]")
+NOT_BLANK = re.compile(r"[^\n\t]+")
 NARROW = re.compile(r"[\x00-\u1fff]")
 FEWEST_GAPS = 3
 """Spaces of a line, that it may be letterspaced (字间空格), and none of them means anything."""
@@ -62,7 +63,9 @@ def lines_of(raw: str, grids: list[Grid]) -> list[Line]:
         found += lines_between(raw, start, grid.start)
         start = grid.end
     found += lines_between(raw, start, len(raw))
-    heads = running_heads([raw[line.start : line.end] for line in found], [line.turned for line in found])
+    heads = running_heads(
+        len(found), lambda at: found[at].turned, lambda at: raw[found[at].start : found[at].end]
+    )
     return [line for at, line in enumerate(found) if at not in heads]
 
 
@@ -159,8 +162,8 @@ class Writer:
 
     raw: str
     words: list[str]
-    starts: list[int]
-    origins: list[int]
+    starts: "array[int]"
+    origins: "array[int]"
     length: int = 0
 
     def add(self, words: str, origin: int) -> None:
@@ -179,16 +182,18 @@ class Writer:
         """Cells stay apart by tabs, the lines of a cell by spaces."""
         if self.words:
             self.add("\n", row.start)
-        at = row.start
-        for no, pieces in enumerate(row.pieces):
-            if no:
+        at, cell = row.start, 0
+        for piece in range(0, len(row.pieces), 3):
+            number, start, end = row.pieces[piece : piece + 3]
+            if end > start and number == cell and piece and at > row.start:
+                self.add(" ", start)
+            for _ in range(number - cell):
                 self.add("\t", at)
-            for place, (start, end) in enumerate(pieces):
-                if place and end > start:
-                    self.add(" ", start)
-                if end > start:
-                    self.add(self.raw[start:end].translate(ONE_LINE), start)
-                    at = end - 1
+            cell = number
+            if end > start:
+                self.add(self.raw[start:end].translate(ONE_LINE), start)
+                at = end - 1
+        row.pieces = array("q")  # they are many, and needed no more
 
     def grid(self, grid: Grid) -> PaperGrid:
         start = self.length + (1 if self.words else 0)
@@ -205,7 +210,7 @@ def reflow(raw: str) -> Paper:
     tables = grids_of(raw)
     lines = lines_of(raw, tables)
     layout = layout_of(raw, lines)
-    writer = Writer(raw, [], [], [])
+    writer = Writer(raw, [], array("q"), array("q"))
     waiting = [*tables]
     placed: list[PaperGrid] = []
     above: Line | None = None
@@ -217,13 +222,17 @@ def reflow(raw: str) -> Paper:
         above = line
     placed += [writer.grid(grid) for grid in waiting]
     text = "".join(writer.words)
-    return Paper(raw, text, masked(text, placed), tuple(writer.starts), tuple(writer.origins), tuple(placed))
+    return Paper(raw, text, masked(text, placed), writer.starts, writer.origins, tuple(placed))
 
 
 def masked(text: str, grids: list[PaperGrid]) -> str:
     """The form of the text, with blanks for the rows of tables."""
     looks, pieces, at = form(text), [], 0
     for grid in grids:
-        pieces += [looks[at : grid.start], NOT_BLANK.sub("＊", text[grid.start : grid.end])]
+        pieces += [looks[at : grid.start], NOT_BLANK.sub(blank, text[grid.start : grid.end])]
         at = grid.end
     return "".join([*pieces, looks[at:]])
+
+
+def blank(match: re.Match[str]) -> str:
+    return "＊" * (match.end() - match.start())

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TypeVar
 
 from anwang.knowledge.documents.dues import dues
-from anwang.knowledge.documents.outline import Due, Owner, Target, Task
+from anwang.knowledge.documents.outline import Due, Owner, Span, Target, Task
 from anwang.knowledge.documents.owners import Words, owners, strongest
 from anwang.knowledge.documents.paper import form
 from anwang.knowledge.documents.placing import Placed
-from anwang.knowledge.documents.tables import TableTask, due_days, owners_of, path_of
+from anwang.knowledge.documents.tables import due_days, owners_of, paths_of
 from anwang.knowledge.documents.targets import targets
 
 NEAR = 10
@@ -29,16 +29,17 @@ class Setting:
 
 def row_tasks(table: Placed, setting: Setting) -> Iterator[Task]:
     """Each row as a task."""
-    for row in table.tasks:
-        looks = form(row.text)
+    for row, path in zip(table.tasks, paths_of(table.tasks), strict=True):
+        text, span = row.text, row.span
+        looks = form(text)
         yield Task(
-            path=(*table.prefix, *path_of(row, table.tasks)),
+            path=(*table.prefix, *path),
             topic=row.topic or table.topic or row.title,
             title=row.title,
-            text=row.text,
-            span=row.span,
+            text=text,
+            span=span,
             due=of_row(
-                row,
+                span,
                 each_day_once(
                     (
                         *due_days(row, setting.issued_on, setting.year),
@@ -47,9 +48,9 @@ def row_tasks(table: Placed, setting: Setting) -> Iterator[Task]:
                 ),
             ),
             owners=of_row(
-                row, owners_of(row) or owners(row.title, Words(looks, 0), (), setting.addressed, ())
+                span, owners_of(row) or owners(row.title, Words(looks, 0), (), setting.addressed, ())
             ),
-            targets=of_row(row, targets(row.text, looks)),
+            targets=of_row(span, targets(text, looks)),
             rule="table_row",
         )
 
@@ -57,9 +58,9 @@ def row_tasks(table: Placed, setting: Setting) -> Iterator[Task]:
 Told = TypeVar("Told", Due, Owner, Target)
 
 
-def of_row(row: TableTask, found: Sequence[Told]) -> tuple[Told, ...]:
+def of_row(span: Span, found: Sequence[Told]) -> tuple[Told, ...]:
     """What was found in a row's cells stands in that row."""
-    return tuple(replace(each, span=row.span) for each in found)
+    return tuple(replace(each, span=span) for each in found)
 
 
 def each_day_once(found: Sequence[Due]) -> tuple[Due, ...]:

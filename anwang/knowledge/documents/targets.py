@@ -9,7 +9,7 @@ from anwang.knowledge.documents.numerals import number_of
 from anwang.knowledge.documents.outline import Target
 
 Op = Literal[">=", "<=", "="]
-N = r"\d+(?:\.\d+)?"
+N = r"\d{1,12}(?:\.\d{1,6})?"
 HAN_N = "[一二两三四五六七八九十百]{1,4}"
 COUNTED = (
     r"百分点|万?(?:人次|场次|家次|户次)|万(?:个|户|名|家|人|场|份|台|套|平方米|公里|块|支)|学时|课时|小时|分钟|公里|平方米|万元|亿元|次|场|家|户|个|名|人|处|座|台|套|期|条|篇|件|项|遍|辆|所|万|天|日|周|月|年|"
@@ -38,6 +38,8 @@ PARTS = re.compile(
     r"[底内前后初]|方面|阶段|环节|层面|维度|等级|类别|清单|到位|(?:不间断|全天)|(?:应急)?(?:值班|值守|在岗|监控)"
 )
 
+LONGEST_CLAUSE = 200
+"""Characters on either side of a number that may say what it counts."""
 MEASURED = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[^、\d]*$")
 FREQUENT = re.compile(rf"{EVERY}[^、]*$")
 BESIDE = re.compile(rf"(?:{SCALE_WORDS}|{LIMIT_WORDS})[\u4e00-\u9fff]{{0,4}}$")
@@ -53,8 +55,9 @@ RARE = ("分", "年", "月", "日", "周", "起", "万", "部", "批", "人", "�
 
 def clause_of(form: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after a number within its clause."""
-    left = max(form.rfind(mark, 0, start) for mark in "，。；：\n") + 1
-    right = min((at for mark in "，。；：\n" if (at := form.find(mark, end)) >= 0), default=len(form))
+    first, last = max(0, start - LONGEST_CLAUSE), min(len(form), end + LONGEST_CLAUSE)
+    left = max(max(form.rfind(mark, first, start) for mark in "，。；：\n") + 1, first)
+    right = min((at for mark in "，。；：\n" if (at := form.find(mark, end, last)) >= 0), default=last)
     return form[left:start], form[end:right]
 
 

@@ -1,5 +1,6 @@
 """Headings and items as a tree (层次): which item stands in which, however the plan numbers them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,17 +33,27 @@ class Item:
                 yield item
 
 
+def let_go(items: list[Item]) -> None:
+    """Forget a tree at once, whose items know each other and would stay in memory for a while."""
+    waiting = [*items]
+    while waiting:
+        item = waiting.pop()
+        waiting += item.children
+        item.children, item.parent = [], None
+
+
 def within_lines(paper: Paper, leading: list[Marker], end: int) -> Iterator[Marker]:
     """All numbers in order: those that lead a line, and the chains inside what each of them opens."""
     borders = [marker for marker in leading if marker.kind in STRUCTURAL]
-    others = {marker.start: marker for marker in leading if marker.kind not in STRUCTURAL}
+    others = [marker for marker in leading if marker.kind not in STRUCTURAL]
     counted: dict[str, int] = {}
     for marker, following in zip(borders, [*borders[1:], None], strict=False):
         counted[marker.kind] = marker.value
         yield marker
         stop = following.start if following else end
         inner = [*inline(paper.form, marker.end, stop)]
-        inner += [other for start, other in others.items() if marker.end <= start < stop]
+        first, last = (bisect_left(others, edge, key=start_of) for edge in (marker.end, stop))
+        inner += others[first:last]
         for listed in sorted(chains(sorted(inner, key=start_of), following, counted), key=start_of):
             counted[listed.kind] = listed.value
             yield listed

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from xml.sax.saxutils import escape
 
 import docx
 
@@ -73,6 +74,18 @@ def word(*paragraphs: str) -> bytes:
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
     return saved(document)
+
+
+def word_table(rows: list[list[str]]) -> bytes:
+    """A .docx with nothing but a table, as small as one may be."""
+    cells = (
+        "".join(f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in row)
+        for row in rows
+    )
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = f"<w:document {space}><w:body><w:tbl>{table}</w:tbl></w:body></w:document>"
+    return packed({"word/document.xml": document.encode()})
 
 
 def saved(document: "docx.document.Document") -> bytes:

@@ -3,7 +3,6 @@
 import io
 import struct
 import subprocess
-import time
 from pathlib import Path
 
 import docx
@@ -272,12 +271,7 @@ def test_file_beyond_20_mb_is_refused() -> None:
 
 
 def test_zip_bomb_is_refused_before_it_is_parsed() -> None:
-    began = time.perf_counter()
-
-    sentence = refusal(packed({"word/document.xml": b" " * 150_000_000}))
-
-    assert "异常庞大" in sentence
-    assert time.perf_counter() - began < 5
+    assert "异常庞大" in refusal(packed({"word/document.xml": b" " * 150_000_000}))
 
 
 def test_zip_that_lies_about_its_size_is_refused() -> None:
@@ -291,35 +285,3 @@ def test_zip_of_thousands_of_members_is_refused() -> None:
     members = {f"word/{number}.xml": b"x" for number in range(2_500)}
 
     assert "异常庞大" in refusal(packed({"word/document.xml": b"<a/>", **members}))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "安" * 1_600_000,
-        "（" * 100_000,
-        "《" * 100_000,
-        "“" * 100_000,
-        "一是" * 100_000,
-        "各部门、" * 100_000 + "要",
-        "，" * 500_000,
-        " " * 1_900_000 + "x",
-        "，张三任" * 50_000,
-        "组长：张三 " * 50_000,
-        "由各部门" * 100_000,
-        "".join(f"{number}.排查\n" for number in range(1, 10_001)),
-        "".join(f"（{number}）排查" for number in range(1, 10_001)),
-    ],
-    ids=lambda text: f"{text[:4]}×{len(text)}",
-)
-def test_hostile_text_ends_quickly(text: str) -> None:
-    began = time.perf_counter()
-
-    read_plan(text)
-
-    assert time.perf_counter() - began < 10
-
-
-def test_endless_text_is_refused() -> None:
-    assert "200 万字" in refusal("安" * 2_000_001)
-    assert "5 万行" in refusal("一、\n" * 50_001)

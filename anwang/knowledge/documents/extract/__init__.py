@@ -10,7 +10,8 @@ from anwang.knowledge.documents.extract.word import word_text
 
 LARGEST = 20 * 1024 * 1024
 LONGEST = 2_000_000
-MOST_LINES = 50_000
+MOST_LINES = 200_000
+BREAKS = "\n\r\v\f\x85\u2028\u2029"
 
 
 def extract(data: bytes | str, *, filename: str = "") -> str:
@@ -22,8 +23,8 @@ def extract(data: bytes | str, *, filename: str = "") -> str:
     text = true_characters(without_provenance(text))
     if not text.strip():
         raise Unreadable(f"{called}里没有文字，请检查是否选错了文件。")
-    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
-        raise Unreadable(f"{called}长得不像一份方案（超过 200 万字或 5 万行），请只保留方案正文后再上传。")
+    if len(text) > LONGEST or sum(map(text.count, BREAKS)) > MOST_LINES:
+        raise Unreadable(f"{called}长得不像一份方案（超过 200 万字或 20 万行），请只保留方案正文后再上传。")
     return text
 
 

@@ -11,8 +11,11 @@ SNAP = 3.0
 """Points within which two ruled lines are one."""
 SHORTEST = 6.0
 """Points of a ruled line; what is shorter is a dot or a letter."""
-MOST_RULES = 4_000
+SEVERAL = 50
+"""Rules side by side that a stroke may carry on."""
+MOST_RULES = 1_000
 """A page with more of them is a drawing."""
+MOST_FIELDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,29 @@ def clusters(places: Iterable[float]) -> list[float]:
     return found
 
 
+def merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Strokes that carry each other on as one rule: the border of every cell is drawn by itself."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
+        last = next((each for each in reversed(found[-SEVERAL:]) if carries_on(each, rule)), None)
+        if last is None:
+            found.append(rule)
+        else:
+            found[found.index(last, -SEVERAL if len(found) > SEVERAL else 0)] = Rule(
+                last.at, min(last.start, rule.start), max(last.end, rule.end)
+            )
+    return found
+
+
+def carries_on(rule: Rule, following: Rule) -> bool:
+    """Whether two strokes lie on one line and touch."""
+    touches = following.start <= rule.end + SNAP and rule.start <= following.end + SNAP
+    return following.at - rule.at <= SNAP and touches
+
+
 def tables(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Ruled lines that cross each other, table by table."""
+    level, upright = merged(level), merged(upright)
     if len(level) + len(upright) > MOST_RULES:
         return
     owner = list(range(len(level) + len(upright)))
@@ -119,30 +143,41 @@ def tables(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule],
     yield from groups.values()
 
 
+def along(rules: list[Rule], places: list[float]) -> list[list[Rule]]:
+    """The rules at each place."""
+    found: list[list[Rule]] = [[] for _ in places]
+    for rule in rules:
+        found[bisect_right(places, rule.at) - 1].append(rule)
+    return found
+
+
+def divided(rules: list[Rule], places: list[float], step: int) -> bool:
+    """Whether one of these rules runs between two neighbouring fields."""
+    middle = (places[step] + places[step + 1]) / 2
+    return any(rule.start <= middle <= rule.end for rule in rules)
+
+
 class Ruled:
     """A ruled table: its columns and rows, and which of its fields are one cell."""
 
     def __init__(self, level: list[Rule], upright: list[Rule]) -> None:
         self.xs = clusters(rule.at for rule in upright)
         self.ys = clusters(rule.at for rule in level)
-        self.owner = {
-            (row, column): (row, column) for row in range(self.rows) for column in range(self.columns)
-        }
-        self.level, self.upright = level, upright
-        for row in range(self.rows):
-            for column in range(self.columns):
-                if column + 1 < self.columns and not self.divided(upright, self.xs[column + 1], self.ys, row):
-                    self.owner[self.root((row, column + 1))] = self.root((row, column))
-                if row + 1 < self.rows and not self.divided(level, self.ys[row + 1], self.xs, column):
-                    self.owner[self.root((row, column))] = self.root((row + 1, column))
-
-    @property
-    def rows(self) -> int:
-        return max(len(self.ys) - 1, 0)
-
-    @property
-    def columns(self) -> int:
-        return max(len(self.xs) - 1, 0)
+        self.rows, self.columns = max(len(self.ys) - 1, 0), max(len(self.xs) - 1, 0)
+        if self.rows * self.columns > MOST_FIELDS:
+            self.rows = self.columns = 0
+        fields = [(row, column) for row in range(self.rows) for column in range(self.columns)]
+        self.owner = {field: field for field in fields}
+        flat, tall = along(level, self.ys), along(upright, self.xs)
+        for row, column in fields:
+            if column + 1 < self.columns and not divided(tall[column + 1], self.ys, row):
+                self.owner[self.root((row, column + 1))] = self.root((row, column))
+            if row + 1 < self.rows and not divided(flat[row + 1], self.xs, column):
+                self.owner[self.root((row, column))] = self.root((row + 1, column))
+        self.last: dict[tuple[int, int], int] = {}
+        for field in fields:
+            cell = self.root(field)
+            self.last[cell] = max(self.last.get(cell, 0), field[1])
 
     @property
     def is_table(self) -> bool:
@@ -158,12 +193,6 @@ class Ruled:
             self.owner[field] = self.owner[self.owner[field]]
             field = self.owner[field]
         return field
-
-    @staticmethod
-    def divided(rules: list[Rule], at: float, places: list[float], step: int) -> bool:
-        """Whether a rule at ``at`` runs between two neighbouring fields."""
-        middle = (places[step] + places[step + 1]) / 2
-        return any(abs(rule.at - at) <= SNAP and rule.start <= middle <= rule.end for rule in rules)
 
     def field(self, mark: Mark) -> tuple[int, int] | None:
         """The cell that a character stands in."""
@@ -186,8 +215,7 @@ class Ruled:
 
     def words(self, cell: tuple[int, int], column: int, marks: list[Mark]) -> list[str]:
         """The paragraphs of a cell: a line that fills it goes on in the next."""
-        last = max(place for row, place in self.owner if self.root((row, place)) == cell)
-        width = self.xs[last + 1] - self.xs[column]
+        width = self.xs[self.last[cell] + 1] - self.xs[column]
         paragraphs: list[str] = []
         left = 0.0
         for line in lines_of(marks):
