@@ -3,13 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from anwang.base.kit.refusals import NotReady
+from anwang.base.kit.docx import OfficialDocument
+from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs import queries as packs_in_use
 from anwang.town.people.choices import Role
+from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.campaigns.progress import Area, Progress, Proof, is_proven
 from anwang.work.campaigns.queries import Tally, sheet_of, unit_sheets
@@ -20,6 +23,7 @@ from anwang.work.registers.actions import add_entry
 from anwang.work.registers.queries import kept
 from tests.factories.campaigns import make_proven_campaign
 from tests.factories.hazards import make_hazard
+from tests.factories.lists import held, make_meeting
 from tests.factories.orgs import make_village
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
@@ -39,6 +43,7 @@ def campaign(packs, town, units, supervisor):
         supervisor,
         fire_1=[HIGH_RISE, LANES],
         fire_2=[PLANS],
+        fire_3=[{"document": "值班方案"}, {"meeting": "部署会"}],
         gas_4=[{"indicator": "fire/closure-rate"}, {"measure": "visits.done"}],
     )
 
@@ -221,11 +226,59 @@ def test_the_pages_say_how_far_it_is(towers, task, cadre, supervisor, client):
             assert f"还差 {total - 1} 户" in page
 
 
-def test_a_task_without_proof_shows_what_was_done_last(campaign, supervisor, client):
-    from anwang.work.campaigns.actions import add_deed  # noqa: PLC0415 -- only this story needs it
+@pytest.fixture
+def duty(campaign, office):
+    """The emergency office's part of the task that asks for a paper and a meeting, and who answers for it."""
+    part = TaskPart.objects.get(task__order=3, org=office)
+    return part, make_user("钱主任", (office, Role.DEPARTMENT_OFFICER))
 
+
+def test_a_paper_counts_once_it_is_handed_in_under_its_name(duty, client):
+    part, head = duty
+    client.force_login(head)
+    form = {"text": "值班方案已报", "done_on": "2026-11-20", "document": "值班方案"}
+
+    bare = client.post(part.get_deed_url(), form)
+    paper = SimpleUploadedFile("值班方案.docx", OfficialDocument("值班方案").to_bytes())
+    client.post(part.get_deed_url(), {**form, "file": paper})
+
+    assert "交“值班方案”须附上文件" in bare.content.decode()
+    found = Tally(part.campaign, [part.task]).of_part(part)[0]
+    assert (found.words, found.is_complete) == ("已交“值班方案” 1/1 个单位", True)
+    assert of_task(part.task)[0].words == "已交“值班方案” 1/2 个单位"
+    assert len(client.get(found.url).context["table"].rows) == 1
+
+
+def test_a_paper_that_nobody_asked_for_is_refused(duty):
+    part, head = duty
+
+    with pytest.raises(BadInput, match="没有要求交“总结”，要交的是“值班方案”"):
+        add_deed(part, text="已报", by=head, done_on=DAY, document="总结", files=["x"])
+
+
+def test_a_meeting_counts_once_it_was_held_about_the_task(duty, supervisor, client):
+    part, _ = duty
+    meeting = make_meeting(part.campaign, supervisor)
+    meeting.tasks.add(part.task)
+    assert of_task(part.task)[1].words == "召开“部署会” 0/1 次"
+
+    held(meeting, supervisor)
+
+    found = of_task(part.task, supervisor)[1]
+    client.force_login(supervisor)
+    assert (found.words, found.is_complete, found.url) == (
+        "召开“部署会” 1/1 次",
+        True,
+        meeting.get_absolute_url(),
+    )
+    assert client.get(found.url).status_code == 200
+
+
+def test_a_task_without_proof_shows_what_was_done_last(campaign, supervisor, client):
+    campaign.tasks.filter(order=3).update(item="meeting-1-1")  # decided by a meeting, it is in no plan
     part = TaskPart.objects.filter(task__order=3).first()
     head = make_user("钱主任", (part.org, Role.DEPARTMENT_OFFICER))
+    campaign.tasks.update(done_when=[])
     add_deed(part, text="值班表已排到年底", by=head, done_on=DAY)
     client.force_login(supervisor)
 

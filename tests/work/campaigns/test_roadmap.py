@@ -15,6 +15,7 @@ from anwang.work.campaigns.queries import roadmap_of
 from anwang.work.campaigns.queries.roads import SOURCES, add_milestones, ahead
 from anwang.work.campaigns.roadmap import LEFT, REACH, RIGHT, TYPE, WIDTH, Item, clipped, ems, roadmap
 from tests.factories.campaigns import make_part, submitted
+from tests.factories.lists import held, make_meeting
 from tests.factories.orgs import make_village
 
 YEAR = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
@@ -167,6 +168,15 @@ class TestCampaign:
 
         [target] = [item for item in found.items if not item.lane]
         assert (target.label, target.kind, target.on) == ("走访率达到100%", "目标", dt.date(2026, 12, 31))
+
+    def test_meetings_stand_on_their_days(self, campaign, supervisor):
+        held(make_meeting(campaign, supervisor), supervisor)
+        make_meeting(campaign, supervisor, title="取消的会").take("cancel", by=supervisor, note="改期")
+
+        found = roadmap_of(campaign, supervisor)
+
+        meetings = [(item.label, item.word) for item in found.items if item.kind == "会议"]
+        assert meetings == [("安全生产联席会议", "已完成")]
 
     def test_others_add_their_days(self, campaign, supervisor, monkeypatch):
         monkeypatch.setattr("anwang.work.campaigns.queries.roads.SOURCES", [])

@@ -15,7 +15,7 @@ from django.utils import timezone
 from anwang.base.kit.dates import Period
 from anwang.base.kit.measures import Scope
 from anwang.town.orgs.models import Org
-from anwang.work.campaigns.models import Campaign, Deed, Task, TaskPart
+from anwang.work.campaigns.models import Campaign, Deed, Meeting, Task, TaskPart
 from anwang.work.campaigns.progress import Area, Progress, Proof, is_proven
 from anwang.work.campaigns.queries.reached import (
     Catalogue,
@@ -62,6 +62,8 @@ class Tally:
             return self._of_subjects(task, proof, area)
         if proof.counts_units:
             return self._of_units(task, proof, area)
+        if proof.kind == "meeting":
+            return self._of_meeting(task, proof)
         if proof.kind == "register":
             address = reverse("registers:list", args=proof.ref.split("/"))
             count = self.entries[proof.ref]
@@ -96,6 +98,13 @@ class Tally:
             f"{verb}“{proof.name}”", done, total, unit="个单位",
             is_complete=bool(total) and done >= total, **rows_urls(task, proof, area),
         )  # fmt: skip
+
+    def _of_meeting(self, task: int, proof: Proof) -> Progress:
+        """A meeting that was held about the task, whatever it was called; its page, else the list."""
+        held = self.meetings.get(task)
+        url = reverse("campaigns:meeting", args=[held]) if held else ""
+        url = url or reverse("campaigns:meetings", args=[self.campaign.pk])
+        return Progress(f"召开“{proof.name}”", int(bool(held)), 1, unit="次", url=url, is_complete=bool(held))
 
     def _of_figure(self, proof: Proof, area: Area) -> Progress:
         """An indicator against its target, or a measure; on the page of whoever offers one."""
@@ -180,6 +189,13 @@ class Tally:
         rows = rows.visible_to(self.user) if self.user is not None else rows
         counted = rows.order_by().values("register").annotate(n=Count("pk"))
         return Counter({row["register"]: row["n"] for row in counted})
+
+    @cached_property
+    def meetings(self) -> dict[int, int]:
+        """The last meeting that was held about each task."""
+        rows = Meeting.objects.held().filter(campaign=self.campaign, tasks__in=list(self.proofs))
+        rows = rows.visible_to(self.user) if self.user is not None else rows
+        return dict(rows.order_by("held_on", "pk").values_list("tasks", "pk"))
 
     @cached_property
     def papers(self) -> dict[Key, set[int]]:

@@ -16,7 +16,7 @@ from anwang.work.inspections.models import Visit
 from anwang.work.registers.models import Entry
 from anwang.work.subjects.models import Subject
 
-KINDS = ("checklist", "register", "indicator", "measure", "document")
+KINDS = ("checklist", "register", "indicator", "measure", "document", "meeting")
 
 
 class Catalogue:
@@ -46,14 +46,16 @@ class Catalogue:
         """Each proof of a task that the records can answer, in the order of the plan."""
         return [
             self._proof(place, kind, named, asked)
-            for place, (kind, named, asked) in enumerate(_named(self.asked.get(task.item, ())))
+            for place, (kind, named, asked) in enumerate(
+                _named(task.done_when or self.asked.get(task.item, ()))
+            )
         ]
 
     def _proof(self, place: int, kind: str, named: str, asked: dict[str, Any]) -> Proof:
         if kind == "measure":
             measure = registry.get(named)
             return Proof(place, kind, named, measure.label if measure else named, thing=measure)
-        if kind == "document":
+        if kind in {"document", "meeting"}:
             return Proof(place, kind, named, named)
         ref = named if "/" in named else f"{self.pack.id}/{named}"
         thing, types = self.things.get(ref), tuple(map(self._qualified, asked.get("covers", ())))

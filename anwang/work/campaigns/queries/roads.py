@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from anwang.base.kit.dates import Period
 from anwang.work.campaigns.board import Cell, cell_of
+from anwang.work.campaigns.choices import MeetingState
 from anwang.work.campaigns.deadlines import later
-from anwang.work.campaigns.models import Campaign, TaskPart
+from anwang.work.campaigns.models import Campaign, Meeting, TaskPart
 from anwang.work.campaigns.queries.sheet import counts, topics_of
 from anwang.work.campaigns.roadmap import Item, Roadmap, roadmap
 from anwang.work.campaigns.ways import page_about
@@ -31,7 +32,7 @@ def add_milestones(source: Source) -> None:
 
 def items_of(campaign: Campaign, user: Any) -> list[Item]:
     """Everything with a day, as this person may see it."""
-    found = [*_tasks(campaign, user), *_indicators(campaign)]
+    found = [*_tasks(campaign, user), *_indicators(campaign), *_meetings(campaign, user)]
     return [*found, *(item for source in SOURCES for item in source(campaign, user))]
 
 
@@ -61,19 +62,30 @@ def _indicators(campaign: Campaign) -> Iterator[Item]:
         yield Item(day, f"{each.name} {sign} {target}", url, kind="指标")
 
 
+def _meetings(campaign: Campaign, user: Any) -> Iterator[Item]:
+    """Each meeting on its day."""
+    meetings = Meeting.objects.visible_to(user).filter(campaign=campaign)
+    for each in meetings.exclude(state=MeetingState.CANCELLED):
+        tone = "done" if each.state == MeetingState.HELD else "open"
+        yield Item(each.held_on, each.title, each.get_absolute_url(), tone, kind="会议")
+
+
 def roadmap_of(campaign: Campaign, user: Any, span: str = "") -> Roadmap:
     """The roadmap of the whole campaign, this year, or this quarter."""
     today, items = timezone.localdate(), items_of(campaign, user)
     lanes = [(topic.id, topic.short_name) for topic in topics_of(campaign)]
-    return roadmap(_period(campaign, items, span, today), today, campaign.phases.all(), lanes, items)
+    phases = list(campaign.phases.all())
+    own = [campaign.starts_on, campaign.ends_on]
+    own += [day for phase in phases for day in (phase.starts_on, phase.ends_on)]
+    period = _period([day for day in own if day], items, span, today)
+    return roadmap(period, today, phases, lanes, items)
 
 
-def _period(campaign: Campaign, items: Iterable[Item], span: str, today: dt.date) -> Period:
+def _period(own: list[dt.date], items: Iterable[Item], span: str, today: dt.date) -> Period:
+    """This year, this quarter, or everything: the days of the campaign and its stages, and what falls due."""
     if span in {"year", "quarter"}:
         return Period.year(today) if span == "year" else Period.quarter(today)
-    stages = [day for phase in campaign.phases.all() for day in (phase.starts_on, phase.ends_on)]
-    own = (campaign.starts_on, campaign.ends_on, *stages)
-    days = [item.on for item in items] + [day for day in own if day]
+    days = [*own, *(item.on for item in items)]
     return Period(min(days, default=today), max(days, default=today))
 
 
