@@ -9,3 +9,9 @@ class Reports(AppConfig):
     name = "anwang.insight.reports"
     label = "reports"
     verbose_name = "报告"
+
+    def ready(self) -> None:
+        """Stand among the pages of every campaign."""
+        from anwang.work.campaigns.ways import add_way  # noqa: PLC0415 -- models are not ready before
+
+        add_way("报送", "reports:campaign")

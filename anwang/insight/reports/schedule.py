@@ -27,12 +27,15 @@ class Schedule:
     @property
     def note(self) -> str:
         """What a day of rest means; nothing on a working day."""
-        if self.due_on == self.last_workday:
-            return ""
-        before = self.last_workday
-        return (
-            f"{cn_weekday(self.due_on)}休息，请在{before.month}月{before.day}日（{cn_weekday(before)}）前报送"
-        )
+        return note_of(self.due_on, self.last_workday)
+
+
+def note_of(due_on: dt.date, before: dt.date) -> str:
+    """周六休息，请在11月27日（周五）前报送; nothing on a working day."""
+    if due_on == before:
+        return ""
+    day = f"{before.month}月{before.day}日（{cn_weekday(before)}）"
+    return f"{cn_weekday(due_on)}休息，请在{day}前报送"
 
 
 def schedule_of(due_on: dt.date) -> Schedule:

@@ -2,15 +2,22 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import reports
+from anwang.insight.reports.views import calendar, reports
 
 app_name = "reports"
 urlpatterns = [
     path("", reports.report_list, name="list"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/month/", calendar.month, name="month"),
+    path("calendar/urge/", calendar.urge_all, name="urge-all"),
+    path("calendar/<int:pk>/", calendar.calendar, name="campaign"),
+    path("calendar/<int:pk>/month/", calendar.month, name="campaign-month"),
+    path("calendar/<int:pk>/urge/", calendar.urge_all, name="campaign-urge"),
     path("<int:pk>/", reports.report_detail, name="detail"),
     path("<int:pk>/words/", reports.report_words, name="words"),
     path("<int:pk>/words/<int:other>/", reports.report_take_over, name="take-over"),
     path("<int:pk>/word/", reports.report_word, name="word"),
+    path("<int:pk>/urge/", calendar.urge_report, name="urge"),
     path("<int:pk>/editions/<int:number>/", reports.report_edition, name="edition"),
     path("<int:pk>/editions/<int:number>/word/", reports.report_word, name="edition-word"),
     path("<int:pk>/figures/<str:name>/", reports.report_figure, name="figure"),

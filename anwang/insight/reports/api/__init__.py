@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from anwang.insight.reports.api import reports
+from anwang.insight.reports.api import calendar, reports
 
 router = Router()
-for part in (reports,):
+for part in (calendar, reports):
     router.add_router("", part.router)

@@ -1,6 +1,27 @@
 """Reads about reports that join or aggregate."""
 
+from anwang.insight.reports.queries.calendar import (
+    calendar_of,
+    campaigns_asked,
+    coming_of,
+    demands_asked,
+    due_in,
+    missing_of,
+    sums_of,
+)
 from anwang.insight.reports.queries.owing import Owing, owing_in
 from anwang.insight.reports.queries.rows import rows_behind, siblings_of
 
-__all__ = ["Owing", "owing_in", "rows_behind", "siblings_of"]
+__all__ = [
+    "Owing",
+    "calendar_of",
+    "campaigns_asked",
+    "coming_of",
+    "demands_asked",
+    "due_in",
+    "missing_of",
+    "owing_in",
+    "rows_behind",
+    "siblings_of",
+    "sums_of",
+]

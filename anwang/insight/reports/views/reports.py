@@ -36,7 +36,8 @@ def _report(request: HttpRequest, pk: int) -> Report:
 
 def report_list(request: HttpRequest) -> HttpResponse:
     """Which reports?"""
-    return list_page(request, Report.objects.visible_to(request.user), ReportListing, title="报告")
+    reports = Report.objects.visible_to(request.user)
+    return list_page(request, reports, ReportListing, title="报告", template="reports/list.html")
 
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
