@@ -53,7 +53,7 @@ def doubts_of(
         *_head(reading),
         *_sections(reading),
         *_tasks(plan.standing_tasks, reading),
-        *_owners(plan.standing_tasks, reading),
+        *_owners(plan.standing_tasks, reading, units),
         *_bare(plan.standing_tasks, pack, units),
     ]
     marked = [replace(doubt, is_settled=doubt.id in settled) for doubt in found]
@@ -124,12 +124,12 @@ def _tasks(tasks: Iterable[Task], reading: Mapping[str, Any]) -> Iterator[Doubt]
                 yield Doubt(name, "days", sentence, (task.id,), "due", span=_span(due))
 
 
-def _owners(tasks: Iterable[Task], reading: Mapping[str, Any]) -> Iterator[Doubt]:
-    """Owners that the reader inferred, each name once for all the tasks it stands in."""
+def _owners(tasks: Iterable[Task], reading: Mapping[str, Any], units: Units) -> Iterator[Doubt]:
+    """Owners of this town that the reader inferred, each name once for all the tasks it stands in."""
     notes = reading.get("tasks", {})
     found: dict[tuple[str, str], Doubt] = {}
     for task in tasks:
-        names = {owner.name for owner in task.owners}
+        names = {owner.name for owner in task.owners if units.called(owner.name)}
         for owner in notes.get(task.id, {}).get("owners", ()):
             for doubt in owner["doubts"] if owner["name"] in names else ():
                 key = (owner["name"], doubt["doubt"])

@@ -52,7 +52,7 @@ def stretch(paper: Paper, span: Span) -> Span:
     """A span of the extracted text as places in the paper."""
     positions = range(len(paper.text))
     first, last = (bisect_left(positions, offset, key=paper.origin) for offset in span)
-    return first, last
+    return paper.trimmed(first, last)
 
 
 def place_of(words: str, paper: Paper, within: Span | None) -> Span | None:

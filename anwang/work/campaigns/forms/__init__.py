@@ -10,6 +10,7 @@ from anwang.work.campaigns.forms.meetings import (
     OfficeForm,
     RevokeForm,
 )
+from anwang.work.campaigns.forms.names import UnitNameForm
 from anwang.work.campaigns.forms.plans import DeedForm, PlanForm, RejoinForm, TableForm, UnitsForm, WhichForm
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "RemedyForm",
     "RevokeForm",
     "TableForm",
+    "UnitNameForm",
     "UnitsForm",
     "WhichForm",
 ]

@@ -9,6 +9,7 @@ from anwang.work.campaigns.listing.lists import (
     RemedyRows,
 )
 from anwang.work.campaigns.listing.meetings import MeetingListing
+from anwang.work.campaigns.listing.names import UnitNameListing
 from anwang.work.campaigns.listing.parts import (
     CampaignListing,
     PartListing,
@@ -28,4 +29,5 @@ __all__ = [
     "ReachedSubjectListing",
     "RemedyChanges",
     "RemedyRows",
+    "UnitNameListing",
 ]

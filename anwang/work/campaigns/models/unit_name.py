@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from anwang.town.orgs.models import Org, Placed, PlacedQuerySet
 
@@ -45,3 +46,7 @@ class UnitName(Placed):
     def __str__(self) -> str:
         """镇应急办."""
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where it is changed."""
+        return reverse("campaigns:name", args=[self.pk])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from anwang.base.kit.pages import list_page
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.listing import CampaignListing
-from anwang.work.campaigns.models import Campaign
+from anwang.work.campaigns.models import Campaign, PlanDraft
 from anwang.work.campaigns.queries import (
     parts_url,
     sheet_of,
@@ -19,17 +19,25 @@ from anwang.work.campaigns.queries import (
 from anwang.work.campaigns.timeline import line_of
 from anwang.work.campaigns.views.frame import campaign_of
 
+DRAFTS_SHOWN = 20
+
 
 def campaign_list(request: HttpRequest) -> HttpResponse:
     """Which campaigns there are."""
     campaigns = Campaign.objects.visible_to(request.user)
+    may_start = request.user.holds(Role.SUPERVISOR)
+    drafts = PlanDraft.objects.visible_to(request.user).open().select_related("release", "begun_by", "source")
     return list_page(
         request,
         campaigns,
         CampaignListing,
         title="专项行动",
         template="campaigns/list.html",
-        context={"may_start": request.user.holds(Role.SUPERVISOR), "new_url": reverse("campaigns:new")},
+        context={
+            "may_start": may_start,
+            "new_url": reverse("campaigns:new"),
+            "drafts": drafts.order_by("-changed_at")[:DRAFTS_SHOWN] if may_start else [],
+        },
     )
 
 
