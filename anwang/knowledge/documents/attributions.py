@@ -8,7 +8,7 @@ from anwang.knowledge.documents.bodies import QUALIFIERS, is_authority, pieces, 
 from anwang.knowledge.documents.names import is_name
 from anwang.knowledge.documents.outline import OwnerRole
 
-INNER = r"[^（）\n]*(?:（[^（）]*）[^（）\n]*)*"
+INNER = r"[^（）\n]{0,400}(?:（[^（）\n]{0,60}）[^（）\n]{0,400}){0,12}"
 BRACKET = re.compile(rf"（(?P<inside>{INNER})）|[〔【](?P<square>[^〔〕【】\n]*)[〕】]")
 LABEL_WORDS = (
     r"(?:牵头|主责|责任|负责|主办|承办|配合|协办|参与|协助|参加|落实|实施|完成|指导|整治)(?:责任)?(?:和|及)?(?:配合|责任)?"
@@ -21,7 +21,7 @@ LINE_LABEL = re.compile(rf"(?:^|[\n。；]){LABEL_WORDS}：(?P<names>[^\n。]*)"
 VERB = re.compile(
     r"(?:等?(?:按照|按|依照|依据|根据|在)?(?:各自)?(?:职责|职能)(?:分工|范围)?(?:内)?)?(?:分别|共同|具体|协同|统一|分头)?"
     r"(?P<verb>牵头|负总责|负责|配合|参与|协助|指导|支持|组织实施|贯彻落实|抓好落实|落实)"
-    r"(?:[负实组抓落协指][责施织好落实调导]+|落实|实施|推进|做好|抓好|开展)*(?:。|$|；|，|（|、(?=.{2,20}(?:配合|负责|参与|落实)))"
+    r"(?:[负实组抓落协指][责施织好落实调导]+|落实|实施|推进|做好|抓好|开展){0,3}(?:。|$|；|，|（|、(?=.{2,20}(?:配合|负责|参与|落实)))"
 )
 ROLES: tuple[tuple[str, OwnerRole], ...] = (
     ("牵头", "lead"),
@@ -35,7 +35,7 @@ ROLES: tuple[tuple[str, OwnerRole], ...] = (
     ("指导", "supporting"),
     ("支持", "supporting"),
 )
-CLOSES = re.compile(r"[。；]\Z")
+CLOSES = ("。", "；")
 ENDS = re.compile(r"[。；]?(?:\n|\Z)")
 TAIL = re.compile(r"(?:等)$|^(?:以及|及|和|由|并由|各(?=[各]))")
 BLANKET = re.compile(
@@ -113,7 +113,7 @@ def bracketed(form: str) -> Iterator[Named]:
             yield from located(form, match.start(), labelled(inside), "bracketed_label")
         elif VERB.search(inside + "。"):
             yield from located(form, match.start(), spoken(inside), "bracketed_verb")
-        elif CLOSES.search(form, 0, match.start()) and ENDS.match(form, match.end()):
+        elif form[match.start() - 1 : match.start()] in CLOSES and ENDS.match(form, match.end()):
             yield from located(form, match.start(), names_alone(inside), "bracketed_names")
 
 

@@ -12,9 +12,7 @@ from anwang.knowledge.documents.subjects import by_whom, does, must, supports, t
 
 STRENGTH: dict[OwnerRole, int] = {"supporting": 0, "responsible": 1, "lead": 2}
 ADDRESSED = re.compile(r"^(?P<names>[^。；：\n《》“”]{2,200})：$", re.MULTILINE)
-VIOLATION = re.compile(r"(?:未|不|无|违|擅自|非法)[^。；\n]*的[。；]?$")
-LONGEST_VIOLATION = 500
-"""Characters of the sentence at the end of a leaf that may name one."""
+VIOLATION = re.compile(r"未|不|无|违|擅自|非法")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,13 @@ def strongest(found: Iterable[Owner]) -> tuple[Owner, ...]:
     return tuple(owners.values())
 
 
+def is_violation(form: str) -> bool:
+    """未设置警示标识的: an item of a checklist ends so, and names nobody."""
+    bare = form.rstrip("。；\n")
+    last = max(bare.rfind(mark) for mark in "。；\n") + 1
+    return bare.endswith("的") and VIOLATION.search(bare, last) is not None
+
+
 def owners(
     title: str,
     words: Words,
@@ -59,7 +64,7 @@ def owners(
 ) -> tuple[Owner, ...]:
     """The owners of a leaf in order: from its own words, the headings above it, a blanket attribution."""
     form = words.form
-    if VIOLATION.search(form, max(0, len(form) - LONGEST_VIOLATION)):
+    if is_violation(form):
         return strongest(placed(attributed(form), words.start))
     said = without_labels(form)
     spoken = [*by_whom(said), *supports(said), *titled(title, said), *must(said, addressed)]
