@@ -24,6 +24,11 @@ META = re.compile(
 )
 
 
+FURNITURE = re.compile(
+    r"来源：|浏览次数|浏览量|阅读次数|点击[数率量]|字体：|字号：|发布时间：|发布日期：|发布机构：|打印本页|打印文本|当前位置|的位置：|关闭窗口|分享到"
+)
+"""What web pages print around a document."""
+SIGNER = re.compile(r"签发人：?.*$")
 IN_BRACKETS = re.compile(r"（[^（）]*）")
 """A remark such as （此件公开发布）, with which no title begins."""
 LONGEST_LINE = 80
@@ -55,8 +60,9 @@ class Line:
     def is_number(self) -> bool:
         if len(self.form) > LONGEST_LINE or "《" in self.form:
             return False
-        found = [*NUMBER.finditer(self.form)]
-        return bool(found) and found[-1].end() >= len(self.form) - 1
+        form = SIGNER.sub("", self.form)
+        found = [*NUMBER.finditer(form)]
+        return bool(found) and found[-1].end() >= len(form) - 1
 
     @property
     def is_sentence(self) -> bool:
@@ -71,6 +77,7 @@ class Line:
             or ANNEX.match(self.form)
             or IMPRINT.match(self.form)
             or META.match(self.form)
+            or FURNITURE.search(self.form)
         )
         return not special and not marked and len(self.form) <= LONGEST_LINE
 

@@ -1,5 +1,6 @@
 """Title, issuer, number, date of issue (文件头)."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -78,7 +79,8 @@ def head(paper: Paper, frame: Frame) -> Head:
 def title(frame: Frame) -> tuple[str, str, int, int]:
     """The title, the rule and the place."""
     if frame.title is None:
-        first = next((line for line in frame.lines if line.is_short), None)
+        head = itertools.takewhile(lambda line: not AT_LINE.match(line.form), frame.lines)
+        first = next((line for line in head if line.is_short), None)
         return (first.text, "first_line", first.start, first.end) if first else ("", "no_title", 0, 0)
     place = frame.lines[frame.title.first].start, frame.lines[frame.title.last].end
     if frame.title is frame.notice and (issued := ISSUED.search(frame.title.text)):

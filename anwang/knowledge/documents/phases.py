@@ -17,13 +17,14 @@ NOW = re.compile(
     r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布|下发|公布)之日起|现在起)(?:开始)?，?(?:至|到|—|-)?"
 )
 STAGE_LINE = re.compile(
-    r"^(?P<name>(?:第[一二三四五六]阶段[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))",
+    r"^(?P<name>(?:第[一二三四五六](?:阶段|步)[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))",
     re.MULTILINE,
 )
 DATED_STAGE = re.compile(
-    r"^(?P<when>(?:从|自)?[\d年月日上中下旬底前至到—第季度半起]{3,40})[，：]?(?:为)?(?P<name>[^，。；：\n]{2,16}?阶段)",
+    r"(?:^|(?<=[，；。]))(?P<when>(?:从|自)?[\d年月日上中下旬底前至到—第季度半起]{3,40})[，：]?(?:为)?(?P<name>[^，。；：\n]{2,16}?阶段)",
     re.MULTILINE,
 )
+LASTING = re.compile("长期|持续|全年|全过程|贯穿|常态|即日")
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
 LEADING_DATE = re.compile(r"^[\d年月日上中下旬底前至到—第季度半,，：、]+(?:为)?")
 
@@ -83,7 +84,7 @@ def clean(name: str) -> str:
     """The name without its date, however its brackets are typed."""
     dated = name
     for match in reversed([*BRACKET.finditer(form(name))]):
-        if any(moments(match[0], 2000)) or "即日" in match[0]:
+        if any(moments(match[0], 2000)) or LASTING.search(match[0]):
             dated = dated[: match.start()] + dated[match.end() :]
     bare = LEADING_DATE.sub("", dated) if re.match(r"20\d\d年|\d{1,2}月", dated) else dated
     return (bare or dated).strip("。：:，、")
@@ -125,7 +126,7 @@ def stage_title(paper: Paper, item: Item) -> str:
     if "（" in title and "）" not in title:
         title = title[: title.rindex("（")]
     bare = BRACKET.sub("", title)
-    if re.fullmatch(r"第[一二三四五六]阶段", bare) and form[len(title) : len(title) + 1] == "：":
+    if re.fullmatch(r"第[一二三四五六](?:阶段|步)", bare) and form[len(title) : len(title) + 1] == "：":
         rest = re.split(r"[。；：，\n]", form[len(title) + 1 :], maxsplit=1)[0]
         if len(rest) <= 20:
             return f"{title}：{rest}"

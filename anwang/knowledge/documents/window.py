@@ -13,7 +13,7 @@ Window = tuple[date | None, date | None, str, int, int]
 OF_ACTION = re.compile(
     r"开展|行动|整治|分[为]?[一二三四五六两\d]+个?(?:阶段|步骤|步)|阶段|进行|实施|活动时间|时间|为期|结束|集中|期限"
 )
-STAGE = re.compile(r"阶段")
+STAGE = re.compile(r"阶段|第[一二三四五六]步")
 DIVIDED = re.compile(r"[分共]为?[一二三四五六两\d]+个?阶段")
 GOAL = re.compile(r"(?:到|截至|力争|截止)$")
 

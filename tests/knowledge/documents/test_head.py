@@ -73,6 +73,28 @@ def test_remark_in_brackets_is_no_part_of_the_title() -> None:
     assert outline.title == "燃气整治方案"
 
 
+def test_furniture_of_a_web_page_is_no_part_of_the_title() -> None:
+    outline = read_plan(
+        "信息来源：县安委办 发布时间：2022-11-03 浏览次数：35次 【字体：大 中 小】\n"
+        "关于开展火灾防控的通知\n各镇：\n" + BODY
+    )
+
+    assert outline.title == "关于开展火灾防控的通知"
+    assert outline.issued_on == date(2022, 11, 3)
+
+
+def test_signer_beside_the_number_is_no_part_of_it() -> None:
+    outline = read_plan("青安〔2022〕9号　　签发人：李某\n关于开展检查的通知\n各镇：\n" + BODY)
+
+    assert (outline.number, outline.title) == ("青安〔2022〕9号", "关于开展检查的通知")
+
+
+def test_signature_below_is_no_title_of_a_plan_without_one() -> None:
+    outline = read_plan("各镇：\n现通知如下：\n" + BODY + "青石县应急管理局\n2020.7.1\n")
+
+    assert (outline.title, outline.issued_on) == ("", date(2020, 7, 1))
+
+
 def test_numbers_below_the_title_and_chinese_dates_are_read() -> None:
     outline = read_plan(
         "关于开展检查的通知\n云教安[2025] 18号\n各校：\n" + BODY + "云岭市教育局\n二〇二五年四月十二日\n"

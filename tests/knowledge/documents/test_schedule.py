@@ -40,6 +40,8 @@ def phase(line: str) -> tuple[str, Days]:
             "整治",
             (date(2023, 7, 1), date(2023, 12, 31)),
         ),
+        ("第一步：动员（6月10日前）。", "第一步：动员", (None, date(2023, 6, 10))),
+        ("（一）长效治理（长期坚持）。", "长效治理", (None, None)),
         ("（一）攻坚（2023.7-2023.9）。", "攻坚", (date(2023, 7, 1), date(2023, 9, 30))),
         ("（一）自查（自方案下发之日起-6月30日）。", "自查", (date(2023, 6, 5), date(2023, 6, 30))),
     ],
@@ -72,6 +74,19 @@ def test_duty_says_what_and_by_when() -> None:
     [duty] = duties("每月25日前报送《排查整治统计表》。")
 
     assert (duty.what, duty.due) == ("排查整治统计表", "每月25日前")
+
+
+def test_stages_may_follow_each_other_in_one_sentence() -> None:
+    outline = read_plan(
+        "2023年检查方案\n一、检查内容\n排查。\n二、时间安排\n"
+        "6月5日至6月15日为部署阶段，6月16日至9月30日为排查阶段，10月为总结阶段。\n"
+    )
+
+    assert [(phase.title, phase.ends_on) for phase in outline.phases] == [
+        ("部署阶段", date(2023, 6, 15)),
+        ("排查阶段", date(2023, 9, 30)),
+        ("总结阶段", date(2023, 10, 31)),
+    ]
 
 
 def test_section_may_itself_be_a_stage() -> None:
