@@ -17,6 +17,7 @@ from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
 from demo.cast import build_cast
 from demo.hazards_story import HazardStory
+from demo.lists_story import ListStory
 from demo.major_story import MajorStory
 from demo.places import build_places
 from demo.registers_story import RegisterStory
@@ -58,6 +59,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         MajorStory(town, first, until),
         ReportStory(town, until, chance),
         RegisterStory(town, first, until, chance),
+        ListStory(town, first, until, random.Random(SEED)),
     ]
     for number in range(days):
         day = first + DAY * number
