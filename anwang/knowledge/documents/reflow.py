@@ -193,7 +193,7 @@ class Writer:
             if end > start:
                 self.add(self.raw[start:end].translate(ONE_LINE), start)
                 at = end - 1
-        row.pieces = array("q")  # they are many, and needed no more
+        row.pieces = NOTHING_MORE  # they are many, and needed only here
 
     def grid(self, grid: Grid) -> PaperGrid:
         start = self.length + (1 if self.words else 0)
@@ -202,6 +202,7 @@ class Writer:
         return PaperGrid(grid, start, self.length)
 
 
+NOTHING_MORE = array("q")
 ONE_LINE = str.maketrans(dict.fromkeys("\t\u2028", " "))
 
 
