@@ -240,6 +240,21 @@ class TestPages:
 
         assert [row.record for row in page.context["table"].rows] == [story[2]]
 
+    @pytest.mark.parametrize("count", [1, 4])
+    def test_what_a_remedy_answers_is_linked_the_first_three_of_them(
+        self, campaign, village, department, supervisor, client, count
+    ):
+        remedy = make_remedy(campaign, department, supervisor)
+        problems = [make_problem(campaign, village, supervisor, title=f"问题{n}") for n in range(count)]
+        for problem in problems:
+            link(remedy, problem, by=supervisor)
+        client.force_login(supervisor)
+
+        text = client.get(self.address(campaign, "remedies")).content.decode()
+
+        shown = [f'<p><a href="{row.get_absolute_url()}">{row}</a></p>' in text for row in problems]
+        assert (shown, "等 4 条" in text) == ([True, True, True, False][:count], count == 4)
+
     def test_filtering_keeps_the_day_and_the_part_one_looks_at(self, story, campaign, supervisor, client):
         client.force_login(supervisor)
 

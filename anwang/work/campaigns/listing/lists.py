@@ -21,6 +21,7 @@ from anwang.work.hazards.choices import REFUSED, HazardState
 from anwang.work.hazards.models import Hazard
 
 NOT_THERE = "未列入"
+SHOWN = 3  # of what a remedy answers; its page has the rest
 
 
 def _state(name: str) -> Callable[[Any], Any]:
@@ -61,17 +62,17 @@ def _remedies(row: Any) -> Any:
     if not row.answers:
         return format_html('<a class="muted" href="{}">{}</a>', address, "有" if row.answered else "未对应")
     lines = ((link.remedy.get_absolute_url(), link.remedy.title, outcome_of(link)) for link in row.answers)
-    return format_html_join("", '<p><a href="{}">{}</a>{}</p>', lines)
+    return format_html("<div>{}</div>", format_html_join("", '<p><a href="{}">{}</a>{}</p>', lines))
 
 
 def _answered(row: Any) -> Any:
     """The problems and hazards that a remedy answers."""
     if not row.answers:
         return format_html('<span class="muted">{}</span>', "有" if row.answered else "未对应")
-    lines = ((link.answered.get_absolute_url(), link.answered) for link in row.answers[:3])
+    lines = ((link.answered.get_absolute_url(), link.answered) for link in row.answers[:SHOWN])
     shown = format_html_join("", '<p><a href="{}">{}</a></p>', lines)
-    left = len(row.answers) - 3
-    return shown + (format_html("<p>等 {} 条</p>", len(row.answers)) if left > 0 else "")
+    more = format_html("<p>等 {} 条</p>", len(row.answers)) if len(row.answers) > SHOWN else ""
+    return format_html("<div>{}{}</div>", shown, more)
 
 
 def outcome_of(link: Link) -> str:
