@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Body, Router, Schema, Status
+from ninja import Router, Schema, Status
 
 from anwang.base.kit.refusals import BadInput
 from anwang.knowledge.documents import Unreadable, read_plan
 from anwang.knowledge.documents.comparing.printed import difference_as_json
-from anwang.work.campaigns.actions import publish_revision, rejoin, revise_by_document
+from anwang.work.campaigns.actions import rejoin, revise_by_document
 from anwang.work.campaigns.actions.drafts import demand_editor
 from anwang.work.campaigns.models import Campaign, PlanDraft, PlanVersion
 from anwang.work.campaigns.queries.versions import draft_comparison, version_comparison
@@ -35,12 +35,6 @@ class Rejoined(Schema):
     seen: int | None = None
 
 
-class Seen(Schema):
-    """The edition of the draft that was looked at."""
-
-    seen: int | None = None
-
-
 def _campaign(request: HttpRequest, pk: int) -> Campaign:
     return get_object_or_404(
         Campaign.objects.visible_to(request.user).select_related("release", "org"), pk=pk
@@ -56,7 +50,7 @@ def _draft(request: HttpRequest, pk: int) -> PlanDraft:
 def versions(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Newest first."""
     rows = _campaign(request, pk).versions.select_related("release", "source", "by_user").order_by("-pk")
-    return [_version(each) for each in rows]
+    return [version_as_json(each) for each in rows]
 
 
 @router.get("/{pk}/versions/{version}/", summary="一版方案改了什么")
@@ -66,7 +60,7 @@ def version_changes(request: HttpRequest, pk: int, version: int) -> dict[str, An
     found = get_object_or_404(rows, release__version=version)
     comparison = version_comparison(found)
     difference = difference_as_json(comparison.difference) if comparison else None
-    return _version(found) | {"difference": difference}
+    return version_as_json(found) | {"difference": difference}
 
 
 @router.post("/{pk}/revisions/", summary="上传新版方案", response={201: dict})
@@ -93,13 +87,8 @@ def join(request: HttpRequest, pk: int, body: Rejoined) -> dict[str, Any]:
     return _shown(rejoin(_draft(request, pk), body.item, body.before, by=request.user, seen=body.seen))
 
 
-@router.post("/drafts/{pk}/publish/", summary="发布新版方案")
-def publish(request: HttpRequest, pk: int, body: Body[Seen]) -> dict[str, Any]:
-    """The draft becomes the version the campaign runs on; every unit is told once."""
-    return _version(publish_revision(_draft(request, pk), by=request.user, seen=body.seen))
-
-
-def _version(version: PlanVersion) -> dict[str, Any]:
+def version_as_json(version: PlanVersion) -> dict[str, Any]:
+    """Which version, since when, by whom, on which document."""
     return {
         "version": version.release.version,
         "campaign": version.campaign_id,
