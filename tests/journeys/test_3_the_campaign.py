@@ -93,5 +93,6 @@ def test_office_uploads_a_plan_and_sees_what_was_read_as_a_draft(visit, supervis
     wang.open("/campaigns/new/")
     wang.page.locator("input[type=file]").first.set_input_files(str(PLAN))
     wang.finger(wang.page.locator("main form .btn-primary"))
-    wang.sees("11 个专题", "51 项任务", "草稿")
+    wang.sees("草稿", "请先看这几处", "开展“看、学、讲、谈”活动")
+    assert wang.page.locator("article.draft-task").count() == 51
     wang.shows("plan-read")

@@ -12,6 +12,7 @@ from ninja.files import UploadedFile
 
 from anwang.base.kit.refusals import BadInput
 from anwang.knowledge.documents import Outline, Unreadable, read_plan
+from anwang.knowledge.documents.extract import LARGEST
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
@@ -27,7 +28,6 @@ from anwang.work.campaigns.actions import (
 from anwang.work.campaigns.actions.drafts import demand_editor
 from anwang.work.campaigns.api.versions import version_as_json
 from anwang.work.campaigns.corrections import CORRECTIONS, Answers
-from anwang.work.campaigns.forms.plans import LARGEST
 from anwang.work.campaigns.models import PlanDraft, UnitName
 from anwang.work.campaigns.queries import doubts_in, obstacles, offices_of
 

@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from anwang.base.kit.forms import Choices, DateField, DateInput, ManyChoices, PhotosField
 from anwang.knowledge.documents import Outline, Part, Unreadable, candidates, read_plan
+from anwang.knowledge.documents.extract import LARGEST
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.choices import PartRole
 from anwang.work.campaigns.models import Task
 from anwang.work.campaigns.queries import offices_without
-
-LARGEST = 20 * 1024 * 1024
 
 
 class PlanForm(forms.Form):
