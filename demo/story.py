@@ -57,7 +57,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
     others = [
         TaskStory(town, first, until, chance),
         MajorStory(town, first, until),
-        ReportStory(town, until, chance),
+        ReportStory(town, until),
         RegisterStory(town, first, until, chance),
         ListStory(town, first, until, random.Random(SEED)),
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
+from anwang.insight.reports.handed import Coming
+from anwang.insight.reports.queries import campaigns_asked, coming_of, demands_asked
 from anwang.work.campaigns.choices import PartState
 from anwang.work.campaigns.models import Campaign, Phase, TaskPart
 from anwang.work.hazards.models import Hazard
@@ -44,6 +47,13 @@ def due_soon(user: Any) -> list[Hazard]:
     return list(
         Hazard.objects.visible_to(user).due_within(SOON).with_names().order_by("due_on", "id")[:SHOWN]
     )
+
+
+def reports_due(user: Any) -> list[Coming]:
+    """Which reports fall due within days, and who has handed them in, as far as this person sees."""
+    until = timezone.localdate() + dt.timedelta(days=SOON)
+    coming = coming_of(user, demands_asked(campaigns_asked(user)))
+    return [each for each in coming if each.slot.due_on <= until]
 
 
 def overdue(user: Any) -> list[Hazard]:

@@ -8,7 +8,7 @@ from anwang.base.kit.dates import cn_date, cn_weekday
 from anwang.base.kit.search import find
 from anwang.doors.desk.duties import duties
 from anwang.doors.desk.figures import five_figures
-from anwang.doors.desk.queries import came_in, due_soon, overdue, running_campaigns
+from anwang.doors.desk.queries import came_in, due_soon, overdue, reports_due, running_campaigns
 from anwang.doors.desk.week import this_week
 from anwang.work.subjects.rules import VISITORS
 
@@ -34,6 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "desk/client.html", context)
     context["may_visit"] = user.holds(*VISITORS)
     context |= {"campaigns": running_campaigns(user), "week": this_week(user)}
+    context["reports_due"] = reports_due(user)
     context["figures"] = five_figures(user.home) if user.home else []
     return TemplateResponse(request, "desk/today.html", context)
 

@@ -42,7 +42,12 @@ def this_week(user: Any) -> list[Day]:
         if count := parts[day]:
             entries.append((f"{count} 项任务到期", "/campaigns/parts/"))
         if count := reports[day]:
-            entries.append((f"{count} 份报告报送", "/reports/?state=draft"))
+            entries.append(
+                (
+                    f"{count} 份报告报送",
+                    f"/reports/?state=draft&due_on_after={day}&due_on_before={day}",
+                )
+            )
         days.append(Day(day, day == today, entries))
     return days
 

@@ -13,6 +13,7 @@ from anwang.insight.reports.choices import Cycle, ReportState
 from anwang.insight.reports.demands import Demand
 
 QUARTERS = "一二三四"
+MISSING = frozenset({"late", "returned", "unopened"})
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def cell_without(slot: Slot, since: dt.date | None, *, owes: bool) -> Cell:
         return Cell()
     if slot.due_on >= timezone.localdate():
         return Cell("ahead", "未到", f"{short_date(slot.due_on)} 前")
-    return Cell("unopened", "未生成", "早上的任务没有执行")
+    return Cell("unopened", "未生成")
 
 
 @dataclass
@@ -128,6 +129,12 @@ class Row:
     org: Any
     cells: list[tuple[Slot, Cell]] = field(default_factory=list)
     sum: Sum = field(default_factory=Sum)
+
+    @property
+    def missing(self) -> int:
+        """How many are past their day and not here."""
+        today = timezone.localdate()
+        return sum(cell.kind in MISSING and slot.due_on < today for slot, cell in self.cells)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,11 @@ import time_machine
 
 from anwang.doors.desk.duties import duties
 from anwang.doors.desk.menus import entries_for
-from tests.factories.campaigns import make_campaign
+from anwang.doors.desk.queries import reports_due
+from anwang.doors.desk.week import this_week
+from anwang.insight.reports.actions import open_drafts
+from anwang.work.campaigns.actions import start_campaign
+from tests.factories.campaigns import TEXT, make_campaign, make_pack, make_release
 from tests.factories.hazards import NEXT_WEEK, make_hazard, show_after
 
 
@@ -108,3 +112,31 @@ def test_village_cadre_finds_the_tasks_of_the_towns_plan_and_a_shop_owner_does_n
 
     client.force_login(owner)
     assert task.get_absolute_url() not in client.get("/search/", {"q": task.title[:6]}).content.decode()
+
+
+@pytest.fixture
+def weekly(packs, town, village, department, supervisor):
+    """A campaign that wants a report every Friday."""
+    plan = make_pack().content["plan"]
+    plan["duties"] = [{"cycle": "weekly", "what": "工作动态", "due": "每周五前"}]
+    start_campaign(town=town, release=make_release(plan=plan), text=TEXT, by=supervisor)
+    open_drafts(town, dt.date(2026, 11, 23))
+
+
+def test_reports_of_the_next_days_stand_on_the_desk(client, weekly, supervisor, cadre):
+    found = [(f"{each.slot.due_on}", each.sum.handed, each.sum.total) for each in reports_due(supervisor)]
+    assert found == [("2026-11-27", 0, 3)]
+    assert [each.sum.total for each in reports_due(cadre)] == [1]
+
+    client.force_login(cadre)
+    page = client.get("/").content.decode()
+    assert "七天内要报送" in page
+    assert "冬春火灾防控专项行动工作动态" in page
+
+
+def test_reports_of_the_week_lead_to_those_of_the_day(client, weekly, supervisor):
+    client.force_login(supervisor)
+    [(words, url)] = [entry for day in this_week(supervisor) for entry in day.entries if "报告" in entry[0]]
+
+    assert words == "3 份报告报送"
+    assert client.get(url).context["selection"].rows.count() == 3

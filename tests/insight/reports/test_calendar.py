@@ -89,7 +89,7 @@ def test_what_is_not_owed_or_not_yet_due_says_so(sheet, village, supervisor, _mi
         "2026-11-06": "不需报",  # the campaign was set up on the 18th
         "2026-11-13": "不需报",
         "2026-11-20": "逾期 10 天 未报",
-        "2026-11-27": "未生成 早上的任务没有执行",
+        "2026-11-27": "未生成",
         "2026-12-04": "未到 12-04 前",
     }
 

@@ -20,7 +20,7 @@ from anwang.insight.reports.forms import WordsForm
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
 from anwang.insight.reports.queries import rows_behind, siblings_of
-from anwang.insight.reports.rules import reports_for_own_unit
+from anwang.insight.reports.rules import reports_for_own_unit, urges
 from anwang.knowledge.packs import queries as packs
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,6 +60,8 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "edition": edition,
         "editions": report.editions.defer("document").select_related("made_by").order_by("-number"),
         "may_word": may_word,
+        "may_urge": report.state == ReportState.DRAFT and urges(request.user, report),
+        "reminders": report.reminders.select_related("sent_by"),
         "scope": _scope_in_words(report),
         "sibling": siblings_of(report).select_related("campaign").first() if may_word else None,
     }
