@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 
 from anwang.base.kit.refusals import BadInput
 from anwang.insight.reports.actions import open_drafts, reword, take_over
 from anwang.insight.reports.demands import demands_in, demands_of, topics_of
 from anwang.insight.reports.models import Report
+from anwang.knowledge.documents import read_plan
+from anwang.work.campaigns.actions import campaign_from_outline as start_from_circular
 from anwang.work.campaigns.actions import issue_part, start_campaign
 from anwang.work.campaigns.models import TaskPart
 from tests.factories.campaigns import TEXT
@@ -209,3 +212,13 @@ def test_report_and_its_word_file_name_the_campaign(start, town, village):
     report = Report.objects.get(org=village)
 
     assert report.title == "五云村燃气安全百日行动工作动态（2026年第47周）"
+
+
+def test_circular_that_was_read_has_its_first_drafts_the_next_morning(packs, town, village, supervisor):
+    outline = read_plan((settings.BASE_DIR / "demo/industry-2026.txt").read_bytes(), filename="方案.txt")
+    start_from_circular(outline, town=town, by=supervisor)
+
+    assert {entry for entry in owed(town) if entry[0] == village} == {
+        (village, "工贸企业和经营场所安全生产治本攻坚行动工作进展", dt.date(2026, 11, 25)),
+        (village, "工贸企业和经营场所安全生产治本攻坚行动年度总结", dt.date(2026, 12, 10)),
+    }

@@ -68,7 +68,7 @@ def remind(town: Org, day: dt.date) -> Reminded:
 
 
 def _words(report: Report, step: ReminderStep, schedule: Schedule, day: dt.date) -> str:
-    """回龙坝镇…周报（2026年第47周）11月20日前报送，还剩 2 天."""
+    """安全生产专项整治周报（2026年第47周）11月20日前报送，还剩 2 天."""
     what = f"{report.heading}（{report.period_words}）"
     returned = "，已退回，请修改后重新报送" if report.is_returned else ""
     if step in {ReminderStep.LATE, ReminderStep.AGAIN}:
