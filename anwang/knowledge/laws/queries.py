@@ -74,7 +74,7 @@ def _of(town: Any) -> _Town:
         known.counted = choice.number
         place = known.numbers.get(choice.key)
         if place is not None and choice.text not in known.candidates[place].wording:
-            known.matcher.choices.add(choice.text, place)  # the item's own words say nothing new
+            known.matcher.learn(choice.text, place)  # the item's own words say nothing new
     return known
 
 

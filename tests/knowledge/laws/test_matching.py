@@ -40,7 +40,7 @@ def test_earlier_choices_move_an_item_up():
     assert best(matcher, "三号墙角油桶") == []
 
     for text in ("墙角油桶", "油桶敞开"):
-        matcher.choices.add(text, 3)
+        matcher.learn(text, 3)
 
     assert best(matcher, "三号墙角油桶")[0] == 3
     assert best(matcher, "灭火器过期")[0] == 1

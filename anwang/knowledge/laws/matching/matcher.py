@@ -29,12 +29,18 @@ class Matcher:
 
     def __init__(self, wordings: Sequence[str], choices: Iterable[tuple[str, int]] = ()) -> None:
         """``choices``: a text, and the number of the item that a person chose for it."""
+        self._texts = wordings
         self.wordings = Wordings(wordings)
         self.choices = Choices()
-        for item, wording in enumerate(wordings):
-            self.choices.add(wording, item, times=0)
         for text, item in choices:
-            self.choices.add(text, item)
+            self.learn(text, item)
+
+    def learn(self, text: str, item: int) -> None:
+        """A person chose this item; with the first choice every item's own wording is counted beside it."""
+        if not self.choices:
+            for number, wording in enumerate(self._texts):
+                self.choices.add(wording, number, times=0)
+        self.choices.add(text, item)
 
     def nearest(self, text: str, count: int = SHOWN) -> list[Match]:
         """The best, best first; a text that shares nothing with any wording or choice has none."""
