@@ -17,6 +17,7 @@ from anwang.work.subjects.actions import register_subject
 from anwang.work.subjects.models import Subject
 from demo.cast import Cast, appear
 from demo.firms import firms
+from demo.model_firms import ModelFirms, found_model_firms
 from demo.names import people, phones
 from demo.places import Places
 
@@ -44,11 +45,17 @@ class Town:
     subjects: list[Subject]
     owners: dict[int, User]
     campaign: Campaign
+    models: ModelFirms
 
 
 def settle(places: Places, cast: Cast, *, year: int) -> Town:
     """Register all subjects, open accounts, read the plan document and set up its campaign for this round."""
-    subjects, owners = _subjects(places, cast)
+    names, numbers = people(23), phones(2000)
+    subjects, owners = _subjects(places, cast, names, numbers)
+    models = found_model_firms(places, cast, names, numbers)
+    for firm in models:
+        subjects.append(firm.subject)
+        owners[firm.subject.pk] = firm.principal
     outline = read_plan(PLAN.read_bytes(), filename=PLAN.name)
     campaign = start_campaign(
         town=places.town,
@@ -62,11 +69,13 @@ def settle(places: Places, cast: Cast, *, year: int) -> Town:
         task = campaign.tasks.get(path=path)
         for village in places.villages:
             issue_part(task, village, by=cast.supervisor, reason="应急办分解到村（社区）")
-    return Town(places, cast, subjects, owners, campaign)
+    return Town(places, cast, subjects, owners, campaign, models)
 
 
-def _subjects(places: Places, cast: Cast) -> tuple[list[Subject], dict[int, User]]:
-    chance, names, numbers = random.Random(11), people(23), phones(2000)
+def _subjects(
+    places: Places, cast: Cast, names: Iterator[str], numbers: Iterator[str]
+) -> tuple[list[Subject], dict[int, User]]:
+    chance = random.Random(11)
     subjects, owners = [], {}
     for count, firm in enumerate(firms(places.villages), start=1):
         name, phone = next(names), next(numbers)
