@@ -1,4 +1,4 @@
-"""Three invented firms of very different size, told in full: a workshop, a restaurant, a chemicals warehouse."""
+"""Three invented firms of very different size, told in full: a workshop, a restaurant, a chemicals store."""
 
 from __future__ import annotations
 
