@@ -7,6 +7,7 @@ urlpatterns = [
     path("api/v1/", include("anwang.doors.api.urls")),
     path("hazards/", include("anwang.work.hazards.urls")),
     path("visits/", include("anwang.work.inspections.urls")),
+    path("risks/", include("anwang.work.risks.urls")),
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry
     path("registers/", include("anwang.work.registers.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),

@@ -1,0 +1,7 @@
+"""Risk points, events, controls and assessments, a noun a file."""
+
+from anwang.work.risks.models.assessments import Assessment
+from anwang.work.risks.models.events import Control, RiskEvent
+from anwang.work.risks.models.points import RiskPoint
+
+__all__ = ["Assessment", "Control", "RiskEvent", "RiskPoint"]
