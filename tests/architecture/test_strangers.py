@@ -14,6 +14,7 @@ PUBLIC = {
     "api/v1/openapi.json",
     "people/sign-in/",
     "people/sign-in/demo/<int:pk>/",  # one click in demo mode; does not exist otherwise
+    "s/<str:key>/",  # the code on a door: what the firm must tell the public, else the way to the sign-in
     "people/sign-out/",  # whoever is out already is sent where signing out leads
 }
 

@@ -21,6 +21,7 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "criteria": shapes.Criterion,
     "indicators": shapes.Indicator,
     "reports": shapes.ReportForm,
+    "commitments": shapes.CommitmentForm,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

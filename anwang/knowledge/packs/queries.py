@@ -8,6 +8,7 @@ from django.db.models import F
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import (
     Checklist,
+    CommitmentForm,
     Competence,
     Criterion,
     Indicator,
@@ -164,6 +165,19 @@ def register(register_id: str, *, made_under: Release | None = None, org: "Org |
 def report_forms(org: "Org | None" = None) -> tuple[ReportForm, ...]:
     """Every periodic report in use."""
     return tuple(each for found in releases(org).values() for each in found.pack.reports)
+
+
+def commitment_forms(org: "Org | None" = None) -> tuple[CommitmentForm, ...]:
+    """Every daily commitment that some type of subject owes."""
+    return tuple(each for found in releases(org).values() for each in found.pack.commitments)
+
+
+def commitment_form(form_id: str, made_under: Release | None = None) -> CommitmentForm:
+    """The form with this full id, in the wording of a release or in today's."""
+    for each in (made_under or _release_of(form_id)).pack.commitments:
+        if each.full_id == form_id:
+            return each
+    raise LookupError(f"没有安全承诺公告 {form_id}")
 
 
 def _release_of(full_id: str) -> Release:

@@ -57,6 +57,11 @@ def people_of(subject: Subject) -> QuerySet[Post]:
     )
 
 
+def public_subject(key: str) -> Subject | None:
+    """The subject whose door carries this code, for a passer-by: what is told of it, its public page decides."""
+    return Subject.objects.filter(qr_key=key, merged_into=None).select_related("org__village").first()
+
+
 def own_subject(user: Any) -> Subject | None:
     """The subject that this person works for (本企业)."""
     units = [post.org_id for post in user.posts_held if post.org.kind == OrgKind.UNIT]

@@ -1,5 +1,7 @@
 """Pages of subjects."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +19,15 @@ from anwang.work.subjects.forms import AccountForm, ContactForm, NewSubjectForm,
 from anwang.work.subjects.listing import SubjectListing
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.panels import panels_of
-from anwang.work.subjects.queries import facts_of, own_subject, people_of, places_for, type_of
+from anwang.work.subjects.public import notices_of
+from anwang.work.subjects.queries import (
+    facts_of,
+    own_subject,
+    people_of,
+    places_for,
+    public_subject,
+    type_of,
+)
 from anwang.work.subjects.rules import is_of_the_firm, may_correct, may_visit
 
 CARDS_AT_MOST = 120  # ten sheets of A4; more is a job for a print shop, by village
@@ -160,9 +170,21 @@ def new_account(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@login_not_required
 def qr_landing(request: HttpRequest, key: str) -> HttpResponse:
-    """Somebody scanned the code on the door."""
-    return redirect(get_object_or_404(Subject.objects.visible_to(request.user), qr_key=key))
+    """Somebody scanned the code on the door: those who look after the place open its file, others its notice."""
+    if request.user.is_authenticated:
+        found = Subject.objects.visible_to(request.user).filter(qr_key=key).first()
+        if found is not None and "public" not in request.GET:
+            return redirect(found)
+    subject = public_subject(key)
+    notices = notices_of(subject) if subject else []
+    if not notices:
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.get_full_path())
+    context = {"title": subject.name, "subject": subject, "notices": notices, "sign_in": reverse("people:sign-in")}
+    return TemplateResponse(request, "subjects/public.html", context)
 
 
 def qr_card(request: HttpRequest, pk: int) -> HttpResponse:

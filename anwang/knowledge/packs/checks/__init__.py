@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from anwang.knowledge.packs.checks import (
     basis,
     changelog,
+    commitments,
     dates,
     examples,
     ids,
@@ -27,6 +28,7 @@ ALL: tuple[Check, ...] = (
     registers.check,
     indicators.check,
     examples.check,
+    commitments.check,
     changelog.check,
 )
 

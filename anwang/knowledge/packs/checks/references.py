@@ -13,6 +13,7 @@ NAMES = {
     "checklists": "检查表",
     "registers": "台账",
     "indicators": "指标",
+    "limits": "期限与参数",
 }
 
 
@@ -44,6 +45,10 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     for register in pack.registers:
         for ref in register.applies_to:
             yield "subject_types", ("registers", register.id, "applies_to"), ref
+    for form in pack.commitments:
+        for ref in form.types:
+            yield "subject_types", ("commitments", form.id, "types"), ref
+        yield "limits", ("commitments", form.id, "limit"), form.limit
     for position, example in enumerate(pack.examples):
         yield "checklists", ("examples", position, "checklist"), example.checklist
     yield from _counted(pack)

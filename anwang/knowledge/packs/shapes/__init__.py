@@ -8,6 +8,7 @@ from anwang.knowledge.packs.shapes.checklists import (
     IfFailed,
     Item,
 )
+from anwang.knowledge.packs.shapes.commitments import CommitmentForm, Figure
 from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
 from anwang.knowledge.packs.shapes.examples import Example, Expectation
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
@@ -46,6 +47,7 @@ __all__ = [
     "Basis",
     "Checklist",
     "Column",
+    "CommitmentForm",
     "Competence",
     "Criterion",
     "Dated",
@@ -56,6 +58,7 @@ __all__ = [
     "Example",
     "Expectation",
     "Fact",
+    "Figure",
     "Finding",
     "Identified",
     "IfFailed",

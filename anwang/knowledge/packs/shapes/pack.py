@@ -9,6 +9,7 @@ from pydantic import Field
 
 from anwang.knowledge.packs.citations import print_citation
 from anwang.knowledge.packs.shapes.checklists import Checklist
+from anwang.knowledge.packs.shapes.commitments import CommitmentForm
 from anwang.knowledge.packs.shapes.criteria import Criterion
 from anwang.knowledge.packs.shapes.examples import Example
 from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, Topic
@@ -35,6 +36,7 @@ class Pack(Manifest):
     indicators: tuple[Indicator, ...] = Field((), title="指标")
     plan: Plan | None = Field(None, title="方案")
     reports: tuple[ReportForm, ...] = Field((), title="报表")
+    commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -91,4 +93,5 @@ LISTED = (
     "registers",
     "indicators",
     "reports",
+    "commitments",
 )
