@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "anwang.work.campaigns",
     "anwang.work.inspections",
     "anwang.work.hazards",
+    "anwang.work.commitments",
     "anwang.work.risks",
     "anwang.work.registers",
     "anwang.work.subjects",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("risks/", include("anwang.work.risks.urls")),
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry
     path("registers/", include("anwang.work.registers.urls")),
+    path("commitments/", include("anwang.work.commitments.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("reports/", include("anwang.insight.reports.urls")),

@@ -33,6 +33,7 @@ ROUTERS = [
     ("/hazards", "anwang.work.hazards.api.router", "隐患"),
     ("/visits", "anwang.work.inspections.api.router", "检查"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
+    ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),
     ("/registers", "anwang.work.registers.api.router", "台账"),
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),

@@ -10,6 +10,7 @@ from anwang.doors.desk.duties import duties
 from anwang.doors.desk.figures import five_figures
 from anwang.doors.desk.queries import came_in, due_soon, overdue, reports_due, running_campaigns
 from anwang.doors.desk.week import this_week
+from anwang.work.commitments.queries import today_for
 from anwang.work.subjects.rules import VISITORS
 
 FOUND_AT_MOST = 60
@@ -31,6 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "came_in": came_in(user),
     }
     if user.is_client:
+        context["commitment"] = today_for(user)
         return TemplateResponse(request, "desk/client.html", context)
     context["may_visit"] = user.holds(*VISITORS)
     context |= {"campaigns": running_campaigns(user), "week": this_week(user)}

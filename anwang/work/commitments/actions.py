@@ -16,6 +16,7 @@ from anwang.base.kit.refusals import BadInput, Conflict, NotReady
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import CommitmentForm
 from anwang.town.notices.actions import tell
+from anwang.town.notices.models import Notice
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.commitments.models import Commitment, CommitmentEdition, due_at
@@ -72,7 +73,11 @@ def correct_commitment(
     seen: int | None = None,
 ) -> Commitment:
     """Say it anew, and why; the first wording stays, with its time."""
-    made = Commitment.objects.select_for_update(of=("self",)).select_related("subject", "release").get(pk=made.pk)
+    made = (
+        Commitment.objects.select_for_update(of=("self",))
+        .select_related("subject", "release")
+        .get(pk=made.pk)
+    )
     if not promises(by, made):
         raise PermissionDenied(promises.says(made))
     if seen is not None and seen != made.version:
@@ -107,23 +112,25 @@ def remind(now: dt.datetime) -> int:
             posts__org=subject.org, posts__is_active=True, posts__role=Role.PRINCIPAL
         )
         text = f"{cn_date(day)}的安全承诺还没有公告，请在 {hour:%H:%M} 前研判并承诺"
-        count += tell(people.distinct(), text, url=f"/commitments/new/?subject={subject.pk}")
+        url = f"/commitments/new/?subject={subject.pk}"
+        told = Notice.objects.filter(text=text, url=url).values("recipient")
+        count += tell(people.exclude(pk__in=told).distinct(), text, url=url)
     return count
 
 
 def move_to_subject(keep: Subject, drop: Subject) -> None:
-    """Let the commitments of a merged subject go with the one that is kept; of one day, the kept one's stands."""
+    """Let the commitments of a merged subject go with the one kept; of one day, the kept one's stands."""
     held = Commitment.objects.filter(subject=keep).values("day")
     place_at(Commitment.objects.filter(subject=drop).exclude(day__in=held), keep.org, subject=keep)
 
 
-def _fill(
-    made: Commitment, form: CommitmentForm, grade: str, values: Mapping[str, Any], pledge: str
-) -> None:
+def _fill(made: Commitment, form: CommitmentForm, grade: str, values: Mapping[str, Any], pledge: str) -> None:
     known = {figure.id: figure for figure in form.figures}
     if unknown := sorted(set(values) - set(known)):
         raise BadInput(f"不认识的研判内容：{'、'.join(unknown)}")
-    made.grade = RiskGrade(grade)
+    if grade not in RiskGrade.values:
+        raise BadInput("当日风险等级须为重大、较大、一般、低中的一个")
+    made.grade = grade
     made.values = {name: values.get(name, 0) for name in known}
     made.risky_count = sum(int(made.values[name] or 0) for name, figure in known.items() if figure.raises)
     made.pledge = pledge.strip() or form.pledge

@@ -35,7 +35,7 @@ class CommitmentQuerySet(PlacedQuerySet):
 
 
 class Commitment(Placed):
-    """What a firm found when it judged its risks of the day, and what its principal promises (安全承诺公告)."""
+    """What a firm found when it judged its risks of the day, and what it promises (安全承诺公告)."""
 
     subject = models.ForeignKey(
         "subjects.Subject", models.PROTECT, related_name="commitments", verbose_name="企业或场所"
@@ -117,7 +117,11 @@ class Commitment(Placed):
     @property
     def risky_work(self) -> str:
         """The day's risky work in a line: 一级动火 1 处、高处作业 2 处."""
-        named = [f"{figure.label} {value} {figure.unit}" for figure, value in self.figures if figure.raises and value]
+        named = [
+            f"{figure.label} {value} {figure.unit}"
+            for figure, value in self.figures
+            if figure.raises and value
+        ]
         return "、".join(named)
 
 

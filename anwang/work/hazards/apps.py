@@ -16,12 +16,14 @@ class Hazards(AppConfig):
         from anwang.knowledge.laws.sources import offer_choices  # noqa: PLC0415
         from anwang.work.hazards.actions import move_to_subject  # noqa: PLC0415
         from anwang.work.hazards.models import Hazard  # noqa: PLC0415
-        from anwang.work.hazards.queries import choices_since, hazards_of  # noqa: PLC0415
+        from anwang.work.hazards.queries import choices_since, hazards_of, suspended_on  # noqa: PLC0415
         from anwang.work.hazards.receivers import tell_of_step  # noqa: PLC0415
+        from anwang.work.subjects.closings import add_closings  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
         from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
 
         step_taken.connect(tell_of_step, sender=Hazard, dispatch_uid="hazards.tell_of_step")
         on_merge(move_to_subject)
+        add_closings(suspended_on)
         offer_choices(choices_since)
         add_panel(Panel("hazards", "隐患", "hazards/_panel.html", hazards_of, order=10))

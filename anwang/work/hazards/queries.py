@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
 from anwang.town.people.choices import FIRM
 from anwang.work.hazards.choices import REFUSED, PlanState, ReceiptKind
-from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.models import Hazard, Suspension
 from anwang.work.hazards.quality import Judgement, bare, judge
 from anwang.work.subjects.models import Subject
 
@@ -119,3 +120,10 @@ def _asked_in(release: Release) -> frozenset[str]:
 
 
 _asked: dict[str, frozenset[str]] = {}
+
+
+def suspended_on(subjects: Any, day: dt.date) -> Iterable[int]:
+    """Which of these subjects stood still on this day by order (停产停业): nothing is owed then."""
+    stopped = Suspension.objects.filter(hazard__subject__in=subjects, since__lte=day)
+    stopped = stopped.filter(Q(resumed_at=None) | Q(resumed_at__date__gt=day))
+    return stopped.values_list("hazard__subject", flat=True)

@@ -4,8 +4,8 @@ An app that keeps such days says from its ``ready()``::
 
     add_closings(suspended_on)
 
-``closed(subjects, day)`` takes the ids of subjects (or a query for them) and returns the ids of those that do not
-work on that day. Who owes something every day asks ``closed_on`` before it is missed.
+``closed(subjects, day)`` takes the ids of subjects (or a query for them) and returns the ids of those that do
+not work on that day. Who owes something every day asks ``closed_on`` before it is missed.
 """
 
 from __future__ import annotations

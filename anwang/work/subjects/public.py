@@ -4,8 +4,8 @@ An app above says from its ``ready()``::
 
     add_notice(PublicNotice("commitment", "commitments/_public.html", public_commitment, order=10))
 
-``rows(subject)`` returns the template's context, or None where there is nothing to tell the public. A subject of
-which nothing is told has no public page: the code leads to the sign-in, as it always did.
+``rows(subject)`` returns the template's context, or None where there is nothing to tell the public. A subject
+of which nothing is told has no public page: the code leads to the sign-in, as it always did.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def people_of(subject: Subject) -> QuerySet[Post]:
 
 
 def public_subject(key: str) -> Subject | None:
-    """The subject whose door carries this code, for a passer-by: what is told of it, its public page decides."""
+    """The subject whose door carries this code; what a passer-by is told of it, its public page decides."""
     return Subject.objects.filter(qr_key=key, merged_into=None).select_related("org__village").first()
 
 

@@ -172,7 +172,7 @@ def new_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 def qr_landing(request: HttpRequest, key: str) -> HttpResponse:
-    """Somebody scanned the code on the door: those who look after the place open its file, others its notice."""
+    """Somebody scanned the code on the door: who looks after the place opens its file, others the notice."""
     if request.user.is_authenticated:
         found = Subject.objects.visible_to(request.user).filter(qr_key=key).first()
         if found is not None and "public" not in request.GET:
@@ -183,7 +183,12 @@ def qr_landing(request: HttpRequest, key: str) -> HttpResponse:
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.get_full_path())
-    context = {"title": subject.name, "subject": subject, "notices": notices, "sign_in": reverse("people:sign-in")}
+    context = {
+        "title": subject.name,
+        "subject": subject,
+        "notices": notices,
+        "sign_in": reverse("people:sign-in"),
+    }
     return TemplateResponse(request, "subjects/public.html", context)
 
 

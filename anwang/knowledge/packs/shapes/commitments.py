@@ -1,4 +1,4 @@
-"""``commitments.yaml``: who judges its risks and makes a public commitment each day, in which words and figures."""
+"""``commitments.yaml``: who judges its risks and promises in public each day, with which figures."""
 
 from typing import Literal
 

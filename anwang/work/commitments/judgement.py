@@ -25,7 +25,9 @@ class JudgementForm(forms.Form):
         self, sheet: CommitmentForm, data: Any = None, *, known: Mapping[str, Any], corrects: bool = False
     ) -> None:
         """``known``: figures, grade and pledge as they stood last."""
-        super().__init__(data, initial={"grade": known.get("grade"), "pledge": known.get("pledge") or sheet.pledge})
+        super().__init__(
+            data, initial={"grade": known.get("grade"), "pledge": known.get("pledge") or sheet.pledge}
+        )
         self.sheet = sheet
         for figure in sheet.figures:
             self.fields[PREFIX + figure.id] = _field(figure, known.get("values", {}).get(figure.id))
