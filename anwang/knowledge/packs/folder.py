@@ -22,6 +22,8 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "indicators": shapes.Indicator,
     "reports": shapes.ReportForm,
     "commitments": shapes.CommitmentForm,
+    "lead_sources": shapes.LeadSource,
+    "responsibilities": shapes.Responsibility,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

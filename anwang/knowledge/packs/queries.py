@@ -13,9 +13,11 @@ from anwang.knowledge.packs.shapes import (
     Criterion,
     Indicator,
     Item,
+    LeadSource,
     LimitRow,
     Register,
     ReportForm,
+    Responsibility,
     SubjectType,
     Topic,
 )
@@ -178,6 +180,16 @@ def commitment_form(form_id: str, made_under: Release | None = None) -> Commitme
         if each.full_id == form_id:
             return each
     raise LookupError(f"没有安全承诺公告 {form_id}")
+
+
+def lead_sources(org: "Org | None" = None) -> tuple[LeadSource, ...]:
+    """Every list of firms that the packs in use know."""
+    return tuple(each for found in releases(org).values() for each in found.pack.lead_sources)
+
+
+def responsibilities(org: "Org | None" = None) -> tuple[Responsibility, ...]:
+    """Who answers for which topic at which types of subject."""
+    return tuple(each for found in releases(org).values() for each in found.pack.responsibilities)
 
 
 def _release_of(full_id: str) -> Release:

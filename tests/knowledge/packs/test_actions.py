@@ -23,7 +23,7 @@ def core(tmp_path):
     """A copy of the base pack that may be spoilt."""
     folder = tmp_path / "core"
     shutil.copytree(settings.PACKS_DIR / "core", folder)
-    for part in ["competences.yaml"]:  # speaks of topics that only a campaign names
+    for part in ["competences.yaml", "responsibilities.yaml"]:  # speaks of topics that only a campaign names
         (folder / part).unlink(missing_ok=True)
     return folder
 

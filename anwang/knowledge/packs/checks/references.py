@@ -51,6 +51,9 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
         yield "limits", ("commitments", form.id, "limit"), form.limit
     for position, example in enumerate(pack.examples):
         yield "checklists", ("examples", position, "checklist"), example.checklist
+    for duty in pack.responsibilities:
+        for ref in duty.types:
+            yield "subject_types", ("responsibilities", duty.id, "types"), ref
     yield from _counted(pack)
     yield from _proofs(pack)
 
@@ -100,6 +103,8 @@ def _topics(pack: Pack) -> Iterator[tuple[Path, str]]:
     for competence in pack.competences:
         for topic in competence.topics:
             yield ("competences", competence.id, "topics"), topic
+    for duty in pack.responsibilities:
+        yield ("responsibilities", duty.id, "topic"), duty.topic
     for indicator in pack.indicators:
         if indicator.topic:
             yield ("indicators", indicator.id, "topic"), indicator.topic

@@ -9,6 +9,7 @@ from anwang.knowledge.packs.shapes.checklists import (
     Item,
 )
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm, Figure
+from anwang.knowledge.packs.shapes.coverage import DUTIES, LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
 from anwang.knowledge.packs.shapes.examples import Example, Expectation
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
@@ -36,6 +37,7 @@ __all__ = [
     "ANSWERS",
     "BODIES",
     "CYCLES",
+    "DUTIES",
     "FIELD_TYPES",
     "KINDS",
     "LEVELS",
@@ -65,6 +67,7 @@ __all__ = [
     "Indicator",
     "Item",
     "KeeperShare",
+    "LeadSource",
     "Level",
     "Limit",
     "LimitRow",
@@ -76,6 +79,7 @@ __all__ = [
     "Plan",
     "Register",
     "ReportForm",
+    "Responsibility",
     "Safeguard",
     "Shape",
     "SubjectType",

@@ -16,7 +16,7 @@ from anwang.knowledge.packs.shapes.primitives import (
     Text,
 )
 
-Unit = Literal["days", "workdays", "hours", "months", "times", "people"]
+Unit = Literal["days", "workdays", "hours", "months", "times", "people", "points"]
 UNITS = {
     "days": "日",
     "workdays": "个工作日",
@@ -24,6 +24,7 @@ UNITS = {
     "months": "个月",
     "times": "次",
     "people": "人",
+    "points": "分",
 }
 Body = Literal["town", "district", "city", "province"]
 BODIES = {"town": "镇级", "district": "区级", "city": "市级", "province": "省级"}

@@ -10,6 +10,7 @@ from pydantic import Field
 from anwang.knowledge.packs.citations import print_citation
 from anwang.knowledge.packs.shapes.checklists import Checklist
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm
+from anwang.knowledge.packs.shapes.coverage import LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import Criterion
 from anwang.knowledge.packs.shapes.examples import Example
 from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, Topic
@@ -37,6 +38,8 @@ class Pack(Manifest):
     plan: Plan | None = Field(None, title="方案")
     reports: tuple[ReportForm, ...] = Field((), title="报表")
     commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
+    lead_sources: tuple[LeadSource, ...] = Field((), title="线索来源")
+    responsibilities: tuple[Responsibility, ...] = Field((), title="责任分工")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -94,4 +97,6 @@ LISTED = (
     "indicators",
     "reports",
     "commitments",
+    "lead_sources",
+    "responsibilities",
 )

@@ -4,6 +4,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from anwang.knowledge.packs.shapes.checklists import ANSWERS, LEVELS
 from anwang.knowledge.packs.shapes.commitments import FIGURE_TYPES
+from anwang.knowledge.packs.shapes.coverage import DUTIES
 from anwang.knowledge.packs.shapes.criteria import METHODS
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS
 from anwang.knowledge.packs.shapes.indicators import BETTER, SPLITS
@@ -19,6 +20,7 @@ VOCABULARIES = (
     BETTER,
     BODIES,
     CYCLES,
+    DUTIES,
     FIELD_TYPES,
     FIGURE_TYPES,
     KINDS,
