@@ -45,17 +45,22 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     for register in pack.registers:
         for ref in register.applies_to:
             yield "subject_types", ("registers", register.id, "applies_to"), ref
+    for position, example in enumerate(pack.examples):
+        yield "checklists", ("examples", position, "checklist"), example.checklist
+    yield from _owed(pack)
+    yield from _counted(pack)
+    yield from _proofs(pack)
+
+
+def _owed(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """What types of subject owe, and who answers for them."""
     for form in pack.commitments:
         for ref in form.types:
             yield "subject_types", ("commitments", form.id, "types"), ref
         yield "limits", ("commitments", form.id, "limit"), form.limit
-    for position, example in enumerate(pack.examples):
-        yield "checklists", ("examples", position, "checklist"), example.checklist
     for duty in pack.responsibilities:
         for ref in duty.types:
             yield "subject_types", ("responsibilities", duty.id, "types"), ref
-    yield from _counted(pack)
-    yield from _proofs(pack)
 
 
 def _counted(pack: Pack) -> Iterator[tuple[str, Path, str]]:
