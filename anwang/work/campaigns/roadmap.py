@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from anwang.base.kit.dates import Period
-from anwang.work.campaigns.mapping import ems
+from anwang.base.kit.mapping import ems
 
 WIDTH, LEFT, RIGHT = 1100.0, 132.0, 22.0
 HEAD, BAND, LANE, FOOT = 48.0, 36.0, 48.0, 10.0

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from anwang.work.risks import views
+from anwang.work.risks.views import points
 
 app_name = "risks"
 urlpatterns = [
-    path("", views.point_list, name="list"),
-    path("<int:pk>/", views.point_detail, name="detail"),
+    path("", points.point_list, name="list"),
+    path("<int:pk>/", points.point_detail, name="detail"),
 ]

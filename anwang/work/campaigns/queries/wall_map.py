@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from anwang.base.kit.mapping import Line, Shape, hexagons, label, projected
 from anwang.town.orgs.models import Boundary, Org
 from anwang.work.campaigns.board import Cell, Topic, cell_of
-from anwang.work.campaigns.mapping import Line, Shape, hexagons, label, projected
 from anwang.work.campaigns.models import Campaign, Phase, TaskPart
 from anwang.work.campaigns.queries.offices import offices_with_parts
 from anwang.work.campaigns.queries.sheet import counts, parts_url, topics_of

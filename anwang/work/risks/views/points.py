@@ -1,4 +1,4 @@
-"""Pages of risks."""
+"""Pages of risk points."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404

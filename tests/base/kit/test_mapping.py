@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from anwang.work.campaigns import mapping
-from anwang.work.campaigns.mapping import WIDTH, ems, hexagons, label, projected
+from anwang.base.kit import mapping
+from anwang.base.kit.mapping import WIDTH, ems, hexagons, label, projected
 
 
 def corners(shape):

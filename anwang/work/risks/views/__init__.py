@@ -1,0 +1,1 @@
+"""Pages of risks, a file for each kind."""
