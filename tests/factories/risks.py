@@ -26,7 +26,7 @@ def make_point(subject: Subject | None = None, name: str = "", **fields: Any) ->
 
 def make_event(point: RiskPoint | None = None, name: str = "", **fields: Any) -> RiskEvent:
     """Something that can go wrong there."""
-    known = {"accident_type": "08", "description": "软管老化漏气遇明火"}
+    known = {"accident_type": "16", "description": "软管老化漏气遇明火"}
     return RiskEvent.objects.create(
         point=point or make_point(), name=name or f"燃气泄漏 {next(_numbers)}", **known | fields
     )

@@ -24,10 +24,18 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "commitments": shapes.CommitmentForm,
     "lead_sources": shapes.LeadSource,
     "responsibilities": shapes.Responsibility,
+    "code_tables": shapes.CodeTable,
+    "risk_schemes": shapes.RiskScheme,
+    "risk_upgrades": shapes.Upgrade,
+    "installation_schemes": shapes.InstallationScheme,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""
-FOLDERS: dict[str, type[shapes.Shape]] = {"checklists": shapes.Checklist, "registers": shapes.Register}
+FOLDERS: dict[str, type[shapes.Shape]] = {
+    "checklists": shapes.Checklist,
+    "registers": shapes.Register,
+    "risk_templates": shapes.RiskTemplate,
+}
 """Parts that are a folder with a file for each."""
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     MANIFEST: TypeAdapter(shapes.Manifest),

@@ -8,18 +8,23 @@ from django.db.models import F
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import (
     Checklist,
+    CodeTable,
     CommitmentForm,
     Competence,
     Criterion,
     Indicator,
+    InstallationScheme,
     Item,
     LeadSource,
     LimitRow,
     Register,
     ReportForm,
     Responsibility,
+    RiskScheme,
+    RiskTemplate,
     SubjectType,
     Topic,
+    Upgrade,
 )
 
 if TYPE_CHECKING:
@@ -190,6 +195,48 @@ def lead_sources(org: "Org | None" = None) -> tuple[LeadSource, ...]:
 def responsibilities(org: "Org | None" = None) -> tuple[Responsibility, ...]:
     """Who answers for which topic at which types of subject."""
     return tuple(each for found in releases(org).values() for each in found.pack.responsibilities)
+
+
+def risk_schemes(org: "Org | None" = None) -> tuple[RiskScheme, ...]:
+    """Every way to judge a risk, those that are offered first in front."""
+    found = (each for release in releases(org).values() for each in release.pack.risk_schemes)
+    return tuple(sorted(found, key=lambda scheme: not scheme.common))
+
+
+def risk_scheme(scheme_id: str, release: Release | None = None) -> RiskScheme:
+    """The scheme with this full id, in the wording of a release or in today's."""
+    for each in (release or _release_of(scheme_id)).pack.risk_schemes:
+        if each.full_id == scheme_id:
+            return each
+    raise LookupError(f"没有风险评估方法 {scheme_id}")
+
+
+def risk_upgrades(release: Release | None = None) -> tuple[Upgrade, ...]:
+    """The facts that make a risk a red one, of a release or of all in use."""
+    found = [release] if release else list(releases().values())
+    return tuple(each for one in found for each in one.pack.risk_upgrades)
+
+
+def risk_templates(type_id: str = "", org: "Org | None" = None) -> tuple[RiskTemplate, ...]:
+    """Proposed registers of risks, for a type of subject or all."""
+    found = (each for release in releases(org).values() for each in release.pack.risk_templates)
+    return tuple(each for each in found if not type_id or type_id in each.types)
+
+
+def installation_scheme(scheme_id: str, release: Release | None = None) -> InstallationScheme:
+    """The tables of major hazard installations with this full id."""
+    for each in (release or _release_of(scheme_id)).pack.installation_schemes:
+        if each.full_id == scheme_id:
+            return each
+    raise LookupError(f"没有重大危险源辨识标准 {scheme_id}")
+
+
+def code_table(table_id: str, release: Release | None = None) -> CodeTable:
+    """The list of codes with this full id (``core/accident-types``)."""
+    for each in (release or _release_of(table_id)).pack.code_tables:
+        if each.full_id == table_id:
+            return each
+    raise LookupError(f"没有代码表 {table_id}")
 
 
 def _release_of(full_id: str) -> Release:

@@ -10,9 +10,11 @@ from anwang.knowledge.packs.checks import (
     examples,
     ids,
     indicators,
+    installations,
     measures,
     references,
     registers,
+    risks,
 )
 from anwang.knowledge.packs.errors import Problem
 from anwang.knowledge.packs.shapes import Pack
@@ -26,6 +28,8 @@ ALL: tuple[Check, ...] = (
     dates.check,
     measures.check,
     registers.check,
+    risks.check,
+    installations.check,
     indicators.check,
     examples.check,
     commitments.check,

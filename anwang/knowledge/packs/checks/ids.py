@@ -32,6 +32,10 @@ def lists_of(pack: Pack) -> Iterator[tuple[tuple[str, ...], Sequence[Identified]
         yield (part,), getattr(pack, part)
     for checklist in pack.checklists:
         yield ("checklists", checklist.id, "items"), checklist.items
+    for scheme in pack.risk_schemes:
+        yield ("risk_schemes", scheme.id, "factors"), scheme.factors
+    for installation in pack.installation_schemes:
+        yield ("installation_schemes", installation.id, "duties"), installation.duties
     if pack.plan:
         for part in ("phases", "tasks", "safeguards"):
             yield ("plan", part), getattr(pack.plan, part)

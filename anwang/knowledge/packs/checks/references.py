@@ -45,6 +45,9 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     for register in pack.registers:
         for ref in register.applies_to:
             yield "subject_types", ("registers", register.id, "applies_to"), ref
+    for template in pack.risk_templates:
+        for ref in template.applies_to:
+            yield "subject_types", ("risk_templates", template.id, "applies_to"), ref
     for position, example in enumerate(pack.examples):
         yield "checklists", ("examples", position, "checklist"), example.checklist
     yield from _owed(pack)

@@ -8,12 +8,21 @@ from anwang.knowledge.packs.shapes.checklists import (
     IfFailed,
     Item,
 )
+from anwang.knowledge.packs.shapes.codes import Code, CodeTable
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm, Figure
 from anwang.knowledge.packs.shapes.coverage import DUTIES, LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
 from anwang.knowledge.packs.shapes.examples import Example, Expectation
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
 from anwang.knowledge.packs.shapes.indicators import EntryShare, Indicator, KeeperShare, Where
+from anwang.knowledge.packs.shapes.installations import (
+    HazardClass,
+    InstallationDuty,
+    InstallationScheme,
+    Part,
+    Substance,
+    Weighed,
+)
 from anwang.knowledge.packs.shapes.manifest import KINDS, Basis, Manifest
 from anwang.knowledge.packs.shapes.pack import LISTED, Pack
 from anwang.knowledge.packs.shapes.plan import (
@@ -31,11 +40,30 @@ from anwang.knowledge.packs.shapes.plan import (
 from anwang.knowledge.packs.shapes.primitives import CYCLES, Dated, Identified, Shape
 from anwang.knowledge.packs.shapes.registers import Column, Register
 from anwang.knowledge.packs.shapes.reports import REPORTERS, Due, ReportForm
+from anwang.knowledge.packs.shapes.risk_templates import (
+    CONTROL_KINDS,
+    POINT_KINDS,
+    RiskTemplate,
+    TemplateControl,
+    TemplateEvent,
+    TemplatePoint,
+)
+from anwang.knowledge.packs.shapes.risks import (
+    BOUNDARIES,
+    RISK_GRADES,
+    Band,
+    Factor,
+    Judgement,
+    RiskScheme,
+    Upgrade,
+)
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES, Fact, SubjectType
 
 __all__ = [
     "ANSWERS",
     "BODIES",
+    "BOUNDARIES",
+    "CONTROL_KINDS",
     "CYCLES",
     "DUTIES",
     "FIELD_TYPES",
@@ -44,10 +72,15 @@ __all__ = [
     "LISTED",
     "METHODS",
     "OWNER_ROLES",
+    "POINT_KINDS",
     "REPORTERS",
+    "RISK_GRADES",
     "UNITS",
+    "Band",
     "Basis",
     "Checklist",
+    "Code",
+    "CodeTable",
     "Column",
     "CommitmentForm",
     "Competence",
@@ -60,12 +93,17 @@ __all__ = [
     "Example",
     "Expectation",
     "Fact",
+    "Factor",
     "Figure",
     "Finding",
+    "HazardClass",
     "Identified",
     "IfFailed",
     "Indicator",
+    "InstallationDuty",
+    "InstallationScheme",
     "Item",
+    "Judgement",
     "KeeperShare",
     "LeadSource",
     "Level",
@@ -74,17 +112,26 @@ __all__ = [
     "Manifest",
     "Owner",
     "Pack",
+    "Part",
     "Person",
     "Phase",
     "Plan",
     "Register",
     "ReportForm",
     "Responsibility",
+    "RiskScheme",
+    "RiskTemplate",
     "Safeguard",
     "Shape",
     "SubjectType",
+    "Substance",
     "Task",
     "TaskTarget",
+    "TemplateControl",
+    "TemplateEvent",
+    "TemplatePoint",
     "Topic",
+    "Upgrade",
+    "Weighed",
     "Where",
 ]

@@ -9,17 +9,21 @@ from pydantic import Field
 
 from anwang.knowledge.packs.citations import print_citation
 from anwang.knowledge.packs.shapes.checklists import Checklist
+from anwang.knowledge.packs.shapes.codes import CodeTable
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm
 from anwang.knowledge.packs.shapes.coverage import LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import Criterion
 from anwang.knowledge.packs.shapes.examples import Example
 from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, Topic
 from anwang.knowledge.packs.shapes.indicators import Indicator
+from anwang.knowledge.packs.shapes.installations import InstallationScheme
 from anwang.knowledge.packs.shapes.manifest import Manifest
 from anwang.knowledge.packs.shapes.plan import Plan
 from anwang.knowledge.packs.shapes.primitives import Identified
 from anwang.knowledge.packs.shapes.registers import Register
 from anwang.knowledge.packs.shapes.reports import ReportForm
+from anwang.knowledge.packs.shapes.risk_templates import RiskTemplate
+from anwang.knowledge.packs.shapes.risks import RiskScheme, Upgrade
 from anwang.knowledge.packs.shapes.subjects import SubjectType
 
 
@@ -40,6 +44,11 @@ class Pack(Manifest):
     commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
     lead_sources: tuple[LeadSource, ...] = Field((), title="线索来源")
     responsibilities: tuple[Responsibility, ...] = Field((), title="责任分工")
+    code_tables: tuple[CodeTable, ...] = Field((), title="代码表")
+    risk_schemes: tuple[RiskScheme, ...] = Field((), title="风险评估方法")
+    risk_upgrades: tuple[Upgrade, ...] = Field((), title="直接判定")
+    risk_templates: tuple[RiskTemplate, ...] = Field((), title="风险模板")
+    installation_schemes: tuple[InstallationScheme, ...] = Field((), title="重大危险源辨识")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -99,4 +108,9 @@ LISTED = (
     "commitments",
     "lead_sources",
     "responsibilities",
+    "code_tables",
+    "risk_schemes",
+    "risk_upgrades",
+    "risk_templates",
+    "installation_schemes",
 )

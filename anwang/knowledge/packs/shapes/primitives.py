@@ -2,9 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictBool, StrictInt
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PrivateAttr,
+    StrictBool,
+    StrictInt,
+)
 from pydantic.fields import FieldInfo
 
 SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -47,6 +57,26 @@ def one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def _exact(value: Any) -> Decimal:
+    """A number as it is written, not as binary fractions round it: 0.1 stays 0.1."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise ValueError(f"须是数，写的是 {value}")  # noqa: TRY004 - pydantic turns it into a sentence
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"须是数，写的是 {value}") from None
+    if not number.is_finite():
+        raise ValueError(f"须是数，写的是 {value}")
+    return number.normalize() + 0
+
+
+def _written(value: Decimal) -> int | float:
+    """A number as files hold it."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_written)]
+"""A whole or decimal number, kept exactly."""
 Day = Annotated[dt.date, BeforeValidator(_only_iso)]
 Citations = Annotated[tuple[Citation, ...], BeforeValidator(one_or_many)]
 Refs = Annotated[tuple[Ref, ...], BeforeValidator(one_or_many)]
@@ -127,6 +157,7 @@ __all__ = [
     "Id",
     "Identified",
     "MeasureName",
+    "Number",
     "Ref",
     "Refs",
     "Shape",

@@ -13,12 +13,16 @@ from anwang.knowledge.packs.shapes.plan import OWNER_ROLES, PERSON_ROLES
 from anwang.knowledge.packs.shapes.primitives import CYCLES
 from anwang.knowledge.packs.shapes.registers import PER
 from anwang.knowledge.packs.shapes.reports import REPORTERS
+from anwang.knowledge.packs.shapes.risk_templates import CONTROL_KINDS, POINT_KINDS
+from anwang.knowledge.packs.shapes.risks import BOUNDARIES, RISK_GRADES
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES
 
 VOCABULARIES = (
     ANSWERS,
     BETTER,
     BODIES,
+    BOUNDARIES,
+    CONTROL_KINDS,
     CYCLES,
     DUTIES,
     FIELD_TYPES,
@@ -29,7 +33,9 @@ VOCABULARIES = (
     OWNER_ROLES,
     PER,
     PERSON_ROLES,
+    POINT_KINDS,
     REPORTERS,
+    RISK_GRADES,
     SPLITS,
     UNITS,
 )
