@@ -12,7 +12,7 @@ from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
 from anwang.insight.reports.models import Report
 from anwang.work.campaigns.models import Meeting, Problem, Remedy, TaskPart
-from anwang.work.hazards.models import Hazard, Supervision, Suspension, TreatmentPlan
+from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
 from anwang.work.subjects.models import Subject
 
 SHOWN = 5  # rows of a group on the desk; the rest is a link away
@@ -37,6 +37,7 @@ SOURCES = [
     Source(TreatmentPlan, ["id"], ["hazard"]),
     Source(Suspension, ["id"], ["hazard"]),
     Source(Supervision, ["due_on", "id"], ["hazard"], "due_on"),
+    Source(QualityFlag, ["id"], ["subject", "org"], "", "/hazards/flags/"),
     Source(
         TaskPart, [F("due_on").asc(nulls_last=True), "id"], ["task", "org"], "due_on", "/campaigns/parts/"
     ),

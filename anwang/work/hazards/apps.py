@@ -15,14 +15,22 @@ class Hazards(AppConfig):
         from anwang.base.flow.signals import step_taken  # noqa: PLC0415 -- models are not ready before
         from anwang.knowledge.laws.sources import offer_choices  # noqa: PLC0415
         from anwang.work.hazards.actions import move_to_subject  # noqa: PLC0415
-        from anwang.work.hazards.models import Hazard  # noqa: PLC0415
+        from anwang.work.hazards.models import Hazard, QualityFlag  # noqa: PLC0415
         from anwang.work.hazards.queries import choices_since, hazards_of, suspended_on  # noqa: PLC0415
-        from anwang.work.hazards.receivers import tell_of_step  # noqa: PLC0415
+        from anwang.work.hazards.receivers import (  # noqa: PLC0415
+            look_after_step,
+            settle_after_decision,
+            tell_of_step,
+        )
         from anwang.work.subjects.closings import add_closings  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
         from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
 
         step_taken.connect(tell_of_step, sender=Hazard, dispatch_uid="hazards.tell_of_step")
+        step_taken.connect(look_after_step, sender=Hazard, dispatch_uid="hazards.look_after_step")
+        step_taken.connect(
+            settle_after_decision, sender=QualityFlag, dispatch_uid="hazards.settle_after_decision"
+        )
         on_merge(move_to_subject)
         add_closings(suspended_on)
         offer_choices(choices_since)

@@ -41,6 +41,32 @@ class HazardSource(models.TextChoices):
     ASSIGNED = "assigned", "上级交办"
 
 
+class FlagRule(models.TextChoices):
+    """What makes a reviewer look twice at a report; the first six look at its words alone (``quality``)."""
+
+    SAYS_NOTHING = "says-nothing", "没有内容"
+    COPIES_THE_ITEM = "copies-the-item", "照抄检查项"
+    STATES_NO_FACT = "states-no-fact", "没有写问题"
+    GRADE_ONLY = "grade-only", "只写了等级"
+    REMEDY_ONLY = "remedy-only", "只写了整改"
+    NAMES_NO_DEFECT = "names-no-defect", "没有写怎么了"
+    COPIED_EARLIER = "copied-earlier", "与以前的填报相同"
+    SAME_PHOTO = "same-photo", "照片用过"
+    AFTER_IS_BEFORE = "after-is-before", "整改前后同一张照片"
+    AFTER_TAKEN_FIRST = "after-taken-first", "整改后照片拍得更早"
+    RECTIFIED_AT_ONCE = "rectified-at-once", "整改太快"
+    BURST = "burst", "短时间集中填报"
+    ALL_CLEAR = "all-clear", "自查全无、检查却有"
+
+
+class FlagState(States):
+    """What a reviewer made of a doubt."""
+
+    OPEN = "open", "waiting", "待复核"
+    UPHELD = "upheld", "plain", "成立"
+    UNFOUNDED = "unfounded", "done", "不成立"
+
+
 class PlanState(States):
     """Where a treatment plan is."""
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils.html import format_html
 
-from anwang.base.kit.components.marks import level_mark
+from anwang.base.kit.components.marks import dot, level_mark
 from anwang.base.kit.dates import cn_date, deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
-from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.choices import FlagState
+from anwang.work.hazards.models import Hazard, QualityFlag
+from anwang.work.hazards.queries import reviews
 from anwang.work.subjects.queries import type_choices
 
 
@@ -91,3 +93,58 @@ class HazardListing(Listing):
     ]  # fmt: skip
     export_name = "隐患台账"
     nothing = "检查中选“不符合”，或在这里登记，就会出现隐患。"
+
+
+def _doubt(hazard: Hazard) -> str:
+    if not hazard.doubt:
+        return ""
+    state = FlagState(hazard.doubt)
+    return dot(f"疑问{state.label}", state.tone)
+
+
+class ReviewedHazardListing(HazardListing):
+    """The same for reviewers, who also see of which reports there was a doubt."""
+
+    columns = [*HazardListing.columns, Column("doubt", "疑问标记", show=_doubt, css="nowrap")]
+    filters = [*HazardListing.filters, "doubt"]
+    tabs = [*HazardListing.tabs, Tab("doubted", "有疑问", "doubted")]
+
+
+def listing_for(user: Any) -> type[HazardListing]:
+    """What the list of hazards shows this person."""
+    return ReviewedHazardListing if reviews(user) else HazardListing
+
+
+def _record(flag: QualityFlag) -> str:
+    return format_html('<a href="{}">{}</a>', flag.get_absolute_url(), flag.target_name)
+
+
+def _compared(flag: QualityFlag) -> str:
+    if not flag.other_url:
+        return flag.other_name
+    return format_html('<a href="{}">{}</a>', flag.other_url, flag.other_name)
+
+
+class FlagListing(Listing):
+    """疑问标记: which reports should somebody look at again?"""
+
+    model = QualityFlag
+    columns = [
+        Column("rule", link=True, css="nowrap"),
+        Column("target_name", show=_record),
+        "reason",
+        Column("other_name", show=_compared),
+        Column("subject__name", "企业或场所"),
+        "state",
+        "word",
+        Column("created_at", "提出时间"),
+    ]
+    filters = ["rule", "state", Filter("village", "村（社区）", choices=_villages), "created_at"]
+    search = ["target_name", "reason", "subject__name"]
+    tabs = [Tab("open", "待复核", "open"), Tab("all", "全部")]
+    related = ["org", "subject", "decided_by"]
+    fields = ["hazard_id", "subject_id", "target_type", "target_id", "target_url", "other_url", "decided_at"]
+    export_name = "疑问标记"
+    nothing = (
+        "填报中有与以前相同、照片用过、整改太快等情况的，会在这里等人复核。标记只供复核，不处罚、不排名。"
+    )

@@ -15,8 +15,9 @@ from anwang.knowledge.laws.sources import Choice
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
 from anwang.town.people.choices import FIRM
-from anwang.work.hazards.choices import REFUSED, PlanState, ReceiptKind
-from anwang.work.hazards.models import Hazard, Suspension
+from anwang.work.hazards.choices import REFUSED, FlagState, PlanState, ReceiptKind
+from anwang.work.hazards.models import Hazard, QualityFlag, Suspension
+from anwang.work.hazards.models.flag import READERS
 from anwang.work.hazards.quality import Judgement, bare, judge
 from anwang.work.subjects.models import Subject
 
@@ -59,6 +60,18 @@ def papers_of(hazard: Hazard) -> list[models.Model]:
     requests = [request for each in supervisions for request in each.extension_requests.all()]
     plan = [hazard.treatment_plan] if hazard.treatment_plan else []
     return [hazard, *plan, *hazard.receipts.all(), *supervisions, *requests, *hazard.suspensions.all()]
+
+
+def reviews(user: Any) -> bool:
+    """Whether this person sees doubts about reports at all: town staff do."""
+    return bool(user.holds(*READERS))
+
+
+def flags_of(record: models.Model, user: Any) -> list[QualityFlag]:
+    """The doubts about a report, as far as this person may know of them; the open ones first."""
+    rows: Any = QualityFlag.objects
+    found = rows.visible_to(user).of(record).select_related("decided_by", "org").order_by("-id")
+    return sorted(found, key=lambda flag: flag.state != FlagState.OPEN)
 
 
 def siblings_of(hazard: Hazard, user: Any) -> QuerySet[Hazard]:

@@ -8,6 +8,7 @@ from anwang.base.kit.dates import cn_date
 from anwang.town.notices.actions import tell
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
+from anwang.work.hazards.actions import look_at, settle_doubt
 
 TO_ASSIGNEE = {
     "assign": "有一条隐患要整改，{due}前完成：{hazard}",
@@ -24,6 +25,8 @@ TO_SUPERVISORS = {
     "fix_by_firm": "企业已自行改正，待复查：{hazard}",
     "ask_extension": "申请延期，待答复：{hazard}",
 }
+LOOKED_AT_AFTER = ("submit", "fix_by_firm", "fix_on_site", "close")
+"""Steps after which photos and clock may say more than before."""
 TO_DISTRICT = {"transfer": "移送一条隐患，请在{reply}前答复：{hazard}"}
 
 
@@ -37,3 +40,17 @@ def tell_of_step(sender: Any, *, record: Any, step: Any, by: Any, **news: Any) -
     for role, texts in ((Role.SUPERVISOR, TO_SUPERVISORS), (Role.DISTRICT_OFFICER, TO_DISTRICT)):
         if text := texts.get(step.name):
             tell(User.objects.holding(role, over=record), text.format(**words), url=own, by=by)
+
+
+def look_after_step(sender: Any, *, record: Any, step: Any, **news: Any) -> None:
+    """What was put right is looked at for the reviewers."""
+    if step.name in LOOKED_AT_AFTER:
+        look_at(record)
+
+
+def settle_after_decision(sender: Any, *, record: Any, note: str, **news: Any) -> None:
+    """A doubt was decided: the reviewer's word stands beside it, and the hazard's own column follows."""
+    record.word = note[:300]
+    record.save(update_fields=["word"])
+    if record.hazard_id:
+        settle_doubt(record.hazard_id)

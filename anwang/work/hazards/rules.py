@@ -22,6 +22,7 @@ PROGRESS_IN_SIGHT = timedelta(days=14)
 
 supervisor = holds(Role.SUPERVISOR)
 verifier = holds(Role.SUPERVISOR, Role.INSPECTOR, Role.DEPARTMENT_OFFICER)
+reviewer = holds(Role.SUPERVISOR, Role.INSPECTOR, Role.DEPARTMENT_OFFICER)
 visitor = holds(*(role for role in Role if role in STAFF - {Role.ADMINISTRATOR, Role.TOWN_LEADER}))
 of_the_firm = holds(*(role for role in Role if role in FIRM))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.work.hazards.views import hazards, papers, supervision
+from anwang.work.hazards.views import flags, hazards, papers, supervision
 
 app_name = "hazards"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("new/", hazards.new_hazard, name="new"),
     path("subjects/", hazards.subject_offers, name="subjects"),
     path("judge/", hazards.judge_words, name="judge"),
+    path("flags/", flags.flag_list, name="flags"),
+    path("flags/<int:pk>/", flags.flag_detail, name="flag"),
+    path("flags/<int:pk>/<slug:step>/", flags.flag_step, name="flag-step"),
     path("<int:pk>/", hazards.hazard_detail, name="detail"),
     path("<int:pk>/print/", hazards.hazard_print, name="print"),
     path("<int:pk>/handle/", hazards.handle, name="handle"),

@@ -30,6 +30,7 @@ DOORS = {
     "get /handle/": None,
     "post /handle/": HANDLING,
     "post /fix/": "files",
+    "get /flags/": None,
     "get /photos/": None,
     "post /photos/{slot}/": "files",
     "get /plan/": None,

@@ -16,11 +16,12 @@ from anwang.knowledge.packs.shapes.primitives import (
     Text,
 )
 
-Unit = Literal["days", "workdays", "hours", "months", "times", "people", "points"]
+Unit = Literal["days", "workdays", "hours", "minutes", "months", "times", "people", "points"]
 UNITS = {
     "days": "日",
     "workdays": "个工作日",
     "hours": "小时",
+    "minutes": "分钟",
     "months": "个月",
     "times": "次",
     "people": "人",

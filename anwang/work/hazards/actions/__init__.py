@@ -1,6 +1,7 @@
 """Writes to more than one row: finding, putting right, and what a major hazard needs besides."""
 
 from anwang.work.hazards.actions.documents import file_plan, hand_in_receipt
+from anwang.work.hazards.actions.flagging import look_at, look_at_recent, raise_flag, settle_doubt
 from anwang.work.hazards.actions.handling import confirm_and_assign, move_to_subject
 from anwang.work.hazards.actions.reporting import fix_on_spot, report_hazard
 from anwang.work.hazards.actions.supervision import (
@@ -18,9 +19,13 @@ __all__ = [
     "fix_on_spot",
     "hand_in_receipt",
     "list_for_supervision",
+    "look_at",
+    "look_at_recent",
     "move_to_subject",
+    "raise_flag",
     "report_hazard",
     "report_progress",
     "request_extension",
+    "settle_doubt",
     "suspend",
 ]

@@ -11,6 +11,7 @@ from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.models import (
     ExtensionRequest,
     Hazard,
+    QualityFlag,
     Receipt,
     Supervision,
     Suspension,
@@ -46,4 +47,5 @@ def move_to_subject(keep: Subject, drop: Subject) -> None:
     for model in (TreatmentPlan, Receipt, Supervision, Suspension):
         place_at(model.objects.filter(hazard__in=hazards), keep.org)
     place_at(ExtensionRequest.objects.filter(supervision__hazard__in=hazards), keep.org)
+    place_at(QualityFlag.objects.filter(subject=drop), keep.org, subject=keep)
     place_at(Hazard.objects.filter(pk__in=hazards), keep.org, subject=keep)

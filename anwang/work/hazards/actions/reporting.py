@@ -23,6 +23,7 @@ from anwang.town.notices.actions import tell
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import FIRM, Role
 from anwang.town.people.models import User
+from anwang.work.hazards.actions.flagging import look_at
 from anwang.work.hazards.choices import HazardLevel, HazardSource
 from anwang.work.hazards.models import Hazard
 from anwang.work.subjects.models import Subject
@@ -93,6 +94,7 @@ def report_hazard(
     if photos:
         attach_photos(hazard, photos, slot=Slot.BEFORE, by=by)
     _tell_supervisors(hazard, by)
+    look_at(hazard)
     return hazard
 
 

@@ -6,8 +6,8 @@ address that offered it.
 
 from ninja import Router
 
-from anwang.work.hazards.api import hazards, papers, supervision, suspension
+from anwang.work.hazards.api import flags, hazards, papers, supervision, suspension
 
 router = Router()
-for part in (hazards, papers, supervision, suspension):
+for part in (flags, hazards, papers, supervision, suspension):
     router.add_router("", part.router)

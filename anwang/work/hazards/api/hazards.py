@@ -23,7 +23,7 @@ from anwang.town.orgs.models import Org
 from anwang.work.hazards import actions
 from anwang.work.hazards.api.frame import photo_as_dict, picked, seen, standing_of, values_of
 from anwang.work.hazards.choices import HazardLevel
-from anwang.work.hazards.listing import HazardListing
+from anwang.work.hazards.listing import listing_for
 from anwang.work.hazards.models import Hazard
 from anwang.work.hazards.queries import advice_on, conditions_of, subjects_for
 
@@ -72,8 +72,9 @@ class Handling(Schema):
 @router.get("/", summary="隐患台账")
 def hazards(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     """What the caller may see, newest first, narrowed by the same parameters as the page."""
-    rows = narrowed(request, Hazard.objects.visible_to(request.user), HazardListing)
-    return answer_page(rows, api_paths(HazardListing), page)
+    listing = listing_for(request.user)
+    rows = narrowed(request, Hazard.objects.visible_to(request.user), listing)
+    return answer_page(rows, api_paths(listing), page)
 
 
 @router.post("/", summary="登记隐患", response={201: dict})

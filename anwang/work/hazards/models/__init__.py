@@ -1,5 +1,6 @@
 """The tables of this app, a noun per file."""
 
+from anwang.work.hazards.models.flag import QualityFlag
 from anwang.work.hazards.models.hazard import Hazard
 from anwang.work.hazards.models.plan import TreatmentPlan
 from anwang.work.hazards.models.receipt import Receipt
@@ -10,6 +11,7 @@ __all__ = [
     "ExtensionRequest",
     "Hazard",
     "Progress",
+    "QualityFlag",
     "Receipt",
     "Supervision",
     "Suspension",

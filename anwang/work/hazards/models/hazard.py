@@ -21,6 +21,7 @@ from anwang.town.people.models import User
 from anwang.work.hazards import clocks
 from anwang.work.hazards.choices import (
     OPEN,
+    FlagState,
     HazardLevel,
     HazardSource,
     HazardState,
@@ -102,6 +103,8 @@ class Hazard(Placed, Flowing):
         validators=[MinValueValidator(0)],
     )
 
+    doubt = models.CharField("疑问标记", max_length=10, choices=FlagState, blank=True, editable=False)
+
     transferred_to = models.CharField("移送单位", max_length=80, blank=True)
     reply_due_on = models.DateField("答复期限", null=True, blank=True)
     reply = models.TextField("答复内容", max_length=1000, blank=True)
@@ -160,6 +163,7 @@ class Hazard(Placed, Flowing):
             models.Index(fields=["town", "closed_at"], name="hazard_town_closed"),
             models.Index(fields=["town", "state", "due_on"], name="hazard_town_due"),
             models.Index(fields=["town", "id"], condition=Q(level="major"), name="hazard_town_major"),
+            models.Index(fields=["town", "id"], condition=~Q(doubt=""), name="hazard_town_doubt"),
             models.Index(fields=["village", "state", "id"], name="hazard_village_state"),
             models.Index(fields=["village", "id"], name="hazard_village"),
             models.Index(fields=["unit", "id"], name="hazard_unit"),

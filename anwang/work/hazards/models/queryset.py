@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from anwang.town.orgs.models import PlacedQuerySet
-from anwang.work.hazards.choices import OPEN, REFUSED, HazardLevel, HazardState
+from anwang.work.hazards.choices import OPEN, REFUSED, FlagState, HazardLevel, HazardState
 
 
 class HazardQuerySet(PlacedQuerySet):
@@ -44,6 +44,10 @@ class HazardQuerySet(PlacedQuerySet):
     def major(self) -> HazardQuerySet:
         """Major ones."""
         return self.filter(level=HazardLevel.MAJOR)
+
+    def doubted(self) -> HazardQuerySet:
+        """Of which a reviewer still has to look at a doubt."""
+        return self.filter(doubt=FlagState.OPEN)
 
     def closed(self) -> HazardQuerySet:
         """Closed."""

@@ -18,11 +18,12 @@ from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.queries import photos_of
 from anwang.work.hazards import actions, forms
 from anwang.work.hazards.choices import HazardState
-from anwang.work.hazards.listing import HazardListing
+from anwang.work.hazards.listing import listing_for
 from anwang.work.hazards.models import Hazard
 from anwang.work.hazards.queries import (
     advice_on,
     conditions_of,
+    flags_of,
     own_subject,
     papers_of,
     siblings_of,
@@ -39,7 +40,8 @@ TEMPLATES = {"submit": "hazards/submit.html"}
 def hazard_list(request: HttpRequest) -> HttpResponse:
     """Which ones?"""
     rows = Hazard.objects.visible_to(request.user)
-    return list_page(request, rows, HazardListing, title="隐患", template="hazards/list.html")
+    listing = listing_for(request.user)
+    return list_page(request, rows, listing, title="隐患", template="hazards/list.html")
 
 
 def new_hazard(request: HttpRequest) -> HttpResponse:
@@ -104,6 +106,7 @@ def _record(request: HttpRequest, pk: int) -> dict[str, Any]:
         "suspension": next(iter(hazard.suspensions.all()), None),
         "papers": papers_of(hazard),
         "siblings": siblings_of(hazard, user),
+        "flags": flags_of(hazard, user),
         "may_list": hazard.is_major and hazard.is_open and is_supervisor,
         "may_suspend": hazard.is_open and hazard.state != HazardState.REPORTED and verifier(user, hazard),
     }
