@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
+from threading import Lock
 from typing import Any
 
 from django.db.models import Count, Max
@@ -39,7 +41,11 @@ class _Town:
     matcher: Matcher
     numbers: dict[str, int] = field(default_factory=dict)
     counted: int = 0
+    learning: Lock = field(default_factory=Lock)
 
+
+AT_ONCE = 2_000
+"""Choices that are counted before one question is answered."""
 
 _towns: dict[int | None, _Town] = {}
 _statutes: dict[tuple[Any, ...], tuple[list[tuple[str, str, str]], Matcher]] = {}
@@ -70,12 +76,21 @@ def _of(town: Any) -> _Town:
         known = _Town(fingerprint, candidates, Matcher([each.wording for each in candidates]))
         known.numbers = {each.key: place for place, each in enumerate(candidates)}
         _towns[key] = known
-    for choice in choices_of(town, known.counted):
+    if known.learning.acquire(blocking=False):
+        try:
+            _learn(known, town)
+        finally:
+            known.learning.release()
+    return known
+
+
+def _learn(known: _Town, town: Any) -> None:
+    """Count the next of the choices made so far: a long past in several goes, so that nobody waits for it."""
+    for choice in islice(choices_of(town, known.counted), AT_ONCE):
         known.counted = choice.number
         place = known.numbers.get(choice.key)
         if place is not None and choice.text not in known.candidates[place].wording:
             known.matcher.learn(choice.text, place)  # the item's own words say nothing new
-    return known
 
 
 def _in_use() -> tuple[list[tuple[str, str, str]], Matcher]:

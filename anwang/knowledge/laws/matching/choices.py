@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from anwang.knowledge.laws.matching.concepts import CONCEPTS
 from anwang.knowledge.laws.matching.grams import grams, telling, written_alike
@@ -17,6 +18,9 @@ UNSEEN = 0.1
 """What a run counts in an item whose texts never held it."""
 OFTEN = 0.5
 """How much it speaks for an item that it is chosen often."""
+
+EDGES = (1, 2)
+"""Characters of a word's beginning, which says where, and of its end, which says what is wrong."""
 
 
 class Choices:
@@ -32,18 +36,17 @@ class Choices:
     def __len__(self) -> int:
         return self._times.total()
 
-    def add(self, text: str, item: int, *, times: int = 1) -> None:
-        """Somebody chose this item for this text; ``times`` 0: the item's own wording, which nobody chose."""
-        marks = marks_of(text)
+    def add(self, marks: AbstractSet[str], item: int, *, times: int = 1) -> None:
+        """Somebody chose this item for a text of these marks; ``times`` 0: it is the item's own wording."""
         for mark in marks:
             self._of_mark[mark][item] += 1
         self._marks_of[item] += len(marks)
         self._total += len(marks)
         self._times[item] += times
 
-    def scores(self, text: str) -> dict[int, float]:
+    def scores(self, marks: AbstractSet[str]) -> dict[int, float]:
         """How strongly earlier choices speak for each item; a mean over the marks of the text."""
-        known = telling(self._of_mark, marks_of(text))
+        known = telling(self._of_mark, marks)
         if not known:
             return {}
         likely: dict[int, float] = defaultdict(float)
@@ -63,7 +66,10 @@ class Choices:
 
 
 def marks_of(text: str) -> set[str]:
-    """By what a text is known again: its runs of characters, and the concepts it speaks of."""
+    """By what a text is known again: its runs of characters, how each word begins and ends, its concepts."""
     words = written_alike(text)
     joined = "".join(words)
-    return grams(words) | {f"#{at}" for at, concept in enumerate(CONCEPTS) if concept.found_in(joined)}
+    edges = {edge for word in words for size in EDGES for edge in (f"^{word[:size]}", f"{word[-size:]}$")}
+    return (
+        grams(words) | edges | {f"#{at}" for at, concept in enumerate(CONCEPTS) if concept.found_in(joined)}
+    )

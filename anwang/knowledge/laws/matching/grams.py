@@ -12,7 +12,7 @@ NO_WORD = re.compile(r"[\W_]+")
 READ = 400
 """Characters of a text that are compared; a report says in its first lines what is wrong."""
 LENGTHS = (1, 2, 3)
-LOOKED_AT = 12_000
+LOOKED_AT = 8_000
 """Entries of an index that one question looks at."""
 
 Found = TypeVar("Found", bound=Sized)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from anwang.knowledge.laws.matching.choices import Choices
+from anwang.knowledge.laws.matching.choices import Choices, marks_of
 from anwang.knowledge.laws.matching.items import Wordings
+from anwang.knowledge.laws.matching.precedents import Precedents
 
 SHOWN = 5
-WORDING = 0.5
+WORDING = 0.8
 """How much the nearest wording counts beside what was chosen before."""
+PRECEDENT, SHARPNESS = 0.4, 10.0
+"""How much the votes of the nearest earlier texts count beside that, and how soon a few of them do."""
 NEVER_CHOSEN = -9.0
 """Below every item for which an earlier choice speaks; a mean of logarithms does not fall so low."""
 
@@ -31,7 +35,7 @@ class Matcher:
         """``choices``: a text, and the number of the item that a person chose for it."""
         self._texts = wordings
         self.wordings = Wordings(wordings)
-        self.choices = Choices()
+        self.choices, self.precedents = Choices(), Precedents()
         for text, item in choices:
             self.learn(text, item)
 
@@ -39,8 +43,10 @@ class Matcher:
         """A person chose this item; with the first choice every item's own wording is counted beside it."""
         if not self.choices:
             for number, wording in enumerate(self._texts):
-                self.choices.add(wording, number, times=0)
-        self.choices.add(text, item)
+                self.choices.add(marks_of(wording), number, times=0)
+        marks = marks_of(text)
+        self.choices.add(marks, item)
+        self.precedents.add(marks, item)
 
     def nearest(self, text: str, count: int = SHOWN) -> list[Match]:
         """The best, best first; a text that shares nothing with any wording or choice has none."""
@@ -48,10 +54,13 @@ class Matcher:
         if not self.choices:
             return _best(near, count)
         nearest = max(near.values(), default=0.0) or 1.0
-        chosen = self.choices.scores(text)
+        marks = marks_of(text)
+        chosen, votes = self.choices.scores(marks), self.precedents.votes(marks)
         return _best(
             {
-                item: chosen.get(item, NEVER_CHOSEN) + WORDING * near.get(item, 0.0) / nearest
+                item: chosen.get(item, NEVER_CHOSEN)
+                + WORDING * near.get(item, 0.0) / nearest
+                + PRECEDENT * math.log1p(SHARPNESS * votes.get(item, 0.0))
                 for item in near.keys() | chosen.keys()
             },
             count,
