@@ -11,6 +11,7 @@ import "./behaviours/dialog.js";
 import "./behaviours/filters.js";
 import "./behaviours/lookup.js";
 import "./behaviours/menu.js";
+import "./behaviours/nearest.js";
 import "./behaviours/once.js";
 import "./behaviours/photos.js";
 import "./behaviours/quick-dates.js";

@@ -39,6 +39,7 @@ class NewHazardForm(forms.Form):
         help_text="一句话写清哪里、什么问题，例如：二层东侧安全出口上锁",
         widget=forms.TextInput({"data-advise": reverse_lazy("hazards:judge")}),
     )
+    match = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     level = forms.ChoiceField(label="等级", choices=HazardLevel, widget=Choices, initial=HazardLevel.GENERAL)
     place = forms.CharField(label="具体部位", max_length=100, required=False)
 

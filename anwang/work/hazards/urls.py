@@ -13,6 +13,7 @@ urlpatterns = [
     path("flags/", flags.flag_list, name="flags"),
     path("flags/<int:pk>/", flags.flag_detail, name="flag"),
     path("flags/<int:pk>/<slug:step>/", flags.flag_step, name="flag-step"),
+    path("nearest/", hazards.nearest_offers, name="nearest"),
     path("<int:pk>/", hazards.hazard_detail, name="detail"),
     path("<int:pk>/print/", hazards.hazard_print, name="print"),
     path("<int:pk>/handle/", hazards.handle, name="handle"),

@@ -25,6 +25,7 @@ from anwang.work.hazards.api.frame import photo_as_dict, picked, seen, standing_
 from anwang.work.hazards.choices import HazardLevel
 from anwang.work.hazards.listing import listing_for
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.nearest import offers_for
 from anwang.work.hazards.queries import advice_on, conditions_of, subjects_for
 
 router = Router()
@@ -95,6 +96,12 @@ def report(request: HttpRequest, body: NewHazard) -> Status[dict[str, Any]]:
 def judged(request: HttpRequest, text: str) -> dict[str, Any]:
     """The rules that a report's words break, and how to say it better."""
     return advice_on(text, request.user.town).as_json()
+
+
+@router.get("/nearest/", summary="最接近的检查项、判定标准和条文")
+def nearest(request: HttpRequest, text: str) -> dict[str, Any]:
+    """What a report may be a case of; report with the ``checklist`` and ``item`` that a person chose."""
+    return offers_for(text, request.user.town, timezone.localdate()).as_json()
 
 
 @router.get("/{int:pk}/", summary="一条隐患")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import form_page, list_page
@@ -20,6 +21,7 @@ from anwang.work.hazards import actions, forms
 from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.listing import listing_for
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.nearest import offers_for, taken_up
 from anwang.work.hazards.queries import (
     advice_on,
     conditions_of,
@@ -56,6 +58,8 @@ def new_hazard(request: HttpRequest) -> HttpResponse:
     def save(form: forms.NewHazardForm) -> Any:
         values = {"subject": subject, **form.cleaned_data}
         values["photos"] = read_photos(values["photos"])
+        if key := values.pop("match"):
+            values |= taken_up(key, request.user.town)
         return actions.report_hazard(by=request.user, **values)
 
     return form_page(
@@ -68,6 +72,7 @@ def new_hazard(request: HttpRequest) -> HttpResponse:
         done="已登记，等待应急办核实",
         lead=str(subject or ""),
         template="hazards/new.html",
+        context={"subject": subject},
     )
 
 
@@ -81,6 +86,15 @@ def subject_offers(request: HttpRequest) -> HttpResponse:
 def judge_words(request: HttpRequest) -> HttpResponse:
     """How to put it better, while one types what is wrong."""
     return JsonResponse(advice_on(request.GET.get("text", ""), request.user.town).as_json())
+
+
+def nearest_offers(request: HttpRequest) -> HttpResponse:
+    """What the report may be a case of, while one types or dictates it."""
+    user, wanted = request.user, request.GET.get("subject", "")
+    subject = subjects_for(user).filter(pk=wanted).first() if wanted.isdigit() else own_subject(user)
+    kind = subject.type if subject else ""
+    found = offers_for(request.GET.get("text", ""), user.town, timezone.localdate(), kind)
+    return TemplateResponse(request, "hazards/_nearest.html", {"offers": found})
 
 
 def hazard_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -139,7 +153,10 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
         done=f"已核实并交办：{hazard}",
         lead=str(hazard),
         template="hazards/handle.html",
-        context={"hazard": hazard},
+        context={
+            "hazard": hazard,
+            "suspects": offers_for(hazard.title, request.user.town, timezone.localdate()).criteria,
+        },
     )
 
 
