@@ -42,6 +42,7 @@ each("[data-nearest]", (box) => {
     chosen.value = chosen.value === offer.dataset.key ? "" : offer.dataset.key;
     const level = chosen.value && form.querySelector(`[name=level][value="${offer.dataset.level}"]`);
     if (level) level.checked = true;
+    if (chosen.value) box.prepend(offer); // what was taken up stands alone until it is let go
     mark();
   });
   if (text.value.trim()) ask();

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
 
+from anwang.base.kit.textfiles import lines_of, words_of
 from anwang.knowledge.laws.actions import load_law
 from anwang.knowledge.laws.matching import Matcher
 from anwang.knowledge.laws.models import Law
@@ -118,28 +118,6 @@ def pairs_of(path: str) -> list[tuple[str, str]]:
     if not {"text", "basis"} <= set(rows.fieldnames or ()):
         raise CommandError(f"“{path}”第一行须有栏目 text 和 basis")
     return [(row["text"] or "", (row["basis"] or "").strip()) for row in rows]
-
-
-def lines_of(path: str) -> list[str]:
-    """The lines of a file."""
-    text = words_of(path)
-    return [line.strip() for line in text.removesuffix("\n").split("\n")] if text else []
-
-
-def words_of(path: str) -> str:
-    """A text file in the encodings that offices use."""
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise CommandError(f"找不到文件“{path}”，请检查路径") from error
-    except OSError as error:
-        raise CommandError(f"打不开文件“{path}”，请检查它是不是文件、能不能读") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise CommandError(f"“{path}”不是文本文件，请另存为 UTF-8 编码的文本")
 
 
 def printed(text: str, fits: Fits) -> str:

@@ -1,14 +1,12 @@
 """``anwang hazards judge``: does a report say what is wrong?"""
 
 import json
-import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from anwang.base.kit.textfiles import lines_of
 from anwang.work.hazards.quality import judge
 
 
@@ -36,14 +34,3 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(judged.as_json(), ensure_ascii=False))
             else:
                 self.stdout.write(f"{text}\t{judged.advice or '写清楚了'}")
-
-
-def lines_of(path: str) -> Iterator[str]:
-    """The lines of a file, one report each; an empty line is a report that says nothing."""
-    try:
-        whole = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise CommandError(f"找不到文件“{path}”，请检查路径") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"读不了文件“{path}”，请另存为 UTF-8 编码的文本") from error
-    yield from whole.removesuffix("\n").split("\n") if whole else ()
