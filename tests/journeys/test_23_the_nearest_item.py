@@ -1,4 +1,4 @@
-"""A cadre writes a hazard; the nearest items appear, she taps the one that it is, and the clause comes with it."""
+"""A cadre writes a hazard; the nearest items appear, she taps the right one, and the clause comes with it."""
 
 import pytest
 
