@@ -28,6 +28,7 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "risk_schemes": shapes.RiskScheme,
     "risk_upgrades": shapes.Upgrade,
     "installation_schemes": shapes.InstallationScheme,
+    "self_check_rhythms": shapes.Rhythm,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

@@ -20,6 +20,7 @@ from anwang.knowledge.packs.shapes import (
     Register,
     ReportForm,
     Responsibility,
+    Rhythm,
     RiskScheme,
     RiskTemplate,
     SubjectType,
@@ -237,6 +238,11 @@ def code_table(table_id: str, release: Release | None = None) -> CodeTable:
         if each.full_id == table_id:
             return each
     raise LookupError(f"没有代码表 {table_id}")
+
+
+def rhythms(org: "Org | None" = None) -> tuple[Rhythm, ...]:
+    """How often which firms check themselves."""
+    return tuple(each for found in releases(org).values() for each in found.pack.self_check_rhythms)
 
 
 def _release_of(full_id: str) -> Release:

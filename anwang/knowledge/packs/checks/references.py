@@ -51,6 +51,12 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     for position, example in enumerate(pack.examples):
         yield "checklists", ("examples", position, "checklist"), example.checklist
     yield from _owed(pack)
+    for rhythm in pack.self_check_rhythms:
+        where: Path = ("self_check_rhythms", rhythm.id)
+        for ref in rhythm.applies_to:
+            yield "subject_types", (*where, "applies_to"), ref
+        if rhythm.checklist:
+            yield "checklists", (*where, "checklist"), rhythm.checklist
     yield from _counted(pack)
     yield from _proofs(pack)
 

@@ -40,6 +40,7 @@ from anwang.knowledge.packs.shapes.plan import (
 from anwang.knowledge.packs.shapes.primitives import CYCLES, Dated, Identified, Shape
 from anwang.knowledge.packs.shapes.registers import Column, Register
 from anwang.knowledge.packs.shapes.reports import REPORTERS, Due, ReportForm
+from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS, Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import (
     CONTROL_KINDS,
     POINT_KINDS,
@@ -63,8 +64,11 @@ __all__ = [
     "ANSWERS",
     "BODIES",
     "BOUNDARIES",
+    "CHECK_KINDS",
+    "CHECK_LEVELS",
     "CONTROL_KINDS",
     "CYCLES",
+    "CYCLE_UNITS",
     "DUTIES",
     "FIELD_TYPES",
     "KINDS",
@@ -119,6 +123,7 @@ __all__ = [
     "Register",
     "ReportForm",
     "Responsibility",
+    "Rhythm",
     "RiskScheme",
     "RiskTemplate",
     "Safeguard",

@@ -16,7 +16,7 @@ from anwang.knowledge.packs.shapes.primitives import (
     Text,
 )
 
-Unit = Literal["days", "workdays", "hours", "minutes", "months", "times", "people", "points"]
+Unit = Literal["days", "workdays", "hours", "minutes", "months", "times", "people", "points", "percent"]
 UNITS = {
     "days": "日",
     "workdays": "个工作日",
@@ -26,6 +26,7 @@ UNITS = {
     "times": "次",
     "people": "人",
     "points": "分",
+    "percent": "%",
 }
 Body = Literal["town", "district", "city", "province"]
 BODIES = {"town": "镇级", "district": "区级", "city": "市级", "province": "省级"}

@@ -22,6 +22,7 @@ from anwang.knowledge.packs.shapes.plan import Plan
 from anwang.knowledge.packs.shapes.primitives import Identified
 from anwang.knowledge.packs.shapes.registers import Register
 from anwang.knowledge.packs.shapes.reports import ReportForm
+from anwang.knowledge.packs.shapes.rhythms import Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import RiskTemplate
 from anwang.knowledge.packs.shapes.risks import RiskScheme, Upgrade
 from anwang.knowledge.packs.shapes.subjects import SubjectType
@@ -39,6 +40,7 @@ class Pack(Manifest):
     checklists: tuple[Checklist, ...] = Field((), title="检查表")
     registers: tuple[Register, ...] = Field((), title="台账")
     indicators: tuple[Indicator, ...] = Field((), title="指标")
+    self_check_rhythms: tuple[Rhythm, ...] = Field((), title="自查频次")
     plan: Plan | None = Field(None, title="方案")
     reports: tuple[ReportForm, ...] = Field((), title="报表")
     commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
@@ -113,4 +115,5 @@ LISTED = (
     "risk_upgrades",
     "risk_templates",
     "installation_schemes",
+    "self_check_rhythms",
 )

@@ -13,6 +13,7 @@ from anwang.knowledge.packs.shapes.plan import OWNER_ROLES, PERSON_ROLES
 from anwang.knowledge.packs.shapes.primitives import CYCLES
 from anwang.knowledge.packs.shapes.registers import PER
 from anwang.knowledge.packs.shapes.reports import REPORTERS
+from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS
 from anwang.knowledge.packs.shapes.risk_templates import CONTROL_KINDS, POINT_KINDS
 from anwang.knowledge.packs.shapes.risks import BOUNDARIES, RISK_GRADES
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES
@@ -25,6 +26,9 @@ VOCABULARIES = (
     CONTROL_KINDS,
     CYCLES,
     DUTIES,
+    CHECK_KINDS,
+    CHECK_LEVELS,
+    CYCLE_UNITS,
     FIELD_TYPES,
     FIGURE_TYPES,
     KINDS,
