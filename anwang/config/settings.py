@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "anwang.insight.reports",
     "anwang.insight.indicators",
     "anwang.work.campaigns",
+    "anwang.work.selfchecks",
     "anwang.work.inspections",
     "anwang.work.hazards",
     "anwang.work.commitments",

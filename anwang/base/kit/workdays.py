@@ -65,6 +65,12 @@ def workdays_between(start: date, end: date) -> int:
     return sum(map(_calendar(start, end), _days(start + ONE_DAY, end)))
 
 
+def days_off(first: date, last: date) -> frozenset[date]:
+    """The days of a stretch, both ends included, on which people do not work; one look at the table."""
+    works = _calendar(first, last)
+    return frozenset(day for day in _days(first, last) if not works(day))
+
+
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 

@@ -51,12 +51,7 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     for position, example in enumerate(pack.examples):
         yield "checklists", ("examples", position, "checklist"), example.checklist
     yield from _owed(pack)
-    for rhythm in pack.self_check_rhythms:
-        where: Path = ("self_check_rhythms", rhythm.id)
-        for ref in rhythm.applies_to:
-            yield "subject_types", (*where, "applies_to"), ref
-        if rhythm.checklist:
-            yield "checklists", (*where, "checklist"), rhythm.checklist
+    yield from _rhythms(pack)
     yield from _counted(pack)
     yield from _proofs(pack)
 
@@ -70,6 +65,16 @@ def _owed(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     for duty in pack.responsibilities:
         for ref in duty.types:
             yield "subject_types", ("responsibilities", duty.id, "types"), ref
+
+
+def _rhythms(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """Who checks themselves, and with what."""
+    for rhythm in pack.self_check_rhythms:
+        here: Path = ("self_check_rhythms", rhythm.id)
+        for ref in rhythm.applies_to:
+            yield "subject_types", (*here, "applies_to"), ref
+        if rhythm.checklist:
+            yield "checklists", (*here, "checklist"), rhythm.checklist
 
 
 def _counted(pack: Pack) -> Iterator[tuple[str, Path, str]]:

@@ -1,0 +1,22 @@
+"""The app ``selfchecks``."""
+
+from django.apps import AppConfig
+
+
+class SelfChecks(AppConfig):
+    """Firms check themselves: duties, due checks, the firm's home."""
+
+    name = "anwang.work.selfchecks"
+    label = "selfchecks"
+    verbose_name = "自查"
+
+    def ready(self) -> None:
+        """Listen to the life of subjects, and follow merged ones."""
+        from anwang.base.flow.signals import step_taken  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.selfchecks.actions import move_to_subject  # noqa: PLC0415
+        from anwang.work.selfchecks.receivers import subject_is_back  # noqa: PLC0415
+        from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
+        from anwang.work.subjects.models import Subject  # noqa: PLC0415
+
+        step_taken.connect(subject_is_back, sender=Subject, dispatch_uid="selfchecks.subject_is_back")
+        on_merge(move_to_subject)
