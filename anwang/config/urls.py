@@ -13,6 +13,7 @@ urlpatterns = [
     path("commitments/", include("anwang.work.commitments.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
+    path("alerts/", include("anwang.insight.alerts.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),
     path("notices/", include("anwang.town.notices.urls")),

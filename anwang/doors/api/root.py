@@ -37,6 +37,7 @@ ROUTERS = [
     ("/registers", "anwang.work.registers.api.router", "台账"),
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),
+    ("/alerts", "anwang.insight.alerts.api.router", "预警"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),
     ("/notices", "anwang.town.notices.api.router", "消息"),

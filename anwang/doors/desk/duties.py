@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
+from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.work.campaigns.models import Meeting, Problem, Remedy, TaskPart
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
@@ -37,6 +38,7 @@ SOURCES = [
     Source(TreatmentPlan, ["id"], ["hazard"]),
     Source(Suspension, ["id"], ["hazard"]),
     Source(Supervision, ["due_on", "id"], ["hazard"], "due_on"),
+    Source(Alert, ["due_on", "id"], ["subject", "org"], "due_on", "/alerts/?view=mine"),
     Source(QualityFlag, ["id"], ["subject", "org"], "", "/hazards/flags/"),
     Source(
         TaskPart, [F("due_on").asc(nulls_last=True), "id"], ["task", "org"], "due_on", "/campaigns/parts/"

@@ -29,6 +29,8 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "risk_upgrades": shapes.Upgrade,
     "installation_schemes": shapes.InstallationScheme,
     "self_check_rhythms": shapes.Rhythm,
+    "firm_index": shapes.IndexPart,
+    "alert_rules": shapes.AlertRule,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

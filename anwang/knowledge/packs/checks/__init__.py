@@ -8,6 +8,7 @@ from anwang.knowledge.packs.checks import (
     commitments,
     dates,
     examples,
+    foresight,
     ids,
     indicators,
     installations,
@@ -32,6 +33,7 @@ ALL: tuple[Check, ...] = (
     installations.check,
     indicators.check,
     examples.check,
+    foresight.check,
     commitments.check,
     changelog.check,
 )

@@ -25,6 +25,7 @@ def _measures(pack: Pack) -> Iterator[tuple[Path, str]]:
     for indicator in pack.indicators:
         for name in indicator.measures:
             yield ("indicators", indicator.id), name
+    yield from _index(pack)
     for report in pack.reports:
         for name in report.figures:
             yield ("reports", report.id, "figures"), name
@@ -32,3 +33,10 @@ def _measures(pack: Pack) -> Iterator[tuple[Path, str]]:
         for done in task.done_when:
             if done.measure:
                 yield ("plan", "tasks", task.id, "done_when"), done.measure
+
+
+def _index(pack: Pack) -> Iterator[tuple[Path, str]]:
+    for part in pack.firm_index:
+        for name in (part.measure, part.out_of):
+            if name:
+                yield ("firm_index", part.id), name

@@ -52,8 +52,16 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
         yield "checklists", ("examples", position, "checklist"), example.checklist
     yield from _owed(pack)
     yield from _rhythms(pack)
+    yield from _told(pack)
     yield from _counted(pack)
     yield from _proofs(pack)
+
+
+def _told(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """By when warnings should be dealt with."""
+    for rule in pack.alert_rules:
+        for name in ("due", "escalate"):
+            yield "limits", ("alert_rules", rule.id, name), getattr(rule, name)
 
 
 def _owed(pack: Pack) -> Iterator[tuple[str, Path, str]]:

@@ -13,6 +13,7 @@ from anwang.knowledge.packs.shapes.commitments import CommitmentForm, Figure
 from anwang.knowledge.packs.shapes.coverage import DUTIES, LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
 from anwang.knowledge.packs.shapes.examples import Example, Expectation
+from anwang.knowledge.packs.shapes.foresight import KEEPERS, PLACES, AlertRule, IndexPart, ScalePoint, Told
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
 from anwang.knowledge.packs.shapes.indicators import EntryShare, Indicator, KeeperShare, Where
 from anwang.knowledge.packs.shapes.installations import (
@@ -71,15 +72,18 @@ __all__ = [
     "CYCLE_UNITS",
     "DUTIES",
     "FIELD_TYPES",
+    "KEEPERS",
     "KINDS",
     "LEVELS",
     "LISTED",
     "METHODS",
     "OWNER_ROLES",
+    "PLACES",
     "POINT_KINDS",
     "REPORTERS",
     "RISK_GRADES",
     "UNITS",
+    "AlertRule",
     "Band",
     "Basis",
     "Checklist",
@@ -103,6 +107,7 @@ __all__ = [
     "HazardClass",
     "Identified",
     "IfFailed",
+    "IndexPart",
     "Indicator",
     "InstallationDuty",
     "InstallationScheme",
@@ -127,6 +132,7 @@ __all__ = [
     "RiskScheme",
     "RiskTemplate",
     "Safeguard",
+    "ScalePoint",
     "Shape",
     "SubjectType",
     "Substance",
@@ -135,6 +141,7 @@ __all__ = [
     "TemplateControl",
     "TemplateEvent",
     "TemplatePoint",
+    "Told",
     "Topic",
     "Upgrade",
     "Weighed",

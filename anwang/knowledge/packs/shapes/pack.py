@@ -14,6 +14,7 @@ from anwang.knowledge.packs.shapes.commitments import CommitmentForm
 from anwang.knowledge.packs.shapes.coverage import LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import Criterion
 from anwang.knowledge.packs.shapes.examples import Example
+from anwang.knowledge.packs.shapes.foresight import AlertRule, IndexPart
 from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, Topic
 from anwang.knowledge.packs.shapes.indicators import Indicator
 from anwang.knowledge.packs.shapes.installations import InstallationScheme
@@ -51,6 +52,8 @@ class Pack(Manifest):
     risk_upgrades: tuple[Upgrade, ...] = Field((), title="直接判定")
     risk_templates: tuple[RiskTemplate, ...] = Field((), title="风险模板")
     installation_schemes: tuple[InstallationScheme, ...] = Field((), title="重大危险源辨识")
+    firm_index: tuple[IndexPart, ...] = Field((), title="企业安全指数")
+    alert_rules: tuple[AlertRule, ...] = Field((), title="预警规则")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -110,6 +113,8 @@ LISTED = (
     "commitments",
     "lead_sources",
     "responsibilities",
+    "firm_index",
+    "alert_rules",
     "code_tables",
     "risk_schemes",
     "risk_upgrades",

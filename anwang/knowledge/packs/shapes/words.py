@@ -6,6 +6,7 @@ from anwang.knowledge.packs.shapes.checklists import ANSWERS, LEVELS
 from anwang.knowledge.packs.shapes.commitments import FIGURE_TYPES
 from anwang.knowledge.packs.shapes.coverage import DUTIES
 from anwang.knowledge.packs.shapes.criteria import METHODS
+from anwang.knowledge.packs.shapes.foresight import KEEPERS, PLACES
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS
 from anwang.knowledge.packs.shapes.indicators import BETTER, SPLITS
 from anwang.knowledge.packs.shapes.manifest import KINDS
@@ -31,12 +32,14 @@ VOCABULARIES = (
     CYCLE_UNITS,
     FIELD_TYPES,
     FIGURE_TYPES,
+    KEEPERS,
     KINDS,
     LEVELS,
     METHODS,
     OWNER_ROLES,
     PER,
     PERSON_ROLES,
+    PLACES,
     POINT_KINDS,
     REPORTERS,
     RISK_GRADES,
