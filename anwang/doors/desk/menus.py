@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from anwang.doors.desk.duties import COUNTED, count_of
-from anwang.insight.alerts.models import Alert
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.hazards.models import Hazard
@@ -31,7 +30,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         hazard,
         visit,
         subject,
-        _entry("预警", "/alerts/", "bell", path, count_of(user, Alert)),
+        _entry("预警", "/alerts/", "bell", path),
         _entry("台账", "/registers/", "book", path),
         _entry("报告", "/reports/", "report", path),
         _entry("指标", "/indicators/", "chart-bar", path),
