@@ -171,8 +171,9 @@ class RegisterStory:
         return {"state": self.chance.choice(open_states), "due": self._ends()}
 
     def _firms(self) -> Iterator[Line]:
+        models = {firm.subject.pk for firm in self.town.models}  # told in full elsewhere
         for subject in self.town.subjects:
-            if subject.type in KEY_TYPES:
+            if subject.type in KEY_TYPES and subject.pk not in models:
                 yield from self._firm(subject)
 
     def _firm(self, subject: Subject) -> Iterator[Line]:

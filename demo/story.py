@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
+from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
@@ -60,6 +61,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         ReportStory(town, until),
         RegisterStory(town, first, until, chance),
         ListStory(town, first, until, random.Random(SEED)),
+        AssuranceStory(town, first, until, random.Random(SEED)),
     ]
     for number in range(days):
         day = first + DAY * number

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "anwang.work.hazards",
     "anwang.work.commitments",
     "anwang.work.risks",
+    "anwang.work.assurance",
     "anwang.work.registers",
     "anwang.work.subjects",
     "anwang.knowledge.packs",

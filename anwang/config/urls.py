@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry
     path("registers/", include("anwang.work.registers.urls")),
     path("commitments/", include("anwang.work.commitments.urls")),
+    path("assurance/", include("anwang.work.assurance.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("alerts/", include("anwang.insight.alerts.urls")),

@@ -35,6 +35,7 @@ ROUTERS = [
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),
     ("/registers", "anwang.work.registers.api.router", "台账"),
+    ("/assurance", "anwang.work.assurance.api.router", "企业安全保障"),
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),
     ("/alerts", "anwang.insight.alerts.api.router", "预警"),

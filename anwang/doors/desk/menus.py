@@ -32,6 +32,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         subject,
         _entry("预警", "/alerts/", "bell", path),
         _entry("台账", "/registers/", "book", path),
+        _entry("安全保障", "/assurance/", "shield-check", path),
         _entry("报告", "/reports/", "report", path),
         _entry("指标", "/indicators/", "chart-bar", path),
     ]

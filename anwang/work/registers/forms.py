@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -31,9 +32,14 @@ class EntryForm(forms.Form):
         *,
         entry: Entry | None = None,
         holder: Org | Subject | None = None,
+        prefill: Mapping[str, str] | None = None,
     ) -> None:
-        """``entry``: the one being corrected; ``holder``: whose register it is, where that is known."""
+        """``entry``: the one being corrected; ``holder``: whose register it is, where that is known.
+
+        ``prefill``: options already known from where one comes, by column.
+        """
         super().__init__(data)
+        prefill = prefill or {}
         self.kept, self.holder = kept, entry.subject or entry.org if entry else holder
         if self.holder is None:
             self._ask_for_holder(user)
@@ -41,6 +47,8 @@ class EntryForm(forms.Form):
         for column in kept.register.fields:
             name = PREFIX + column.id
             self.fields[name] = facts.field_of(column, required=column.required or column.key)
+            if entry is None and column.options and prefill.get(column.id) in column.options:
+                self.initial[name] = prefill[column.id]
             if entry:
                 self.initial[name] = facts.shown(column, entry.values.get(column.id))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from anwang.knowledge.packs.checks import (
+    assurance,
     basis,
     changelog,
     commitments,
@@ -32,6 +33,7 @@ ALL: tuple[Check, ...] = (
     risks.check,
     installations.check,
     indicators.check,
+    assurance.check,
     examples.check,
     foresight.check,
     commitments.check,

@@ -54,6 +54,7 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     yield from _rhythms(pack)
     yield from _told(pack)
     yield from _counted(pack)
+    yield from _assured(pack)
     yield from _proofs(pack)
 
 
@@ -93,6 +94,20 @@ def _counted(pack: Pack) -> Iterator[tuple[str, Path, str]]:
             yield "registers", here, indicator.ledger
         for ref in indicator.keepers.types if indicator.keepers else ():
             yield "subject_types", (*here, "keepers"), ref
+
+
+def _assured(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """What an enterprise should have: whose it is, where it is written down."""
+    for sector in pack.sectors:
+        for ref in sector.types:
+            yield "subject_types", ("sectors", sector.id, "types"), ref
+    for requirement in pack.requirements:
+        here: Path = ("requirements", requirement.id)
+        yield "registers", (*here, "register"), requirement.ledger
+        if requirement.instead:
+            yield "registers", (*here, "instead"), requirement.instead
+        for ref in requirement.types:
+            yield "subject_types", (*here, "types"), ref
 
 
 def _proofs(pack: Pack) -> Iterator[tuple[str, Path, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from anwang.knowledge.packs.citations import print_citation
+from anwang.knowledge.packs.shapes.assurance import ExpenseRate, Requirement, Sector, SizeTable
 from anwang.knowledge.packs.shapes.checklists import Checklist
 from anwang.knowledge.packs.shapes.codes import CodeTable
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm
@@ -42,6 +43,10 @@ class Pack(Manifest):
     registers: tuple[Register, ...] = Field((), title="台账")
     indicators: tuple[Indicator, ...] = Field((), title="指标")
     self_check_rhythms: tuple[Rhythm, ...] = Field((), title="自查频次")
+    sectors: tuple[Sector, ...] = Field((), title="行业")
+    sizes: tuple[SizeTable, ...] = Field((), title="企业划型")
+    expense_rates: tuple[ExpenseRate, ...] = Field((), title="费用提取标准")
+    requirements: tuple[Requirement, ...] = Field((), title="应有项")
     plan: Plan | None = Field(None, title="方案")
     reports: tuple[ReportForm, ...] = Field((), title="报表")
     commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
@@ -109,6 +114,10 @@ LISTED = (
     "checklists",
     "registers",
     "indicators",
+    "sectors",
+    "sizes",
+    "expense_rates",
+    "requirements",
     "reports",
     "commitments",
     "lead_sources",

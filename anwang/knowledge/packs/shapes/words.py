@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, get_args, get_origin
 
+from anwang.knowledge.packs.shapes.assurance import EXPENSE_BASES, RULES, SIZES
 from anwang.knowledge.packs.shapes.checklists import ANSWERS, LEVELS
 from anwang.knowledge.packs.shapes.commitments import FIGURE_TYPES
 from anwang.knowledge.packs.shapes.coverage import DUTIES
@@ -30,6 +31,7 @@ VOCABULARIES = (
     CHECK_KINDS,
     CHECK_LEVELS,
     CYCLE_UNITS,
+    EXPENSE_BASES,
     FIELD_TYPES,
     FIGURE_TYPES,
     KEEPERS,
@@ -43,6 +45,8 @@ VOCABULARIES = (
     POINT_KINDS,
     REPORTERS,
     RISK_GRADES,
+    RULES,
+    SIZES,
     SPLITS,
     UNITS,
 )

@@ -16,7 +16,7 @@ from anwang.work.registers.forms import PREFIX, EndForm, EntryForm
 from anwang.work.registers.models import Entry
 from anwang.work.registers.queries import keeps_any, subjects_keeping, wording_for
 from anwang.work.registers.rules import is_current, keeps
-from anwang.work.registers.views.frame import entry_of, register_of
+from anwang.work.registers.views.frame import entry_of, register_of, way_back
 from anwang.work.subjects.models import Subject
 
 OFFERED = 8
@@ -50,11 +50,14 @@ def new_entry(request: HttpRequest, pack: str, register: str) -> HttpResponse:
         kept.register.per == "subject" and len(only := subjects_keeping(request.user, kept.register)[:2]) == 1
     ):
         holder = only[0]
-    form = EntryForm(kept, request.user, request.POST or None, holder=holder)
+    form = EntryForm(kept, request.user, request.POST or None, holder=holder, prefill=request.GET.dict())
 
-    def save(form: EntryForm) -> Entry:
+    back = way_back(request)
+
+    def save(form: EntryForm) -> Entry | str:
         chosen = form.holder or form.cleaned_data["holder"]
-        return _by_field(lambda: actions.add_entry(kept, chosen, form.values(), by=request.user))
+        made = _by_field(lambda: actions.add_entry(kept, chosen, form.values(), by=request.user))
+        return back or made
 
     return form_page(
         request,
@@ -62,7 +65,7 @@ def new_entry(request: HttpRequest, pack: str, register: str) -> HttpResponse:
         title=f"登记{kept.register.name}",
         lead=f"{form.holder}" if form.holder else "",
         save=save,
-        back=request.GET.get("back") or reverse("registers:list", args=[pack, register]),
+        back=back or reverse("registers:list", args=[pack, register]),
         submit="登记",
         done="已登记",
         template="registers/form.html",
@@ -78,9 +81,12 @@ def edit_entry(request: HttpRequest, pk: int) -> HttpResponse:
     kept = wording_for(entry)
     form = EntryForm(kept, request.user, request.POST or None, entry=entry)
 
-    def save(form: EntryForm) -> Entry:
+    back = way_back(request)
+
+    def save(form: EntryForm) -> Entry | str:
         seen = form.cleaned_data["seen"]
-        return _by_field(lambda: actions.correct_entry(entry, form.values(), by=request.user, seen=seen))
+        made = _by_field(lambda: actions.correct_entry(entry, form.values(), by=request.user, seen=seen))
+        return back or made
 
     return form_page(
         request,
@@ -88,7 +94,7 @@ def edit_entry(request: HttpRequest, pk: int) -> HttpResponse:
         title=f"更正{kept.register.name}",
         lead=f"{entry.holder}　改动和原来的内容都会留痕",
         save=save,
-        back=entry.get_absolute_url(),
+        back=back or entry.get_absolute_url(),
         done="已更正",
         template="registers/form.html",
         context={"kept": kept},

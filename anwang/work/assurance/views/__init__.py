@@ -1,0 +1,1 @@
+"""Pages of assurance, a file for each kind."""
