@@ -22,6 +22,10 @@ function start(form) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (event.submitter?.hasAttribute("data-all-pass")) {
+      for (const question of open()) question.querySelector("input[value=pass]").checked = true;
+      form.dispatchEvent(new Event("change"));
+    }
     send();
   });
   rest.addEventListener("click", () => {
@@ -90,7 +94,7 @@ function keep(form, key) {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === "string" && !["csrfmiddlewaretoken", "once"].includes(name)) kept[name] = value;
   }
-  localStorage.setItem(key, JSON.stringify({ day: today(), kept }));
+  localStorage.setItem(key, JSON.stringify({ day: today(), until: form.dataset.keepUntil, kept }));
 }
 
 function recall(form, key) {
@@ -100,7 +104,8 @@ function recall(form, key) {
   } catch {
     found = null;
   }
-  if (!found || found.day !== today()) return localStorage.removeItem(key);
+  const stands = found && (found.until ? new Date() < new Date(`${found.until}T23:59:59`) : found.day === today());
+  if (!stands) return localStorage.removeItem(key);
   for (const [name, value] of Object.entries(found.kept)) {
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;

@@ -5,6 +5,7 @@ from anwang.base.jobs.timetable import every
 TIMETABLE = [
     every("day", at="03:10", do="anwang.base.kit.tasks:forget_once_keys"),
     every("day", at="00:10", do="anwang.work.selfchecks.tasks:arrange_checks"),
+    every("day", at="07:20", do="anwang.work.selfchecks.tasks:remind_of_checks"),
     every("day", at="03:20", do="anwang.town.evidence.tasks:tidy_incoming"),
     every("day", at="08:30", do="anwang.work.commitments.tasks:remind_of_commitments"),
     every("day", at="02:30", do="anwang.work.hazards.tasks:flag_doubtful_reports"),

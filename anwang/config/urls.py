@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("anwang.doors.desk.urls")),
     path("api/v1/", include("anwang.doors.api.urls")),
     path("hazards/", include("anwang.work.hazards.urls")),
+    path("firm/", include("anwang.work.selfchecks.urls")),
     path("visits/", include("anwang.work.inspections.urls")),
     path("risks/", include("anwang.work.risks.urls")),
     path("", include("anwang.work.subjects.urls")),  # /subjects/… and /s/…, which the QR codes on doors carry

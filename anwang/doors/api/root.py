@@ -31,6 +31,7 @@ api = NinjaAPI(
 ROUTERS = [
     ("/me", "anwang.doors.api.me.router", "我"),
     ("/hazards", "anwang.work.hazards.api.router", "隐患"),
+    ("/self-checks", "anwang.work.selfchecks.api.router", "自查"),
     ("/visits", "anwang.work.inspections.api.router", "检查"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),

@@ -8,6 +8,7 @@ from anwang.doors.desk.duties import COUNTED, count_of
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.hazards.models import Hazard
+from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.subjects.rules import VISITORS
 
 
@@ -19,7 +20,9 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
     hazard = _entry("隐患", "/hazards/", "alert-triangle", path, hazards)
     me = _entry("我", "/people/me/", "user-circle", path)
     if user.is_client:
-        self_check = _entry("自查", "/visits/new/", "clipboard-check", path)
+        checks = count_of(user, CheckOccurrence)
+        today = _entry("今天", "/", "calendar-check", path, hazards + checks)
+        self_check = _entry("自查", "/firm/", "clipboard-check", path, checks)
         firm = _entry("本企业", "/subjects/mine/", "building-store", path)
         return [today, self_check, hazard, firm], [today, self_check, hazard, firm, me]
     visit = _entry("检查", "/visits/", "clipboard-check", path)
@@ -29,6 +32,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         _entry("专项行动", "/campaigns/", "target", path, parts),
         hazard,
         visit,
+        _entry("企业自查", "/firm/firms/", "list-check", path),
         subject,
         _entry("预警", "/alerts/", "bell", path),
         _entry("台账", "/registers/", "book", path),

@@ -11,6 +11,8 @@ from anwang.doors.desk.figures import five_figures
 from anwang.doors.desk.queries import came_in, due_soon, overdue, reports_due, running_campaigns
 from anwang.doors.desk.week import this_week
 from anwang.work.commitments.queries import today_for
+from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry
+from anwang.work.selfchecks.queries import home_for
 from anwang.work.subjects.rules import VISITORS
 
 FOUND_AT_MOST = 60
@@ -32,6 +34,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "came_in": came_in(user),
     }
     if user.is_client:
+        shown = {CheckOccurrence._meta.verbose_name, OwnerEntry._meta.verbose_name}
+        context["home"] = home_for(user)
+        context["duties"] = [group for group in context["duties"] if group.kind not in shown]
         context["commitment"] = today_for(user)
         return TemplateResponse(request, "desk/client.html", context)
     context["may_visit"] = user.holds(*VISITORS)

@@ -12,3 +12,4 @@ class Slot(models.TextChoices):
     PLAN = "plan", "治理方案"
     RECEIPT = "receipt", "回执"
     PAPER = "paper", "文件"
+    SIGNATURE = "signature", "签名"

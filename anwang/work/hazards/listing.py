@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.html import format_html
 
-from anwang.base.kit.components.marks import dot, level_mark
+from anwang.base.kit.components.marks import chip, dot, level_mark
 from anwang.base.kit.dates import cn_date, deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
@@ -30,7 +30,8 @@ def _due(hazard: Hazard) -> str:
 
 
 def _level(hazard: Hazard) -> str:
-    return level_mark(hazard.get_level_display(), loud=hazard.is_major)
+    mark = level_mark(hazard.get_level_display(), loud=hazard.is_major)
+    return format_html("{} {}", mark, chip("自查自改")) if hazard.is_self_corrected else mark
 
 
 def _where(hazard: Hazard) -> str:
@@ -84,6 +85,7 @@ class HazardListing(Listing):
         Tab("overdue", "逾期", "overdue"),
         Tab("major", "重大", "major"),
         Tab("reported", "待核实", "reported"),
+        Tab("self-corrected", "自查自改", "self_corrected"),
     ]
     related = ["org", "subject"]
     fields = [

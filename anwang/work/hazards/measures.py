@@ -160,6 +160,28 @@ def self_found(scope: Scope, period: Period) -> HazardQuerySet:
     return _found(scope, period).filter(source=HazardSource.SELF_CHECK)
 
 
+@measure(
+    "hazards.self_corrected",
+    "自查自改",
+    "条",
+    "发现日期在期内、企业自己发现并按期一次改好的一般隐患，不作为对企业的任何不利评价",
+)
+def self_corrected(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found by the firms themselves and put right in time: to their credit only."""
+    return _found(scope, period).self_corrected()
+
+
+@measure(
+    "hazards.held_against",
+    "计入企业评价的隐患",
+    "条",
+    "发现日期在期内的隐患，不含企业自查发现、未逾期或者已按期一次改好的一般隐患",
+)
+def held_against(scope: Scope, period: Period) -> HazardQuerySet:
+    """What may be counted against a firm."""
+    return _found(scope, period).held_against_firms(min(period.end, timezone.localdate()))
+
+
 @measure("hazards.rejected", "复查不合格", "条", "最近一次退回在期内的隐患")
 def rejected(scope: Scope, period: Period) -> HazardQuerySet:
     """Sent back in the period."""

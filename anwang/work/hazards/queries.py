@@ -110,7 +110,8 @@ def own_subject(user: Any) -> Subject | None:
 
 def choices_since(town: Any, after: int) -> Iterator[Choice]:
     """Which item of a checklist people chose for which words, in hazards that were not refused."""
-    rows = Hazard.objects.exclude(item="").exclude(state__in=REFUSED).filter(pk__gt=after)
+    rows = Hazard.objects.exclude(item="").exclude(checklist="").exclude(state__in=REFUSED)
+    rows = rows.filter(pk__gt=after)
     if town is not None:
         rows = rows.filter(town=town.pk)
     for number, text, checklist, item in rows.order_by("pk").values_list("pk", "title", "checklist", "item"):

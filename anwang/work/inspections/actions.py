@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,7 @@ from anwang.base.audit.trail import record
 from anwang.base.kit.numbering import next_number
 from anwang.base.kit.refusals import BadInput
 from anwang.knowledge.packs import queries as packs
-from anwang.knowledge.packs.shapes import Checklist
+from anwang.knowledge.packs.shapes import Checklist, Item
 from anwang.town.people.choices import FIRM, Role
 from anwang.work.hazards.actions import fix_on_spot, report_hazard
 from anwang.work.hazards.choices import HazardSource
@@ -21,10 +22,12 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value, VisitClass, VisitState
 from anwang.work.inspections.models import Answer, Finding, Visit
+from anwang.work.inspections.own_items import OWN
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
 VISITORS = (Role.VILLAGE_CADRE, Role.GRID_WORKER, Role.INSPECTOR, Role.SUPERVISOR, Role.DEPARTMENT_OFFICER)
+ON_BEHALF = (Role.VILLAGE_CADRE, Role.GRID_WORKER)
 SOURCES = dict.fromkeys(VisitClass, HazardSource.VISIT) | {
     VisitClass.SELF_CHECK: HazardSource.SELF_CHECK,
     VisitClass.PATROL: HazardSource.PATROL,
@@ -46,13 +49,17 @@ def hand_in(
     by: Any,
     visited_on: dt.date | None = None,
     companions: str = "",
+    on_behalf_of: str = "",
+    own_items: Sequence[dict[str, Any]] = (),
 ) -> Visit:
     """Record a visit with its answers; each no becomes a hazard with the pack's clause, level and days.
 
+    ``on_behalf_of``: the owner for whom the village enters a self-check. ``own_items``: those questions of
+    the checklist that are the firm's own and in no pack.
     Raises BadInput (what and where) or PermissionDenied.
     """
     visited_on = visited_on or timezone.localdate()
-    visit_class = visit_class_for(subject, by)
+    visit_class = _class_for(subject, by, on_behalf_of)
     if visit_class is None:
         raise PermissionDenied("只有本企业人员、属地村（社区）和镇里的检查人员可以在这里检查")
     if visited_on > timezone.localdate():
@@ -69,7 +76,18 @@ def hand_in(
             visit_class=visit_class,
             visited_on=visited_on,
             companions=companions,
+            on_behalf_of=on_behalf_of,
+            own_items=own_items,
         )
+
+
+def _class_for(subject: Subject, by: Any, on_behalf_of: str) -> VisitClass | None:
+    """A village may answer for an owner who cannot (代填): it is then a self-check, not a patrol."""
+    if not on_behalf_of:
+        return visit_class_for(subject, by)
+    if not by.covers(subject, *ON_BEHALF):
+        raise PermissionDenied("只有属地村（社区）干部和网格员可以代业主填报自查")
+    return VisitClass.SELF_CHECK
 
 
 def _write(
@@ -81,6 +99,8 @@ def _write(
     visit_class: VisitClass,
     visited_on: dt.date,
     companions: str,
+    on_behalf_of: str,
+    own_items: Sequence[dict[str, Any]],
 ) -> Visit:
     release = packs.release(checklist.pack_id)
     year = visited_on.year
@@ -90,12 +110,14 @@ def _write(
         subject=subject,
         org=subject.org,
         topic=release.topic,
-        checklist=checklist.full_id,
+        checklist="" if checklist.id == OWN else checklist.full_id,
         checklist_name=checklist.name,
         release=release,
         visited_on=visited_on,
         visitor=by,
         companions=companions,
+        on_behalf_of=on_behalf_of,
+        own_items=list(own_items),
         asked_count=len(sheet.values),
         failed_count=len(sheet.found),
     )
@@ -108,7 +130,12 @@ def _write(
         )
         for item, value in sheet.values.items()
     )
-    hazards = [_find(visit, checklist, item, found, by) for item, found in sheet.found.items()]
+    own = {each["id"] for each in own_items}
+    hazards = [
+        _find(visit, checklist.item(item), found, by, is_own=item in own)
+        for item, found in sheet.found.items()
+    ]
+    for_whom = f"代{on_behalf_of}填报" if on_behalf_of else ""
     counts = {value.label: sum(answer == value for answer in sheet.values.values()) for value in Value}
     told = {label: ["", str(count)] for label, count in counts.items() if count}
     record(
@@ -117,14 +144,20 @@ def _write(
         visit,
         label=visit.get_visit_class_display(),
         after=VisitState.DONE,
-        note="、".join(str(hazard) for hazard in hazards),
+        note="；".join(filter(None, [for_whom, "、".join(str(hazard) for hazard in hazards)])),
         changes=told,
     )
     return visit
 
 
-def _find(visit: Visit, checklist: Checklist, item_id: str, found: Found, by: Any) -> Hazard:
+def _find(visit: Visit, item: Item, found: Found, by: Any, *, is_own: bool) -> Hazard:
     """Make the hazard of one no, with the pack's clause, level and days; closed if mended at once."""
+    failed = item.if_failed
+    said: dict[str, Any] = {
+        "basis": packs.cited(item),
+        "level": failed.level,
+        "within_days": failed.within_days,
+    }
     hazard = report_hazard(
         subject=visit.subject,
         title=found.title,
@@ -132,13 +165,14 @@ def _find(visit: Visit, checklist: Checklist, item_id: str, found: Found, by: An
         by=by,
         topic=visit.topic,
         release=visit.release,
-        checklist=visit.checklist,
-        item=checklist.item(item_id),
+        checklist="" if is_own else visit.checklist,
+        item=item.id if is_own else item,
+        **(said if is_own else {}),
         source=SOURCES[VisitClass(visit.visit_class)],
         found_on=visit.visited_on,
         photos=found.before,
     )
-    Finding.objects.create(visit=visit, item=item_id, hazard=hazard)
+    Finding.objects.create(visit=visit, item=item.id, hazard=hazard)
     return fix_on_spot(hazard, by=by, after=found.after) if found.fixed else hazard
 
 

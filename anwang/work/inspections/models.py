@@ -14,6 +14,7 @@ from anwang.knowledge.packs.shapes import Checklist
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.choices import Value, VisitClass, VisitState
+from anwang.work.inspections.own_items import joined
 from anwang.work.inspections.workflow import VisitWorkflow
 
 
@@ -37,7 +38,7 @@ class Visit(Placed, Flowing):
     subject = models.ForeignKey(
         "subjects.Subject", models.PROTECT, related_name="visits", verbose_name="企业或场所"
     )
-    checklist = models.CharField("检查表", max_length=120)
+    checklist = models.CharField("检查表", max_length=120, blank=True)
     checklist_name = models.CharField("检查表", max_length=120)
     release = models.ForeignKey("packs.Release", models.PROTECT, related_name="+", verbose_name="检查表版本")
     visited_on = models.DateField("日期")
@@ -45,6 +46,8 @@ class Visit(Placed, Flowing):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="visits", verbose_name="检查人"
     )
     companions = models.CharField("同行人员", max_length=100, blank=True)
+    on_behalf_of = models.CharField("代谁填报", max_length=40, blank=True)
+    own_items = models.JSONField("自有检查项", default=list, blank=True, editable=False)
     asked_count = models.PositiveSmallIntegerField("检查项")
     failed_count = models.PositiveSmallIntegerField("不符合")
     state = models.CharField(
@@ -75,7 +78,8 @@ class Visit(Placed, Flowing):
     @property
     def sheet(self) -> Checklist:
         """The checklist in the wording under which it was answered."""
-        return packs.checklist(self.checklist, self.release)
+        base = packs.checklist(self.checklist, self.release) if self.checklist else None
+        return joined(base, self.checklist_name, self.own_items)
 
     @staticmethod
     def open_hazards() -> models.QuerySet[Hazard]:

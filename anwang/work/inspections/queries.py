@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from anwang.knowledge.packs.shapes import Item
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import Checklist, Item
 from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.choices import VisitState
 from anwang.work.inspections.models import Answer, Visit
@@ -30,6 +32,20 @@ def answered(visit: Visit) -> list[Answered]:
     asked = [item for item in visit.sheet.items if item.id in answers]
     return [
         Answered(n, item, answers[item.id], hazards.get(item.id)) for n, item in enumerate(asked, start=1)
+    ]
+
+
+def questions_of(sheet: Checklist, day: dt.date) -> list[dict[str, Any]]:
+    """The questions in force on a day, each with what a no would mean, in words."""
+    return [
+        {
+            "number": number,
+            "item": item,
+            "basis": packs.cited(item),
+            "level": "重大隐患" if item.if_failed.level == "major" else "一般隐患",
+            "is_major": item.if_failed.level == "major",
+        }
+        for number, item in enumerate(sheet.items_on(day), start=1)
     ]
 
 

@@ -17,7 +17,7 @@ from anwang.work.inspections.answers import read_sheet
 from anwang.work.inspections.choices import VisitClass
 from anwang.work.inspections.listing import VisitListing
 from anwang.work.inspections.models import Visit
-from anwang.work.inspections.queries import answered
+from anwang.work.inspections.queries import answered, questions_of
 from anwang.work.subjects.models import Subject
 
 FIRST_SHOWN = 8  # subjects offered before a person has typed anything
@@ -65,7 +65,7 @@ def new_visit(request: HttpRequest) -> HttpResponse:
         "visit_class": VisitClass(visit_class),
         "sheets": sheets,
         "sheet": chosen,
-        "items": _questions(chosen) if chosen else [],
+        "items": questions_of(chosen, timezone.localdate()) if chosen else [],
         "once": new_key(),
     }
     return TemplateResponse(request, "inspections/new.html", context)
@@ -101,17 +101,3 @@ def _receive(request: HttpRequest, subject: Subject, sheet: Checklist) -> HttpRe
             return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
         raise
     return JsonResponse({"url": url}) if in_place else HttpResponseRedirect(url)
-
-
-def _questions(sheet: Checklist) -> list[dict]:
-    """The questions in force today, each with what a no would mean, in words."""
-    return [
-        {
-            "number": number,
-            "item": item,
-            "basis": packs.cited(item),
-            "level": "重大隐患" if item.if_failed.level == "major" else "一般隐患",
-            "is_major": item.if_failed.level == "major",
-        }
-        for number, item in enumerate(sheet.items_on(timezone.localdate()), start=1)
-    ]

@@ -223,6 +223,13 @@ class Hazard(Placed, Flowing):
         return self.due_on if self.state == HazardState.RECTIFYING else None
 
     @property
+    def is_self_corrected(self) -> bool:
+        """A general one that the firm found itself and put right in time, at the first attempt (自查自改)."""
+        found = self.source == HazardSource.SELF_CHECK and self.level == HazardLevel.GENERAL
+        put_right = self.state in (HazardState.RECTIFIED, HazardState.CLOSED) and not self.reject_count
+        return found and put_right and self.was_on_time is True
+
+    @property
     def was_on_time(self) -> bool | None:
         """Whether it was put right within the limit; None before it was."""
         return None if self.rectified_on is None or self.due_on is None else self.rectified_on <= self.due_on

@@ -6,11 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from anwang.town.orgs.models import PlacedQuerySet
-from anwang.work.hazards.choices import OPEN, REFUSED, FlagState, HazardLevel, HazardState
+from anwang.work.hazards.choices import OPEN, REFUSED, FlagState, HazardLevel, HazardSource, HazardState
+
+SELF_FOUND = Q(source=HazardSource.SELF_CHECK, level=HazardLevel.GENERAL, reject_count=0)
+IN_TIME = Q(rectified_on__isnull=False, due_on__isnull=False, rectified_on__lte=F("due_on"))
+PUT_RIGHT = Q(state__in=(HazardState.RECTIFIED, HazardState.CLOSED))
 
 
 class HazardQuerySet(PlacedQuerySet):
@@ -56,6 +60,21 @@ class HazardQuerySet(PlacedQuerySet):
     def closed_on_time(self) -> HazardQuerySet:
         """Closed, and put right within the limit."""
         return self.closed().filter(rectified_on__lte=F("due_on"))
+
+    def self_corrected(self) -> HazardQuerySet:
+        """General ones that the firm found itself and put right in time, at the first attempt (自查自改)."""
+        return self.filter(SELF_FOUND & IN_TIME & PUT_RIGHT)
+
+    def held_against_firms(self, on: date | None = None) -> HazardQuerySet:
+        """What a score, a warning or a list may count against a firm, as of a day.
+
+        Never a general hazard that the firm found itself, while its limit runs or when it was met: whoever
+        looks and tells is not worse off than whoever does not look (domain §11, 14).
+        """
+        running = Q(rectified_on__isnull=True) & (
+            Q(due_on__isnull=True) | Q(due_on__gte=on or timezone.localdate())
+        )
+        return self.counted().exclude(SELF_FOUND & (IN_TIME | running))
 
     def awaiting(self, user: Any) -> HazardQuerySet:
         """On which this person is expected to act."""

@@ -34,7 +34,7 @@ class ClosedDays(Placed):
         ordering = ["kind", "weekday", "from_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind="weekly") | Q(weekday__range=(1, 7)),
+                condition=~Q(kind="weekly") | Q(weekday__isnull=False, weekday__range=(1, 7)),
                 name="closed_days_weekly_names_the_day",
                 violation_error_message="每周休息须选星期几",
             ),

@@ -1,0 +1,1 @@
+"""Pages of self-checks, a group a file."""
