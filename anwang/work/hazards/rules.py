@@ -189,6 +189,12 @@ def plan_is_complete(user: Any, plan: Any) -> bool:
     return not plan.missing
 
 
+@rule("须先核实为重大隐患，才能备案治理方案", mend=lambda plan: plan.hazard.get_absolute_url())
+def hazard_is_confirmed(user: Any, plan: Any) -> bool:
+    """What the plan is about has been confirmed."""
+    return plan.hazard.state != HazardState.REPORTED
+
+
 @rule("须待整改完成、提交复查后才能摘牌", mend=lambda supervision: supervision.hazard.get_absolute_url())
 def hazard_is_rectified(user: Any, supervision: Any) -> bool:
     """What was listed has been put right."""

@@ -26,7 +26,7 @@ def _types(request: Any) -> list[tuple[str, str]]:
 
 def _window(row: CheckOccurrence) -> str:
     """The day in words while it runs, as a date once it is over."""
-    if row.running_due_on is None or not row.is_current:
+    if row.running_due_on is None or (row.is_late and not row.is_current):
         return short_date(row.due_on)
     late = ' class="overdue"' if row.is_late else ""
     shown = deadline(local_day(row.closes_at))

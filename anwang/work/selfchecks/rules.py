@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from anwang.base.flow.rules import rule
+from anwang.base.kit.dates import cn_moment
 from anwang.town.people.choices import FIRM, Role
 from anwang.town.people.rules import holds
 from anwang.work.selfchecks.choices import CheckLevel
@@ -47,10 +49,16 @@ def is_the_system(user: Any, record: Any) -> bool:
     return user is None
 
 
-@rule("下一次自查已经开始，这一次不能再补，请做最近的一次", q=lambda user: Q(is_current=True))
+def _turn_words(occurrence: Any) -> str:
+    if occurrence.opens_at > timezone.now():
+        return f"{cn_moment(occurrence.opens_at)}才开始，现在还不能查"
+    return "下一次自查已经开始，这一次不能再补，请做最近的一次"
+
+
+@rule(_turn_words, q=lambda user: Q(is_current=True, opens_at__lte=timezone.now()))
 def is_current(user: Any, occurrence: Any) -> bool:
-    """The next one has not begun yet."""
-    return bool(occurrence.is_current)
+    """已到办理时间，下一次还没有开始."""
+    return bool(occurrence.is_current and occurrence.opens_at <= timezone.now())
 
 
 @rule("须由业主输入确认码、在屏幕上签名，或者本人登录、扫码确认")

@@ -44,7 +44,7 @@ def file_plan(
 
     A plan that was given back is handed in again as soon as nothing is missing.
     """
-    lock_major(hazard, "治理方案")
+    lock_major(hazard, "治理方案", early=True)
     _demand_author(hazard, by)
     plan = hazard.treatment_plan
     is_new = plan is None
@@ -88,7 +88,7 @@ def hand_in_receipt(
     photos: Iterable[Any] = (),
 ) -> Receipt:
     """Hand in one receipt of the double report (双报告回执); handed in again, it corrects the first."""
-    lock_major(hazard, "双报告")
+    lock_major(hazard, "双报告", early=True)
     _demand_author(hazard, by)
     if not hazard.found_on <= received_on <= timezone.localdate():
         raise ValidationError({"received_on": "接收日期须在发现隐患之后，且不晚于今天"})

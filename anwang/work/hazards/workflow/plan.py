@@ -2,7 +2,7 @@
 
 from anwang.base.flow.workflow import Step, Workflow
 from anwang.work.hazards.choices import PlanState as S
-from anwang.work.hazards.rules import is_rectifier_of, plan_is_complete, verifier
+from anwang.work.hazards.rules import hazard_is_confirmed, is_rectifier_of, plan_is_complete, verifier
 
 
 class TreatmentPlanWorkflow(Workflow):
@@ -11,7 +11,13 @@ class TreatmentPlanWorkflow(Workflow):
     states = S
 
     file = Step(
-        "备案", [S.DRAFTED], S.FILED, by=verifier, needs=[plan_is_complete], stamps="filed", tone="primary"
+        "备案",
+        [S.DRAFTED],
+        S.FILED,
+        by=verifier,
+        needs=[hazard_is_confirmed, plan_is_complete],
+        stamps="filed",
+        tone="primary",
     )
     give_back = Step("退回修改", [S.DRAFTED], S.RETURNED, by=verifier, note="required", duty=False)
     hand_in = Step(

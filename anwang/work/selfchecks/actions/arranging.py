@@ -83,7 +83,8 @@ def occurrence_of(duty: CheckDuty, occasion: Occasion, *, stopped: bool = False)
 
 def _only_the_newest_is_current(duties: list[int]) -> None:
     """What has a later one of the same duty can no longer be made good."""
-    later = CheckOccurrence.objects.filter(duty=OuterRef("duty"), opens_at__gt=OuterRef("opens_at"))
+    begun = CheckOccurrence.objects.filter(opens_at__lte=timezone.now())
+    later = begun.filter(duty=OuterRef("duty"), opens_at__gt=OuterRef("opens_at"))
     old = CheckOccurrence.objects.filter(duty__in=duties, is_current=True).filter(Exists(later))
     CheckOccurrence.objects.filter(pk__in=list(old.values_list("pk", flat=True))).update(is_current=False)
 

@@ -5,21 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0002_units_have_outlines'),
-        ('selfchecks', '0001_initial'),
-        ('subjects', '0001_initial'),
+        ("orgs", "0002_units_have_outlines"),
+        ("selfchecks", "0001_initial"),
+        ("subjects", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='closeddays',
-            name='closed_days_weekly_names_the_day',
+            model_name="closeddays",
+            name="closed_days_weekly_names_the_day",
         ),
         migrations.AddConstraint(
-            model_name='closeddays',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'weekly'), _negated=True), models.Q(('weekday__isnull', False), ('weekday__range', (1, 7))), _connector='OR'), name='closed_days_weekly_names_the_day', violation_error_message='每周休息须选星期几'),
+            model_name="closeddays",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "weekly"), _negated=True),
+                    models.Q(("weekday__isnull", False), ("weekday__range", (1, 7))),
+                    _connector="OR",
+                ),
+                name="closed_days_weekly_names_the_day",
+                violation_error_message="每周休息须选星期几",
+            ),
         ),
     ]

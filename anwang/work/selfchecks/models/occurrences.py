@@ -26,8 +26,8 @@ class CheckOccurrenceQuerySet(PlacedQuerySet):
         return self.filter(state=OccurrenceState.DUE)
 
     def current(self) -> CheckOccurrenceQuerySet:
-        """To be done now: due, and the next one of its duty has not begun."""
-        return self.due().filter(is_current=True)
+        """To be done now: begun, and the next one of its duty has not begun."""
+        return self.due().filter(is_current=True, opens_at__lte=timezone.now())
 
     def late(self) -> CheckOccurrenceQuerySet:
         """Not done though the window has closed."""
