@@ -35,7 +35,10 @@ ROLES: tuple[tuple[str, OwnerRole], ...] = (
     ("指导", "supporting"),
     ("支持", "supporting"),
 )
-CLOSES = ("。", "；")
+OF_BODIES = re.compile(r"(?:部门|单位|机构|行业|领域|企业|场所|地区|区域)$")
+WHEN = re.compile(r"[前底末]$|完成$|长期|持续|常年|全年|贯穿|^20\d\d年|\d月|即日")
+DASHED = re.compile(r"(?<=[。；！）])——(?P<names>[^—\n。；]{2,120})(?:。|；|$)", re.MULTILINE)
+"""…。——镇应急办牵头，各村配合."""
 ENDS = re.compile(r"[。；]?(?:\n|\Z)")
 TAIL = re.compile(r"(?:等)$|^(?:以及|及|和|由|并由|各(?=[各]))")
 BLANKET = re.compile(
@@ -62,10 +65,11 @@ def labelled(inside: str) -> Iterator[tuple[str, OwnerRole]]:
             continue
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(inside)
         for words in re.split(r"[；。]", inside[mark.end() : stop]):
-            told = VERB.search(words + "。")
-            for name in names_of(words[: told.start()] if told else words):
-                if not (OF_PEOPLE.search(mark["label"]) and is_name(QUALIFIERS.sub("", name))):
-                    yield name, role_of(mark["label"])
+            for chunk in pieces(words, "，"):
+                told = VERB.search(chunk + "。")
+                for name in names_of(chunk[: told.start()] if told else chunk):
+                    if not (OF_PEOPLE.search(mark["label"]) and is_name(QUALIFIERS.sub("", name))):
+                        yield name, role_of(told["verb"] if told else mark["label"])
 
 
 def together(names: list[str]) -> list[str]:
@@ -113,13 +117,23 @@ def bracketed(form: str) -> Iterator[Named]:
             yield from located(form, match.start(), labelled(inside), "bracketed_label")
         elif VERB.search(inside + "。"):
             yield from located(form, match.start(), spoken(inside), "bracketed_verb")
-        elif form[match.start() - 1 : match.start()] in CLOSES and ENDS.match(form, match.end()):
+        elif ENDS.match(form, match.end()) and not says_which(form, match.start()):
             yield from located(form, match.start(), names_alone(inside), "bracketed_names")
+    for match in DASHED.finditer(form):
+        told = [*spoken(match["names"])] or [*names_alone(match["names"])]
+        yield from located(form, match.start(), told, "after_dash")
+
+
+def says_which(form: str, at: int) -> bool:
+    """住建等部门（甲局、乙局）, 各镇（街道）: a bracket that belongs to the name before it."""
+    before = form[max(0, at - 20) : at]
+    return is_authority(before) or OF_BODIES.search(before) is not None
 
 
 def names_alone(inside: str) -> Iterator[tuple[str, OwnerRole]]:
-    """甲、乙，各镇: a bracket that ends an item and holds nothing but authorities."""
-    names = names_of(inside.replace("；", "，"))
+    """甲、乙，各镇: a bracket that ends an item and holds nothing but authorities, or them and a date."""
+    told = (words for words in pieces(inside.replace("；", "，"), "，") if not WHEN.search(words))
+    names = names_of("，".join(told))
     if names and all(is_authority(name) and reads_as_name(name) for name in names):
         yield from ((name, "responsible") for name in names)
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from anwang.knowledge.documents.attributions import LABEL_WORDS
 from anwang.knowledge.documents.headings import title_of
-from anwang.knowledge.documents.owners import Words
+from anwang.knowledge.documents.owners import Words, attributed
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.tree import Item
 
+ATTRIBUTED = re.compile(rf"[（〔【]?{LABEL_WORDS}：|（[^（）]*(?:牵头|负责|配合)[^（）]*）$")
 SHORTEST = 2
 """Characters of an item that can say what to do, such as 巡线."""
 DOING = re.compile(
@@ -41,7 +43,11 @@ class Leaf:
 
 def leaves(paper: Paper, section: Item) -> Iterator[Leaf]:
     """A section with no numbered item is a leaf itself; an item right under the section is its own topic."""
+    closing: dict[int, tuple[Words, ...]] = {}
     for item in section.leaves():
+        parent = item.parent
+        if parent is not None and parent is not section and id(parent) not in closing:
+            closing[id(parent)] = tuple(line_of_topic(paper, parent))
         start, end = paper.trimmed(item.marker.start, item.end)
         name = title_of(paper, item)
         if item is section:
@@ -62,7 +68,7 @@ def leaves(paper: Paper, section: Item) -> Iterator[Leaf]:
             start=start,
             end=end,
             after=after,
-            above=tuple(above(paper, item, section)),
+            above=(*above(paper, item, section), *closing.get(id(parent), ())),
             rule=rule,
             doubts=tuple(doubts(item, paper.form[after:end])),
         )
@@ -75,6 +81,18 @@ def above(paper: Paper, item: Item, section: Item) -> Iterator[Words]:
         start, first_child = parent.marker.start, parent.children[0].marker.start
         yield Words(paper.form[start:first_child], start)
         parent = parent.parent
+
+
+def line_of_topic(paper: Paper, topic: Item) -> Iterator[Words]:
+    """责任单位：… on a line below the last item of a topic, where no other item has one: said of them all."""
+    *others, last = topic.children
+    start = paper.form.find("\n", last.marker.end, last.end) + 1
+    if not others or not start or last.children:
+        return
+    line = paper.form[start : last.end].strip("\n")
+    said = (attributed(paper.form[each.marker.end : each.end]) for each in others)
+    if "\n" not in line and ATTRIBUTED.match(line) and not any(said):
+        yield Words(line, start)
 
 
 def doubts(item: Item, form: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ SECTIONS = {
     "action_of_duty": "标题要求压实安全责任，文件又没有单列任务部分",
     "arrangements": "标题说的是安排，下面的条目没有时间，是要做的事",
     "aims_and_tasks": "目标与任务写在同一部分",
+    "purpose": "开头说的是制定目的和依据",
     "overview": "标题说的是总体要求、目标或范围",
     "schedule": "标题说的是步骤或时间安排",
     "dated_stages": "下面的条目是标有时间的阶段",
@@ -54,6 +55,7 @@ OWNERS = {
     "bracketed_label": "括号里标注的责任单位",
     "bracketed_names": "条目末尾括号里只列了单位名称",
     "bracketed_verb": "括号里“……牵头”“……负责”的单位",
+    "after_dash": "条目末尾破折号后的单位",
     "labelled_line": "单独一行标注的责任单位",
     "by_whom": "“由……负责（牵头、开展）”的单位",
     "supports": "“……配合（参与）”的单位",
@@ -76,6 +78,7 @@ PHASES = {
     "date_in_heading": "阶段标题中的时间",
     "date_in_first_words": "阶段第一句话中的时间",
     "date_before_name": "阶段名称前的时间",
+    "row_of_schedule": "时间安排表中的一行",
     "undated": "没有写明时间的阶段",
 }
 REPORTS = {

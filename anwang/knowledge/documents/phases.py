@@ -8,10 +8,13 @@ from anwang.knowledge.documents.dates import Moment, moments, stretches, year_ra
 from anwang.knowledge.documents.headings import title_of
 from anwang.knowledge.documents.outline import Phase
 from anwang.knowledge.documents.paper import Paper, form
+from anwang.knowledge.documents.placing import Placed
 from anwang.knowledge.documents.tree import Item
 
 BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 ENDS_ONLY = re.compile(r"^(?:以?前|之前|为止|止|前完成)")
+BEGINS_ONLY = re.compile(r"(?:起|开始)(?!至|到|—)|(?:起|开始)?(?:至|到|—)(?![\d一二三四五六七八九十年今明])")
+"""4月1日起; 6月1日至汛期结束: the end is no day."""
 BY = re.compile(r"(?:截至|截止到?|到)$")
 NOW = re.compile(
     r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布|下发|公布)之日起|现在起)(?:开始)?，?(?:至|到|—|-)?"
@@ -40,7 +43,7 @@ def when(form: str, issued_on: date | None, year: int | None) -> tuple[date | No
         return issued_on, moment.last
     if ENDS_ONLY.match(form[moment.end :]) or ends_in_words(form, moment) or BY.search(form[: moment.start]):
         return None, moment.last
-    if re.match(r"(?:起|开始)(?!至|到|—)", form[moment.end :]):
+    if BEGINS_ONLY.match(form[moment.end :]):
         return moment.first, None
     return moment.first, moment.last
 
@@ -111,6 +114,15 @@ def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None
         if match["name"] and (STAGE.search(match["name"]) or match["when"]):
             end = min(paper.line_end(match.start()), section.end)
             yield phase_of(match["name"], paper.form[match.start() : end], match.start(), issued_on, year)
+
+
+def staged_rows(table: Placed, issued_on: date | None, year: int | None) -> Iterator[Phase]:
+    """The rows of a table in a schedule: what a row is called, and the words in its column of dates."""
+    for row in table.tasks:
+        name = row.topic or row.title
+        days = when(form(row.dates), issued_on, year) if row.dates else None
+        rule, doubts = ("row_of_schedule", ()) if days else ("undated", ("undated",))
+        yield Phase(clean(name), *(days or (None, None)), rule, row.span, doubts)
 
 
 def itself_a_stage(paper: Paper, section: Item) -> str | None:

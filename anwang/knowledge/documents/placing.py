@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from anwang.knowledge.documents.frame import Line
 from anwang.knowledge.documents.headings import title_of
+from anwang.knowledge.documents.markers import AT_LINE
 from anwang.knowledge.documents.outline import Section
 from anwang.knowledge.documents.paper import Paper, PaperGrid
 from anwang.knowledge.documents.tables import TableTask, table_tasks
@@ -47,6 +48,8 @@ def caption_of(lines: Sequence[Line], start: int) -> tuple[str, str]:
             break
         if match := ANNEX.match(line.form):
             return match["label"], title or line.text[match.end() :]
+        if AT_LINE.match(line.form):
+            break
         if UNIT.search(line.form) or line.is_date:
             continue
         title = title or line.text

@@ -31,7 +31,7 @@ from anwang.knowledge.documents.outline import (
 from anwang.knowledge.documents.owners import Blanket, Words, addressees, blankets, owners
 from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.people import people
-from anwang.knowledge.documents.phases import phases
+from anwang.knowledge.documents.phases import phases, staged_rows
 from anwang.knowledge.documents.reflow import reflow
 from anwang.knowledge.documents.rows import Setting, joined, row_tasks
 from anwang.knowledge.documents.structure import Headed, Structure, structure
@@ -122,15 +122,7 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
             *(table.section for table in tables if table.section),
         ),
         tasks=tuple(all_tasks(paper, bones, top)),
-        phases=in_raw(
-            paper,
-            (
-                phase
-                for item, section in headed
-                if section.role == "schedule"
-                for phase in phases(paper, item, top.issued_on, top.year)
-            ),
-        ),
+        phases=tuple(all_phases(paper, bones, top)),
         safeguards=in_raw(paper, safeguards(paper, headed)),
         duties=in_raw(paper, duties(paper.form)),
         people=people(paper),
@@ -166,6 +158,18 @@ def window_texts(paper: Paper, frame: Frame, headed: Headed) -> list[tuple[int, 
             stop = item.children[0].marker.start if item.children else item.end
             texts.append((item.marker.end, paper.form[item.marker.end : stop], timed))
     return texts
+
+
+def all_phases(paper: Paper, bones: Structure, top: Head) -> Iterator[Phase]:
+    """The stages of the sections of schedule: the rows of a table there, else the items or paragraphs."""
+    for item, section in bones.headed:
+        if section.role != "schedule":
+            continue
+        tables = [table for table in bones.tables if table.root is item]
+        for table in tables:
+            yield from staged_rows(table, top.issued_on, top.year)
+        if not tables:
+            yield from in_raw(paper, phases(paper, item, top.issued_on, top.year))
 
 
 def all_tasks(paper: Paper, bones: Structure, top: Head) -> list[Task]:

@@ -17,7 +17,7 @@ from anwang.knowledge.documents.paper import Paper, PaperGrid, form
 BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[ \t\xa0\u2000-\u200f\u202f\u205f\u3000\ufeff\x00-\x08\x0e-\x1b]+")
 STARTS_ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[①-⑳⑴-⒛㈠-㈩]|附件"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:、|[.．](?:(?!\d)|(?=20\d\d[年.]|\d{1,2}月)))|[①-⑳⑴-⒛㈠-㈩]|附件"
     r"|第[一二三四五六七八九十]+[章节条编篇阶步]"
 )
 NOT_BLANK = re.compile(r"[^\n\t]+")
@@ -28,6 +28,11 @@ NUMBERED_LETTER = re.compile(
     r"[\u4e00-\u9fff \t\u3000]{2,24}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号"
 )
 """青府发〔2025〕12号 is a line of its own, however wide the one above."""
+DECIMAL = re.compile(
+    r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){0,2}[ \t\u3000]*(?![年月日万亿千米公元倍%])[\u4e00-\u9fff]"
+)
+BARE_NUMBER = re.compile(r"\d{1,2}(?=[ \t\u3000]+[\u4e00-\u9fff][^。；，\n]{1,24}$)", re.MULTILINE)
+"""1 总体要求, 1.1 工作目标: where headings are numbered so, the space stands for the point."""
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
 """Columns that a full line may lack: two indented characters, one barred from the margin, and a little."""
@@ -99,6 +104,7 @@ class Layout:
     wrapped: bool
     spaced: bool
     indented: bool
+    decimal: bool
 
 
 def layout_of(raw: str, lines: list[Line]) -> Layout:
@@ -123,6 +129,7 @@ def layout_of(raw: str, lines: list[Line]) -> Layout:
         and len(broken) >= max(3, 0.4 * len(full)),
         spaced=blanks > 0.5 * sum(not below.turned for _, below in broken),
         indented=0.05 * len(lines) <= indents <= 0.8 * len(lines),
+        decimal=sum(DECIMAL.match(raw, line.start, line.end) is not None for line in lines) >= 2,
     )
 
 
@@ -144,10 +151,13 @@ def plain(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def pieces_of(raw: str, line: Line) -> Iterator[tuple[int, int]]:
+def pieces_of(raw: str, line: Line, layout: Layout) -> Iterator[tuple[int, int]]:
     """The stretches of a line between spaces that do not count: all but those within Latin words."""
     start = line.start
-    gaps = [*SPACES.finditer(raw, line.start, line.end)]
+    if layout.decimal and (number := BARE_NUMBER.match(raw, line.start, line.end)):
+        yield start, number.end() + 1
+        start = SPACES.match(raw, number.end()).end()  # type: ignore[union-attr]
+    gaps = [*SPACES.finditer(raw, start, line.end)]
     letterspaced = len(gaps) >= FEWEST_GAPS and len(gaps) * 2 >= 0.6 * (line.end - line.start)
     for gap in gaps:
         if letterspaced or not (plain(raw[gap.start() - 1]) and plain(raw[gap.end()])):
@@ -172,10 +182,10 @@ class Writer:
         self.words.append(words)
         self.length += len(words)
 
-    def line(self, line: Line, *, goes_on: bool) -> None:
+    def line(self, line: Line, layout: Layout, *, goes_on: bool) -> None:
         if self.words and not goes_on:
             self.add("\n", line.start)
-        for start, end in pieces_of(self.raw, line):
+        for start, end in pieces_of(self.raw, line, layout):
             self.add(self.raw[start:end], start)
 
     def row(self, row: Row) -> None:
@@ -219,7 +229,7 @@ def reflow(raw: str) -> Paper:
         while waiting and waiting[0].start < line.start:
             placed.append(writer.grid(waiting.pop(0)))
             above = None
-        writer.line(line, goes_on=above is not None and continues(raw, above, line, layout))
+        writer.line(line, layout, goes_on=above is not None and continues(raw, above, line, layout))
         above = line
     placed += [writer.grid(grid) for grid in waiting]
     text = "".join(writer.words)

@@ -69,6 +69,11 @@ LOOSE = re.compile(r"工作安排|安排部署")
 """Headings under which either stages or tasks may stand."""
 DATED = re.compile(r"\d月|\d日|\d年|季度|月底|即日起|阶段")
 
+PURPOSE = re.compile(
+    r"(?:为(?:了|进一步|切实|深入|认真|贯彻|有效|加强|强化|防|确保|扎实|全面|深刻|坚决|规范|做好|落实|推动)|根据|按照|依据)"
+    r".{12,}"
+)
+"""第一条 为防范…，根据…，制定本方案: why there is a plan."""
 Found = tuple[SectionRole, str]
 
 
@@ -87,6 +92,8 @@ def opening_lines(section: Item, paper: Paper) -> Iterator[str]:
 
 def role_of(section: Item, title: str, paper: Paper) -> Found:
     """The role, and the name of the rule that gave it."""
+    if PURPOSE.fullmatch(title):
+        return "overview", "purpose"
     if stages(section, paper) and not re.search(r"任务|内容|重点", title):
         return "schedule", "dated_stages"
     if LOOSE.search(title) and section.children and not any(map(DATED.search, opening_lines(section, paper))):

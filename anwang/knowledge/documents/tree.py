@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anwang.knowledge.documents.markers import RANKS, Marker, at_lines, chains, inline
+from anwang.knowledge.documents.markers import KINDS, RANKS, Marker, at_lines, chains, inline
 from anwang.knowledge.documents.paper import Paper
 
-STRUCTURAL = ("chapter", "division", "article", "section", "part", "item", "point")
+STRUCTURAL = KINDS[: KINDS.index("point") + 1]
 
 
 @dataclass(slots=True)

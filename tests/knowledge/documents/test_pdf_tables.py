@@ -1,5 +1,6 @@
 """Ruled tables of a PDF become rows, whichever cells are merged and wherever the page breaks."""
 
+import os
 import subprocess
 from itertools import pairwise
 
@@ -121,5 +122,6 @@ def test_pdf_that_kills_its_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -
 def test_reading_a_pdf_leaves_no_process_behind() -> None:
     extract(made([[(72, 700, "检查管线，整改隐患，逐户登记，按月报送。")]]))
 
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    own = ["ps", "--ppid", str(os.getpid()), "-o", "args"]
+    listed = subprocess.run(own, capture_output=True, text=True, check=True).stdout
     assert pdf.WORKER not in listed

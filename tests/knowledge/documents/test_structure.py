@@ -207,3 +207,68 @@ def test_depth_of_the_tree_is_bounded_by_the_kinds_of_numbers() -> None:
 
     assert len(roots) == 500
     assert all(root.parent is None for root in roots)
+
+
+def test_number_before_a_date_is_no_decimal() -> None:
+    outline = plan("一、主要任务\n1.2025年6月底前完成排查。\n2.6月30日前登记。\n3.检查。\n")
+
+    assert paths(outline) == ["一/1", "一/2", "一/3"]
+
+
+def test_decimal_numbers_nest() -> None:
+    outline = plan(
+        "1 总体要求\n预防为主。\n2 工作任务\n2.1 排查\n2.1.1 检查管线。\n2.1.2 检查阀门。\n2.2 整改\n整改。\n"
+    )
+
+    assert [(section.number, section.title, section.role) for section in outline.sections] == [
+        ("1", "总体要求", "overview"),
+        ("2", "工作任务", "tasks"),
+    ]
+    assert paths(outline) == ["2/1/1", "2/1/2", "2/2"]
+
+
+def test_length_at_the_start_of_a_line_is_no_number() -> None:
+    outline = plan("一、主要任务\n1.改造管线。\n1.1公里以内的优先，\n1.2公里以外的其次。\n")
+
+    assert paths(outline) == ["一/1"]
+
+
+def test_letters_number_items() -> None:
+    outline = plan("一、主要任务\n1.培训。\na.三级教育；\nb.持证上岗。\n")
+
+    assert paths(outline) == ["一/1/a", "一/1/b"]
+
+
+def test_article_of_purpose_is_overview() -> None:
+    outline = plan(
+        "第一条 为防范燃气事故，根据上级部署，制定本方案。\n第二条 重点任务。\n（一）检查。\n（二）登记。\n"
+    )
+
+    assert [section.role for section in outline.sections] == ["overview", "tasks"]
+
+
+def test_line_of_owners_below_the_last_item_is_said_of_the_whole_topic() -> None:
+    outline = plan(
+        "一、主要任务\n（一）场所\n1.检查阀门。\n2.登记用户。\n责任单位：规建办\n（二）管网\n巡线。\n"
+    )
+
+    assert [[owner.name for owner in task.owners] for task in outline.tasks] == [["规建办"], ["规建办"], []]
+
+
+def test_line_of_owners_is_said_of_its_item_where_others_have_their_own() -> None:
+    outline = plan(
+        "一、主要任务\n（一）场所\n1.检查阀门。\n责任单位：派出所\n2.登记用户。\n责任单位：规建办\n"
+    )
+
+    assert [[owner.name for owner in task.owners] for task in outline.tasks] == [["派出所"], ["规建办"]]
+
+
+def test_table_in_the_schedule_has_its_stages() -> None:
+    outline = plan(
+        "一、主要任务\n排查。\n二、时间安排\n阶段\t时间\t工作内容\n动员\t2022年6月\t开会\n整治\t2022年7月至11月\t逐项落实\n"
+    )
+
+    assert [phase.as_json() for phase in outline.phases] == [
+        {"title": "动员", "starts_on": "2022-06-01", "ends_on": "2022-06-30"},
+        {"title": "整治", "starts_on": "2022-07-01", "ends_on": "2022-11-30"},
+    ]
