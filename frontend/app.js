@@ -9,6 +9,7 @@ import "./behaviours/confirm.js";
 import "./behaviours/copy.js";
 import "./behaviours/dialog.js";
 import "./behaviours/filters.js";
+import "./behaviours/keys.js";
 import "./behaviours/lookup.js";
 import "./behaviours/menu.js";
 import "./behaviours/nearest.js";

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "anwang.insight.indicators",
     "anwang.work.campaigns",
     "anwang.work.selfchecks",
+    "anwang.work.coverage",
     "anwang.work.inspections",
     "anwang.work.hazards",
     "anwang.work.commitments",

@@ -38,6 +38,7 @@ ROUTERS = [
     ("/registers", "anwang.work.registers.api.router", "台账"),
     ("/assurance", "anwang.work.assurance.api.router", "企业安全保障"),
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
+    ("/coverage", "anwang.work.coverage.api.router", "底数与覆盖"),
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),
     ("/alerts", "anwang.insight.alerts.api.router", "预警"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),

@@ -13,6 +13,7 @@ from anwang.base.flow.workflow import Step
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.work.campaigns.models import Meeting, Problem, Remedy, TaskPart
+from anwang.work.coverage.models import Candidate
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
@@ -52,6 +53,7 @@ SOURCES = [
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),
     Source(SampleNote, ["id"], ["subject", "visit"], "", "/firm/samples/"),
     Source(Subject, ["-id"], ["org"], "", "/subjects/"),
+    Source(Candidate, ["-points", "id"], ["org"], "", "/coverage/candidates/"),
 ]
 
 

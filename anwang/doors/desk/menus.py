@@ -35,6 +35,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         _entry("企业自查", "/firm/firms/", "list-check", path),
         subject,
         _entry("预警", "/alerts/", "bell", path),
+        _entry("底数与覆盖", "/coverage/", "map", path),
         _entry("台账", "/registers/", "book", path),
         _entry("安全保障", "/assurance/", "shield-check", path),
         _entry("报告", "/reports/", "report", path),
