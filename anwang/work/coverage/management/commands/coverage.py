@@ -82,9 +82,8 @@ class Command(BaseCommand):
             self._say(f"检查完毕：{check.words}；没有写入")
         else:
             delivery = actions.take_over(delivery, by=by, progress=self._bar)
-            self._say(
-                f"已导入：{delivery.words}；待核对 {delivery.review_count} 户，漏管 {delivery.unseen_count} 户"
-            )
+            stand = f"待核对 {delivery.review_count} 户，漏管 {delivery.unseen_count} 户"
+            self._say(f"已导入：{delivery.words}；{stand}")
         return {
             "source": delivery.source,
             "as_of": day,
