@@ -105,7 +105,7 @@ class DeliveryListing(Listing):
         Column("source", "来源", show=lambda each: each.source_name),
         "as_of",
         "file_name",
-        "state",
+        "stage",
         "rows",
         "new_count",
         "changed_count",
@@ -115,7 +115,7 @@ class DeliveryListing(Listing):
         Column("handed_in_by__name", "经办人"),
         "handed_in_at",
     ]
-    filters = [Filter("source", "来源", choices=_sources), "state"]
+    filters = [Filter("source", "来源", choices=_sources), "stage"]
     search = ["file_name"]
     export_name = "导入的名单"
     unit = "份"

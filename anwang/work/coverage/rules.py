@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from anwang.base.flow.rules import rule
+from anwang.base.flow.rules import NOTHING, rule
 from anwang.town.people.choices import Role
 from anwang.town.people.rules import holds
 
@@ -34,3 +34,9 @@ def has_proposal(user: Any, candidate: Any) -> bool:
 def was_settled(user: Any, candidate: Any) -> bool:
     """Somebody decided, or the house matched it."""
     return bool(candidate.by_hand or candidate.subject_id)
+
+
+@rule("由系统比对后自动办理", q=lambda user: NOTHING if user else Q())
+def is_the_house(user: Any, candidate: Any) -> bool:
+    """No person, but the comparison with the ledger."""
+    return user is None

@@ -18,5 +18,5 @@ def take_over_list(delivery_id: int, user_id: int) -> str:
     try:
         return actions.take_over(delivery, by=User.objects.get(pk=user_id)).words
     except Refusal as refusal:
-        Delivery.objects.filter(pk=delivery_id).update(state=DeliveryState.FAILED, problem=refusal.sentence)
+        Delivery.objects.filter(pk=delivery_id).update(stage=DeliveryState.FAILED, problem=refusal.sentence)
         return refusal.sentence

@@ -4,7 +4,13 @@ from typing import Any
 
 from anwang.base.flow.workflow import Step, Workflow
 from anwang.work.coverage.choices import CandidateState as S
-from anwang.work.coverage.rules import has_proposal, is_reviewer, may_settle, was_settled
+from anwang.work.coverage.rules import (
+    has_proposal,
+    is_reviewer,
+    is_the_house,
+    may_settle,
+    was_settled,
+)
 
 
 def _the_proposed(candidate: Any, by: Any) -> dict[str, Any]:
@@ -19,6 +25,10 @@ def _set_free(candidate: Any, by: Any) -> dict[str, Any]:
     return {"subject": None, "away_because": "", "settled_by": None, "settled_at": None, "by_hand": True}
 
 
+def _no_subject(candidate: Any, by: Any) -> dict[str, Any]:
+    return {"subject": None}
+
+
 def _by_hand(candidate: Any, by: Any) -> dict[str, Any]:
     return {"by_hand": True}
 
@@ -28,6 +38,9 @@ class CandidateWorkflow(Workflow):
 
     states = S
 
+    match = Step("自动对上", [S.REVIEW, S.UNSEEN], S.MATCHED, by=is_the_house, asks=["subject"], duty=False)
+    doubt = Step("交人核对", [S.MATCHED, S.UNSEEN], S.REVIEW, by=is_the_house, sets=_no_subject, duty=False)
+    lose = Step("列为漏管", [S.MATCHED, S.REVIEW], S.UNSEEN, by=is_the_house, sets=_no_subject, duty=False)
     confirm = Step(
         "是同一家",
         [S.REVIEW],

@@ -44,8 +44,8 @@ def test_a_list_comes_in_through_the_api(clerk, shop, factory):
     done = post(clerk, f"/lists/{made['id']}/take-over/", {}).json()
 
     assert (check["new"], check["would"], check["faults"]) == (3, "新出现 3 行", [])
-    assert (done["state"], done["review"], done["unseen"]) == ("done", 1, 1)
-    assert [each["state"] for each in clerk.get(f"{API}/lists/").json()["items"]] == ["done"]
+    assert (done["stage"], done["review"], done["unseen"]) == ("done", 1, 1)
+    assert [each["stage"] for each in clerk.get(f"{API}/lists/").json()["items"]] == ["done"]
 
 
 def test_leads_are_listed_compared_and_settled(clerk, leads, other_village):

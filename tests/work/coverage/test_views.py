@@ -62,7 +62,7 @@ def test_a_list_is_read_its_columns_corrected_looked_through_and_taken_over(cler
     done = clerk.get(delivery.get_absolute_url()).content.decode()
 
     delivery.refresh_from_db()
-    assert (delivery.state, Candidate.objects.count()) == ("done", 3)
+    assert (delivery.stage, Candidate.objects.count()) == ("done", 3)
     assert "漏管" in done
 
 

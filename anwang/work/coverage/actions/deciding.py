@@ -9,10 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
+from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.work.coverage.actions.judging import find_twins, judge, save_twins
 from anwang.work.coverage.choices import OPEN, CandidateState, News
 from anwang.work.coverage.models import Assignment, Candidate
+from anwang.work.coverage.reading import Row
 from anwang.work.coverage.rules import FINDERS
 from anwang.work.coverage.sources import GRID, source_of
 from anwang.work.subjects import names
@@ -102,9 +104,21 @@ def report_find(
     address = _with_village(address, village)
     told = {"name": " ".join(name.split()), "address": address, "kind": kind, "phone": phone}
     days = {"as_of": day, "first_seen_on": day}
-    lead = Candidate(org=village, source=source, key=key, news=News.NEW, **days, **told)
-    judge(town, [lead])
-    lead.save(force_insert=True)
+    [found] = judge(town, [Row(0, key, **told)], source=source)
+    lead = Candidate.objects.create(
+        org=found.place if found.place.kind != OrgKind.TOWN else village,
+        source=source,
+        key=key,
+        news=News.NEW,
+        state=found.state,
+        subject_id=found.subject,
+        proposal_id=found.proposal,
+        points=found.points,
+        others=found.others,
+        why=found.why,
+        **days,
+        **told,
+    )
     save_twins(find_twins(Candidate.objects.filter(town=town.pk)))
     lead.refresh_from_db()
     record(by, "coverage.find", lead, label="登记发现", after=lead.stands)

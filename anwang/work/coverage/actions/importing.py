@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,16 @@ from anwang.base.audit.trail import record
 from anwang.base.kit.bulk import load
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs.shapes import LeadSource
-from anwang.town.orgs.models import Org
-from anwang.work.coverage.actions.judging import JUDGED, counted, find_twins, judge, save_twins
+from anwang.town.orgs.models import LEVELS, Org
+from anwang.work.coverage.actions.judging import (
+    Judgement,
+    counted,
+    find_twins,
+    judge,
+    may_judge,
+    save_twins,
+    settle,
+)
 from anwang.work.coverage.choices import DeliveryState, Field, News
 from anwang.work.coverage.models import Candidate, Delivery
 from anwang.work.coverage.models import Mapping as Remembered
@@ -29,11 +37,9 @@ from anwang.work.coverage.sources import source_of
 TOLD = ("name", "code", "address", "phone", "contact", "kind")
 DONE_SHARE, CHUNK = 100, 400
 NEW_COLUMNS = [
-    "org", "topic", "district", "town", "village", "grid", "unit", "source", "key", "name", "code", "address",
-    "phone", "contact", "kind", "as_of", "first_seen_on", "news", "delivery", "subject", "proposal", "points",
-    "others", "why", "state",
+    "org", *LEVELS, "source", "key", *TOLD, "as_of", "first_seen_on", "news", "delivery", "subject",
+    "proposal", "points", "others", "why", "state",
 ]  # fmt: skip
-CHANGED_COLUMNS = (*TOLD, "as_of", "news", "changes", "delivery", *JUDGED)
 
 
 @dataclass
@@ -134,8 +140,8 @@ def name_columns(delivery: Delivery, columns: Mapping[int, str], *, by: Any) -> 
         source=delivery.source,
         defaults={"headings": {**remembered(source_of(delivery.source), delivery.org), **told}},
     )
-    delivery.columns, delivery.state = chosen, DeliveryState.CHECKED
-    delivery.save(update_fields=["columns", "state"])
+    delivery.columns, delivery.stage = chosen, DeliveryState.CHECKED
+    delivery.save(update_fields=["columns", "stage"])
     return delivery
 
 
@@ -173,7 +179,7 @@ def _changes(lead: Candidate, row: Row) -> dict[str, list[str]]:
 def take_over(delivery: Delivery, *, by: Any, progress: Callable[[int, int], None] | None = None) -> Delivery:
     """Take the list over: compare outside the transaction, then write everything at once, or nothing."""
     _demand_keeper(delivery.org, by)
-    if delivery.state == DeliveryState.DONE:
+    if delivery.stage == DeliveryState.DONE:
         return delivery
     _demand_waiting(delivery)
     town = delivery.org
@@ -181,13 +187,18 @@ def take_over(delivery: Delivery, *, by: Any, progress: Callable[[int, int], Non
     if newest is not None and newest.as_of > delivery.as_of:
         raise NotReady(f"已经有更新的名单（截至 {newest.as_of:%Y-%m-%d}），旧名单不再导入")
     check = check_delivery(delivery)
-    leads = [*_new_leads(check, delivery), *_moved_leads(check, delivery)]
-    changed = judge(town, leads, progress=progress or _reporter(delivery))
+    tell = progress or _reporter(delivery)
+    fresh = judge(town, check.new, source=delivery.source, progress=tell)
+    moved = [_told(lead, row, changes, delivery) for lead, row, changes in check.changed]
+    again = [lead for lead in [*moved, *(lead for lead, _ in check.same)] if may_judge(lead)]
+    judged = judge(town, again, progress=tell)
     with transaction.atomic():
         locked = Delivery.objects.select_for_update().get(pk=delivery.pk)
-        if locked.state == DeliveryState.DONE:  # somebody else was quicker
+        if locked.stage == DeliveryState.DONE:  # somebody else was quicker
             return locked
-        _write(delivery, check, leads, changed)
+        _write(delivery, check, fresh)
+        settle(again, judged)
+        _count(delivery, check)
         record(
             by,
             "coverage.import",
@@ -208,44 +219,31 @@ def _reporter(delivery: Delivery) -> Callable[[int, int], None]:
     return tell
 
 
-def _new_leads(check: Check, delivery: Delivery) -> Iterable[Candidate]:
-    for row in check.new:
-        yield Candidate(
-            org=delivery.org,
-            source=delivery.source,
-            key=row.key,
-            as_of=delivery.as_of,
-            first_seen_on=delivery.as_of,
-            news=News.NEW,
-            delivery=delivery,
-            **{name: getattr(row, name) for name in TOLD},
-        )
+def _told(lead: Candidate, row: Row, changes: dict[str, list[str]], delivery: Delivery) -> Candidate:
+    """The lead as the new list has it; a cell left empty takes nothing away."""
+    for name in TOLD:
+        setattr(lead, name, getattr(row, name) or getattr(lead, name))
+    lead.as_of, lead.news, lead.changes, lead.delivery = delivery.as_of, News.CHANGED, changes, delivery
+    lead.changed_at = timezone.now()
+    return lead
 
 
-def _moved_leads(check: Check, delivery: Delivery) -> Iterable[Candidate]:
-    for lead, row, changes in check.changed:
-        for name in TOLD:
-            setattr(lead, name, getattr(row, name) or getattr(lead, name))
-        lead.as_of, lead.news, lead.changes, lead.delivery = delivery.as_of, News.CHANGED, changes, delivery
-        yield lead
-    for lead, _ in check.same:
-        back = lead.news == News.GONE
-        lead.as_of, lead.delivery = delivery.as_of, delivery
-        lead.news, lead.changes = (
-            News.CHANGED if back else News.SAME,
-            {"名单": ["没有了", "又出现"]} if back else {},
-        )
-        yield lead
-
-
-def _write(delivery: Delivery, check: Check, leads: list[Candidate], judged: list[Candidate]) -> None:
-    load(Candidate, NEW_COLUMNS, (_row_of(lead) for lead in leads if lead.pk is None))
-    touched = {lead.pk: lead for lead, _, _ in check.changed} | {lead.pk: lead for lead in judged if lead.pk}
-    touched |= {lead.pk: lead for lead, _ in check.same if lead.changes}
-    _save_old(list(touched.values()))
-    told = {"news": News.SAME, "changes": {}, "as_of": delivery.as_of, "delivery": delivery}
-    _update([lead.pk for lead, _ in check.same if lead.pk not in touched], **told)
+def _write(delivery: Delivery, check: Check, fresh: list[Judgement]) -> None:
+    """New rows begin where they were judged to be; of the old ones, what the list says is written."""
+    rows = zip(check.new, fresh, strict=True)
+    load(Candidate, NEW_COLUMNS, (_row_of(row, judgement, delivery) for row, judgement in rows))
+    told = (*TOLD, "as_of", "news", "changes", "delivery", "changed_at")
+    Candidate.objects.bulk_update([lead for lead, _, _ in check.changed], told, batch_size=CHUNK)
+    now = {"as_of": delivery.as_of, "delivery": delivery}
+    back = [lead.pk for lead, _ in check.same if lead.news == News.GONE]
+    stayed = [lead.pk for lead, _ in check.same if lead.news != News.GONE]
+    _update(stayed, news=News.SAME, changes={}, **now)
+    _update(back, news=News.CHANGED, changes={"名单": ["没有了", "又出现"]}, **now)
     _update([lead.pk for lead in check.gone], news=News.GONE, changes={})
+
+
+def _count(delivery: Delivery, check: Check) -> None:
+    """What the list brought, as its page tells it; the file is not kept."""
     everybody = list(Candidate.objects.filter(town=delivery.town).select_related("org"))
     save_twins(find_twins(everybody))
     stand = counted(lead for lead in everybody if lead.source == delivery.source)
@@ -253,7 +251,7 @@ def _write(delivery: Delivery, check: Check, leads: list[Candidate], judged: lis
     delivery.same_count, delivery.gone_count = len(check.same), len(check.gone)
     delivery.left_count, delivery.rows = len(check.left_out), len(check.rows) + len(check.left_out)
     delivery.unseen_count, delivery.review_count = stand.unseen, stand.review
-    delivery.state, delivery.share, delivery.content = DeliveryState.DONE, DONE_SHARE, b""
+    delivery.stage, delivery.share, delivery.content = DeliveryState.DONE, DONE_SHARE, b""
     delivery.save()
 
 
@@ -262,32 +260,26 @@ def _update(keys: list[int], **values: Any) -> None:
         Candidate.objects.filter(pk__in=keys[start : start + CHUNK]).update(**values)
 
 
-def _row_of(lead: Candidate) -> list[Any]:
-    place = lead.org
-    levels = [place.district_id, place.town_id, place.village_id, place.grid_id, place.unit_id]
-    told = [getattr(lead, name) for name in TOLD]
+def _row_of(row: Row, judgement: Judgement, delivery: Delivery) -> list[Any]:
+    place = judgement.place
     return [
-        place.pk, "", *levels, lead.source, lead.key, *told, lead.as_of, lead.first_seen_on, lead.news.value,
-        lead.delivery_id, lead.subject_id, lead.proposal_id, lead.points, lead.others, lead.why,
-        str(getattr(lead.state, "value", lead.state)),
-    ]  # fmt: skip
-
-
-def _save_old(leads: list[Candidate]) -> None:
-    now = timezone.now()
-    for lead in leads:
-        for level in ("district", "town", "village", "grid"):
-            setattr(lead, level, getattr(lead.org, f"{level}_id"))
-        lead.changed_at, lead.version = now, lead.version + 1
-    Candidate.objects.bulk_update(leads, CHANGED_COLUMNS, batch_size=300)
+        place.pk,
+        *(getattr(place, f"{level}_id") for level in LEVELS),
+        delivery.source,
+        row.key,
+        *(getattr(row, name) for name in TOLD),
+        *(delivery.as_of, delivery.as_of, News.NEW.value, delivery.pk),
+        *(judgement.subject, judgement.proposal, judgement.points, judgement.others, judgement.why),
+        judgement.state.value,
+    ]
 
 
 def drop_delivery(delivery: Delivery, *, by: Any) -> None:
     """A list that was handed in by mistake is not taken over; its file is not kept."""
     _demand_keeper(delivery.org, by)
     _demand_waiting(delivery)
-    delivery.state, delivery.content = DeliveryState.DROPPED, b""
-    delivery.save(update_fields=["state", "content"])
+    delivery.stage, delivery.content = DeliveryState.DROPPED, b""
+    delivery.save(update_fields=["stage", "content"])
     record(by, "coverage.drop", delivery, label="放弃导入")
 
 
@@ -299,8 +291,8 @@ def _demand_keeper(town: Org, by: Any) -> None:
 
 
 def _demand_waiting(delivery: Delivery) -> None:
-    if delivery.state not in (DeliveryState.READ, DeliveryState.CHECKED, DeliveryState.RUNNING):
-        raise NotReady(f"这份名单{delivery.get_state_display()}，不能再办理")
+    if delivery.stage not in (DeliveryState.READ, DeliveryState.CHECKED, DeliveryState.RUNNING):
+        raise NotReady(f"这份名单{delivery.get_stage_display()}，不能再办理")
 
 
 __all__ = ["Check", "check_delivery", "drop_delivery", "guesses_of", "name_columns", "receive", "take_over"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,19 +11,32 @@ from django.db import transaction
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import LEVELS, Org
 from anwang.work.coverage.choices import CandidateState, News
 from anwang.work.coverage.matching import Match
 from anwang.work.coverage.models import Candidate
 from anwang.work.coverage.reading.ledger import known_of, matcher_of, reader_of, villages_by_name
+from anwang.work.subjects.models import Subject
 
 Progress = Callable[[int, int], None]
 TWO_ROWS = "同一份名单里有两行都像这一家"
 STEP = 500
-JUDGED = (
-    "subject", "proposal", "points", "others", "why", "state", "org", "village", "grid", "changed_at",
-    "version",
-)  # fmt: skip
+BATCH = 400
+JUDGED = ("proposal", "points", "others", "why", "org", *LEVELS, "changed_at")
+STEPS = {CandidateState.MATCHED: "match", CandidateState.REVIEW: "doubt", CandidateState.UNSEEN: "lose"}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the comparison makes of one lead."""
+
+    state: CandidateState
+    subject: int | None
+    proposal: int | None
+    points: int
+    others: list[dict[str, int]]
+    why: str
+    place: Org
 
 
 @dataclass(frozen=True)
@@ -39,68 +52,88 @@ def no_progress(done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def judge(town: Org, leads: Iterable[Candidate], *, progress: Progress = no_progress) -> list[Candidate]:
-    """Compare the leads that no person has settled, and set what became of them; nothing is written.
-
-    Returns those that changed. A lead that the house matched once is looked at again: the ledger moves on.
-    """
+def judge(
+    town: Org, rows: Sequence[Any], *, source: str = "", progress: Progress = no_progress
+) -> list[Judgement]:
+    """Compare rows or leads with the ledger, one judgement each; nothing is written."""
     reader = reader_of(town)
     matcher = matcher_of(town, reader)
     places = villages_by_name(town)
-    open_leads = [lead for lead in leads if _may_judge(lead)]
-    before = {id(lead): _standing(lead) for lead in open_leads}
-    matches: dict[int, Match] = {}
-    for number, lead in enumerate(open_leads):
-        known = known_of(reader, lead)
-        _place(lead, town, places.get(known.address.village))
-        matches[id(lead)] = matcher.match(known, refused=lead.refused)
+    found: list[tuple[Match, Org]] = []
+    for number, row in enumerate(rows):
+        known = known_of(reader, row)
+        place = places.get(known.address.village) or getattr(row, "org", None) or town
+        found.append((matcher.match(known, refused=getattr(row, "refused", ())), place))
         if number % STEP == 0:
-            progress(number, len(open_leads))
-    doubles = _doubles(open_leads, matches)
-    for lead in open_leads:
-        _settle(lead, matches[id(lead)], is_double=id(lead) in doubles)
-    progress(len(open_leads), len(open_leads))
-    return [lead for lead in open_leads if _standing(lead) != before[id(lead)]]
+            progress(number, len(rows))
+    doubles = _doubles(rows, found, source)
+    progress(len(rows), len(rows))
+    return [
+        _judgement(match, place, sure=number not in doubles and not getattr(row, "by_hand", False), row=row)
+        for number, (row, (match, place)) in enumerate(zip(rows, found, strict=True))
+    ]
 
 
-def _may_judge(lead: Candidate) -> bool:
-    """A person's word stays: only what is open, or was matched by the house, is compared anew."""
-    return lead.state in (CandidateState.REVIEW, CandidateState.UNSEEN, CandidateState.MATCHED)
-
-
-def _standing(lead: Candidate) -> tuple[Any, ...]:
-    return (lead.pk, lead.state, lead.subject_id, lead.proposal_id, lead.points, lead.why, lead.org_id)
-
-
-def _place(lead: Candidate, town: Org, village: Org | None) -> None:
-    """The village that its address names; else the town."""
-    if lead.org_id is None or lead.org_id == town.pk or village is not None:
-        lead.org = village or town
-
-
-def _doubles(leads: list[Candidate], matches: dict[int, Match]) -> set[int]:
-    """Leads of one source that would both be matched to the same subject: neither is."""
+def _doubles(rows: Sequence[Any], found: list[tuple[Match, Org]], source: str) -> set[int]:
+    """Rows of one source that would both be matched to the same subject: neither is."""
     claims: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for lead in leads:
-        match = matches[id(lead)]
-        if match.judgement == "sure" and match.best and lead.news != News.GONE:
-            claims[lead.source, match.best.key].append(id(lead))
+    for number, (row, (match, _)) in enumerate(zip(rows, found, strict=True)):
+        if match.judgement == "sure" and match.best and getattr(row, "news", "") != News.GONE:
+            claims[getattr(row, "source", source), match.best.key].append(number)
     return {each for claimed in claims.values() if len(claimed) > 1 for each in claimed}
 
 
-def _settle(lead: Candidate, match: Match, *, is_double: bool) -> None:
+def _judgement(match: Match, place: Org, *, sure: bool, row: Any) -> Judgement:
     best = match.best
-    lead.proposal_id = best.key if best else None
-    lead.points = best.likeness.points if best else 0
-    lead.others = [{"subject": each.key, "points": each.likeness.points} for each in match.found[1:]]
-    lead.why = TWO_ROWS if is_double else match.why
-    lead.subject_id = None
     if best is None:
-        lead.state = CandidateState.UNSEEN
-    elif match.judgement == "sure" and not is_double and not lead.by_hand:
-        lead.state, lead.subject_id = CandidateState.MATCHED, best.key
-    else:
-        lead.state = CandidateState.REVIEW
+        return Judgement(CandidateState.UNSEEN, None, None, 0, [], "", place)
+    others = [{"subject": each.key, "points": each.likeness.points} for each in match.found[1:]]
+    is_sure = match.judgement == "sure"
+    why = match.why if sure or not is_sure else "经人撤回" if getattr(row, "by_hand", False) else TWO_ROWS
+    state = CandidateState.MATCHED if is_sure and sure else CandidateState.REVIEW
+    subject = best.key if state == CandidateState.MATCHED else None
+    return Judgement(state, subject, best.key, best.likeness.points, others, why, place)
+
+
+def may_judge(lead: Candidate) -> bool:
+    """A person's word stays: only what is open, or was matched by the house, is compared anew."""
+    return lead.state in STEPS
+
+
+def settle(leads: Sequence[Candidate], judgements: Sequence[Judgement]) -> int:
+    """Write what became of leads that were there already, those that move by a step; how many changed."""
+    changed, moved = [], []
+    for lead, judgement in zip(leads, judgements, strict=True):
+        before = (lead.proposal_id, lead.points, lead.why, lead.org_id)
+        lead.proposal_id, lead.points, lead.why = judgement.proposal, judgement.points, judgement.why
+        lead.others, lead.org = judgement.others, judgement.place
+        moves = (lead.state, lead.subject_id) != (judgement.state, judgement.subject)
+        if moves or before != (lead.proposal_id, lead.points, lead.why, lead.org_id):
+            changed.append(lead)
+        if moves:
+            moved.append((lead, judgement))
+    _save(changed)
+    for lead, judgement in moved:
+        _move(lead, judgement)
+    return len(changed)
+
+
+def _save(leads: list[Candidate]) -> None:
+    now = timezone.now()
+    for lead in leads:
+        lead.changed_at = now
+        for level in LEVELS:
+            setattr(lead, level, getattr(lead.org, f"{level}_id"))
+    Candidate.objects.bulk_update(leads, JUDGED, batch_size=BATCH)
+
+
+def _move(lead: Candidate, judgement: Judgement) -> None:
+    """By a step of its life, so that the trail tells it; from one subject to another by way of a doubt."""
+    if lead.state == judgement.state == CandidateState.MATCHED:
+        lead.take("doubt", by=None)
+    subject = Subject.objects.get(pk=judgement.subject) if judgement.subject else None
+    if lead.state != judgement.state:
+        lead.take(STEPS[judgement.state], by=None, **({"subject": subject} if subject else {}))
 
 
 def find_twins(leads: Iterable[Candidate]) -> list[Candidate]:
@@ -132,33 +165,21 @@ def _identities(lead: Candidate) -> Iterable[tuple[str, ...]]:
         yield ("place", lead.name, lead.address)
 
 
-def save_judged(leads: list[Candidate]) -> None:
-    """Write what became of them."""
-    now = timezone.now()
-    for lead in leads:
-        for level in ("district", "town", "village", "grid"):
-            setattr(lead, level, getattr(lead.org, f"{level}_id"))
-        lead.changed_at = now
-        lead.version += 1
-    Candidate.objects.bulk_update(leads, JUDGED, batch_size=400)
-
-
 def save_twins(leads: list[Candidate]) -> None:
     """Write which leads are one firm."""
-    Candidate.objects.bulk_update(leads, ["twin"], batch_size=400)
+    Candidate.objects.bulk_update(leads, ["twin"], batch_size=BATCH)
 
 
 @transaction.atomic
 def rematch(town: Org, *, by: Any = None, progress: Progress = no_progress) -> Judged:
     """Compare all open leads of a town with the ledger as it is now; running twice changes nothing twice."""
-    leads = list(Candidate.objects.filter(town=town.pk).select_related("org"))
-    changed = judge(town, leads, progress=progress)
-    twins = find_twins(leads)
-    save_judged(changed)
-    save_twins(twins)
+    everybody = list(Candidate.objects.filter(town=town.pk).select_related("org"))
+    leads = [lead for lead in everybody if may_judge(lead)]
+    changed = settle(leads, judge(town, leads, progress=progress))
+    save_twins(find_twins(everybody))
     if changed:
-        record(by, "coverage.match", town, label="重新比对线索", note=f"{len(changed)} 条有变化")
-    return counted(leads)
+        record(by, "coverage.match", town, label="重新比对线索", note=f"{changed} 条有变化")
+    return counted(everybody)
 
 
 def counted(leads: Iterable[Candidate]) -> Judged:

@@ -114,14 +114,14 @@ def _seen(request: HttpRequest, pk: int) -> Delivery:
 
 
 def _as_dict(delivery: Delivery) -> dict[str, Any]:
-    waits = delivery.state in (DeliveryState.READ, DeliveryState.CHECKED)
+    waits = delivery.stage in (DeliveryState.READ, DeliveryState.CHECKED)
     return {
         "id": delivery.pk,
         "source": delivery.source,
         "as_of": delivery.as_of,
         "file_name": delivery.file_name,
-        "state": delivery.state,
-        "state_name": delivery.get_state_display(),
+        "stage": delivery.stage,
+        "stage_name": delivery.get_stage_display(),
         "share": delivery.share,
         "words": delivery.words,
         "review": delivery.review_count,

@@ -18,7 +18,7 @@ class DeliveryQuerySet(PlacedQuerySet):
 
     def done(self) -> DeliveryQuerySet:
         """Those that were taken over."""
-        return self.filter(state=DeliveryState.DONE)
+        return self.filter(stage=DeliveryState.DONE)
 
 
 class Delivery(Placed):
@@ -30,7 +30,7 @@ class Delivery(Placed):
     sha256 = models.CharField(max_length=64, editable=False)
     content = models.BinaryField("内容", default=b"", editable=False)
     columns = models.JSONField("列名对应", default=dict, blank=True)
-    state = models.CharField("状态", max_length=10, choices=DeliveryState, default=DeliveryState.READ)
+    stage = models.CharField("状态", max_length=10, choices=DeliveryState, default=DeliveryState.READ)
     share = models.PositiveSmallIntegerField("进度", default=0)
     rows = models.PositiveIntegerField("行数", default=0)
     new_count = models.PositiveIntegerField("新出现", default=0)
@@ -68,7 +68,7 @@ class Delivery(Placed):
     @property
     def is_running(self) -> bool:
         """Whether it is being taken over now."""
-        return self.state == DeliveryState.RUNNING
+        return self.stage == DeliveryState.RUNNING
 
     @property
     def words(self) -> str:

@@ -29,7 +29,7 @@ SHOWN_AT_MOST = 100  # rows of a kind listed before the import; the counts tell 
 def delivery_list(request: HttpRequest) -> HttpResponse:
     """Which lists were handed in?"""
     town_of(request)
-    rows = Delivery.objects.visible_to(request.user).exclude(state=DeliveryState.DROPPED)
+    rows = Delivery.objects.visible_to(request.user).exclude(stage=DeliveryState.DROPPED)
     context = {"ways": tabs(request, "deliveries"), "may_import": keeps_lists(request.user)}
     return list_page(
         request, rows, DeliveryListing, title="名单导入", template="coverage/deliveries.html", context=context
@@ -70,9 +70,9 @@ def new_delivery(request: HttpRequest) -> HttpResponse:
 def delivery(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a list stands: its columns to be named, its rows to be confirmed, how far it has come."""
     found = _seen(request, pk)
-    if found.state == DeliveryState.READ:
+    if found.stage == DeliveryState.READ:
         return _columns(request, found)
-    if found.state == DeliveryState.CHECKED:
+    if found.stage == DeliveryState.CHECKED:
         return _check(request, found)
     context = {"delivery": found, "ways": tabs(request, "deliveries"), "once": new_key()}
     template = "coverage/_progress.html" if request.headers.get("HX-Request") else "coverage/delivery.html"
@@ -131,13 +131,13 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     found = _seen(request, pk)
     if not keeps_lists(request.user):
         raise PermissionDenied("须由镇应急办负责人或执法检查人员导入名单")
-    if found.state not in (DeliveryState.CHECKED, DeliveryState.RUNNING):
+    if found.stage not in (DeliveryState.CHECKED, DeliveryState.RUNNING):
         raise BadInput("请先确认列名")
 
     begun: list[int] = []
 
     def begin() -> str:
-        Delivery.objects.visible_to(request.user).filter(pk=pk).update(state=DeliveryState.RUNNING, share=0)
+        Delivery.objects.visible_to(request.user).filter(pk=pk).update(stage=DeliveryState.RUNNING, share=0)
         begun.append(pk)
         return found.get_absolute_url()
 
