@@ -17,6 +17,7 @@ from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
 from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
+from demo.coverage_story import CoverageStory
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
@@ -62,6 +63,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         RegisterStory(town, first, until, chance),
         ListStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
+        CoverageStory(town, until, random.Random(SEED)),
     ]
     for number in range(days):
         day = first + DAY * number

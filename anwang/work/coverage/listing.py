@@ -275,7 +275,7 @@ class UnseenListing(Listing):
     model = Subject
     columns = [
         "name",
-        Column("lacks", "看不见在哪里", show=_lacks),
+        Column("lacks", "哪里看不见", show=_lacks),
         Column("last_check", "上次自查", show=lambda each: each.last_check and cn_date(each.last_check)),
         Column("last_patrol", "上次巡查", show=lambda each: each.last_patrol and cn_date(each.last_patrol)),
         Column("type", "类型", show=lambda subject: subject.type_name),

@@ -26,7 +26,7 @@ def matrix_book(town: Org) -> bytes:
 
 
 def _line(cell: Cell) -> list[Any]:
-    because = "；".join([*cell.because, *(f"没有代号为 {slug} 的部门" for slug in cell.missing)])
+    because = "；".join([*cell.because, *(f"应由{name}负责，本镇没有对应的部门" for name in cell.missing)])
     told = cell.assignment
     return [
         cell.type_name, cell.topic_name, cell.count, cell.word, cell.names, because,

@@ -47,6 +47,8 @@ class Responsibility(Identified, Dated):
     types: Refs = Field(title="监管对象类型", min_length=1)
     department: Id | None = Field(None, title="镇级部门代号")
     """The slug of a department; none: whoever is competent for the topic (职责分工)."""
+    name: str = Field("", title="镇级部门")
+    """What that department is usually called, for a town that has not mapped it."""
     duty: Duty = Field("industry", title="三个必须")
     basis: Citations = Field(title="依据", min_length=1)
     status: CheckState = Field("有效", title="核对")

@@ -208,25 +208,51 @@ def rate_of(kind_id: str, org: Org, period: Period, **scope: Any) -> Rate:
     raise LookupError(f"没有这个率：{kind_id}；有 {'、'.join(kind.id for kind in KINDS)}")
 
 
-Line = tuple[Any, str, list[tuple[str, int, int]]]
+@dataclass(frozen=True)
+class Told:
+    """One rate of one village or type."""
+
+    kind: Kind
+    words: str
+    counted: int
+    out_of: int
+    narrowed: str
+    """What, added to the address of the rate's rows, leads to these."""
+
+
+Line = tuple[str, str, list[Told]]
 
 
 def by_village(rates: list[Rate]) -> list[Line]:
-    """Each village with every rate: words, counted, out of."""
+    """Each village with every rate."""
     splits = [rate.split("village") for rate in rates]
     keys = {key for split in splits for key in split if key}
     places = sorted(Org.objects.filter(pk__in=keys), key=lambda org: org.path)
-    return [(org.pk, str(org), [_told(split.get(org.pk)) for split in splits]) for org in places]
+    lines = []
+    for org in places:
+        told = [
+            _told(rate, split.get(org.pk), f"org={org.pk}") for rate, split in zip(rates, splits, strict=True)
+        ]
+        lines.append((f"org={org.pk}", str(org), told))
+    return lines
 
 
 def by_type(rates: list[Rate], town: Any) -> list[Line]:
-    """Each type of subject with every rate; leads have no type yet."""
-    splits = [rate.split(rate.kind.type_path) for rate in rates]
+    """Each type of subject with the rates of which a type is known: a lead has none yet."""
+    typed = [rate for rate in rates if rate.kind.type_path]
+    splits = [rate.split(rate.kind.type_path) for rate in typed]
     names = dict(type_choices(town))
     keys = sorted({key for split in splits for key in split if key})
-    return [(key, names.get(key, key), [_told(split.get(key)) for split in splits]) for key in keys]
+    lines = []
+    for key in keys:
+        told = [
+            _told(rate, split.get(key), f"{rate.kind.type_path}={key}")
+            for rate, split in zip(typed, splits, strict=True)
+        ]
+        lines.append((key, names.get(key, key), told))
+    return lines
 
 
-def _told(pair: tuple[int, int] | None) -> tuple[str, int, int]:
+def _told(rate: Rate, pair: tuple[int, int] | None, narrowed: str) -> Told:
     counted, out_of = pair or (0, 0)
-    return share_words(counted, out_of), counted, out_of
+    return Told(rate.kind, share_words(counted, out_of), counted, out_of, narrowed)

@@ -125,16 +125,16 @@ class Responsibilities:
         )
 
     def _named(self, row: Responsibility | None, topic: str) -> tuple[list[Org], list[str]]:
-        """The departments that a row means, and the slugs that no department of this town has."""
+        """The departments that a row means, and the names of those that this town has not."""
         if row is not None and row.department:
             org = self.by_slug.get(row.department)
-            return ([org], []) if org else ([], [row.department])
-        slugs = [each.department for each in packs.competences(topic)]
-        by_slug = [self.by_slug[slug] for slug in slugs if slug in self.by_slug]
+            return ([org], []) if org else ([], [row.name or row.department])
+        competent = packs.competences(topic)
+        by_slug = [self.by_slug[each.department] for each in competent if each.department in self.by_slug]
         if by_slug:
             return by_slug[:1], []
         own = self.by_topic.get(topic, [])
-        return (own, []) if own else ([], slugs[:1])
+        return (own, []) if own else ([], [each.name for each in competent[:1]])
 
     def matrix(self) -> tuple[list[tuple[str, str]], list[tuple[SubjectType, int, list[Cell | None]]]]:
         """Topics across, types down; a type of which the town has nobody is left out."""

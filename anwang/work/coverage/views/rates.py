@@ -19,7 +19,7 @@ from anwang.base.kit.pages import list_page
 from anwang.base.kit.xlsx import workbook
 from anwang.town.orgs.models import Org
 from anwang.work.coverage.listing import REST_LISTINGS
-from anwang.work.coverage.queries.rates import KINDS, Rate, by_type, by_village, rate_of, rates_of
+from anwang.work.coverage.queries.rates import Rate, by_type, by_village, rate_of, rates_of
 from anwang.work.coverage.views.frame import tabs, town_of
 
 PERIODS = {
@@ -112,9 +112,12 @@ def _rows(rate: Rate, part: str) -> Any:
 def _excel(
     rates: list[Rate], villages: list[Any], types: list[Any], period: Period, org: Org
 ) -> HttpResponse:
-    head = ["范围", *(f"{kind.name}{what}" for kind in KINDS for what in ("", "分子", "分母"))]
-    lines = [[str(org), *(cell for rate in rates for cell in (rate.words, rate.counted, rate.out_of))]]
-    lines += [[name, *(cell for each in cells for cell in each)] for _, name, cells in [*villages, *types]]
+    head = ["范围", "率", "数值", "分子", "分母"]
+    lines: list[list[Any]] = [
+        [str(org), rate.kind.name, rate.words, rate.counted, rate.out_of] for rate in rates
+    ]
+    for _, name, told in [*villages, *types]:
+        lines += [[name, each.kind.name, each.words, each.counted, each.out_of] for each in told]
     book = workbook(lines, head, "底数与覆盖")
     return HttpResponse(book, headers=download_headers(f"底数与覆盖 {period}", "xlsx"))
 
