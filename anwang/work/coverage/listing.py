@@ -45,7 +45,7 @@ class CandidateListing(Listing):
 
     model = Candidate
     columns = [
-        "name",
+        Column("name", link=True),
         "state",
         Column("source", "来源", show=lambda lead: lead.source_name),
         Column("org__short_name", "村（社区）"),
