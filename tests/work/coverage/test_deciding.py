@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from anwang.base.audit.trail import history
 from anwang.work.coverage import actions
 from anwang.work.coverage.models import Candidate
+from anwang.work.coverage.tasks import match_anew
 from anwang.work.subjects.actions import merge
 from anwang.work.subjects.models import Subject
 from tests.factories.subjects import make_subject
@@ -107,3 +108,11 @@ def test_leads_follow_a_merged_subject(leads, factory, other_village, supervisor
     merge(keep, Subject.objects.get(pk=factory.pk), by=supervisor)
 
     assert set(Candidate.objects.linked().values_list("subject", flat=True)) == {keep.pk}
+
+
+def test_every_morning_leads_are_compared_with_the_ledger_as_it_is(leads, other_village, inspector):
+    make_subject("金辉塑料制品有限公司", other_village, by=inspector, code=code(7), address="大桥村一组2号")
+
+    unseen = match_anew.func()
+
+    assert (unseen, Candidate.objects.get(code=code(7), source="core/tax").state) == (0, "matched")

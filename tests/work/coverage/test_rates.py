@@ -14,6 +14,7 @@ from anwang.work.coverage.queries.rates import EXPLAINED, KINDS, REASONS, rate_o
 from anwang.work.coverage.queries.unseen import counts_of, unseen_subjects
 from anwang.work.hazards.models import Hazard, Suspension
 from anwang.work.inspections.models import Visit
+from anwang.work.selfchecks.models import CheckDuty, CheckOccurrence
 from anwang.work.subjects.models import Subject
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
@@ -87,6 +88,43 @@ def test_everyone_who_did_not_check_has_a_reason(lived, town):
     }
     assert (rate.unexplained, rate.explained) == (2, 4)
     assert [reason for reason, *_ in rate.reasons[:2]] == ["no-account", "silent"]
+
+
+def due(subject, name, closes, **state):
+    """A self-check that was due on the tenth."""
+    duty = CheckDuty.objects.create(
+        org=subject.org, subject=subject, name=name, starts_on=dt.date(2026, 11, 1)
+    )
+    return CheckOccurrence.objects.create(
+        org=subject.org,
+        subject=subject,
+        duty=duty,
+        name=name,
+        level="principal",
+        due_on=dt.date(2026, 11, 10),
+        opens_at=LONG_AGO,
+        closes_at=dt.datetime(2026, 11, closes, tzinfo=dt.UTC),
+        **state,
+    )
+
+
+def test_due_self_checks_say_who_had_none_to_make(lived, town):
+    due(lived["silent"], "月查", 11)
+    due(lived["no-account"], "月查", 29)
+    due(lived["checked"], "月查", 11)
+    due(lived["no-duty"], "月查", 11, state="skipped", skip_reason="装修")
+    lived["idle"] = make_subject("idle便民超市", lived["silent"].org.parent, type="core/shop")
+    Subject.objects.filter(pk=lived["idle"].pk).update(state="managed", created_at=LONG_AGO)
+
+    rate = rate_of("self-checked", town, NOVEMBER)
+
+    reasons = {row.name.removesuffix("便民超市"): row.reason for row in rate.rest()}
+    assert [reasons[fate] for fate in ("silent", "no-account", "no-duty", "idle")] == [
+        "silent",
+        "not-yet",
+        "excused",
+        "no-duty",
+    ]
 
 
 def test_a_self_check_is_no_patrol_and_an_earlier_one_is_told(lived, town, inspector):

@@ -19,6 +19,7 @@ from anwang.work.hazards.choices import HazardState, SuspensionState
 from anwang.work.hazards.models import Suspension
 from anwang.work.inspections.choices import VisitClass
 from anwang.work.inspections.models import Visit
+from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.subjects.choices import SubjectState
 from anwang.work.subjects.models import Subject
 
@@ -94,12 +95,26 @@ def _told(*whens: tuple[Any, str], default: str) -> Case:
     )
 
 
+def _by_occurrences(period: Period) -> list[tuple[Any, str]]:
+    """What the due self-checks of the period say, in a town that has any."""
+    days = (period.start, period.end)
+    due = CheckOccurrence.objects.filter(subject=OuterRef("pk"), due_on__range=days)
+    known = Exists(CheckOccurrence.objects.filter(town=OuterRef("town"), due_on__range=days))
+    open_still = Q(closes_at__gte=timezone.now())
+    return [
+        (Exists(due) & ~Exists(due.counted()), "excused"),
+        (known & ~Exists(due), "no-duty"),
+        (Exists(due.counted()) & ~Exists(due.counted().exclude(open_still)), "not-yet"),
+    ]
+
+
 def why_not_self_checked(period: Period) -> Case:
     """The first reason that holds."""
     return _told(
         (Q(state__in=GONE), "closed"),
         (_suspended(period), "suspended"),
         (Q(created_at__range=period.moments), "fresh"),
+        *_by_occurrences(period),
         (~Q(type__in=checkable_types()), "no-duty"),
         (~has_account(), "no-account"),
         default="silent",
