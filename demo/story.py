@@ -16,6 +16,7 @@ from django.utils import timezone
 from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
 from demo.assurance_story import AssuranceStory
+from demo.alerts_story import AlertStory
 from demo.cast import build_cast
 from demo.coverage_story import CoverageStory
 from demo.hazards_story import HazardStory
@@ -64,6 +65,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         ListStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
         CoverageStory(town, until, random.Random(SEED)),
+        AlertStory(town, first, until, random.Random(SEED), hazards),
     ]
     for number in range(days):
         day = first + DAY * number

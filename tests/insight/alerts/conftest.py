@@ -26,8 +26,8 @@ def _today(packs):
 
 @pytest.fixture
 def shop(village, inspector):
-    """Under supervision for half a year."""
-    with time_machine.travel(MORNING - dt.timedelta(days=180), tick=False):
+    """Under supervision for more than half a year."""
+    with time_machine.travel(MORNING - dt.timedelta(days=200), tick=False):
         return make_subject("五云便民超市", village, by=inspector, type="core/shop", topic="fire")
 
 

@@ -126,7 +126,7 @@ def test_long_undone_it_is_told_to_the_leader_once(alert, town, leader):
 
 
 def test_nobody_gets_more_than_the_packs_number_at_once(town, village, inspector, cadre):
-    with time_machine.travel(MORNING - dt.timedelta(days=180), tick=False):
+    with time_machine.travel(MORNING - dt.timedelta(days=200), tick=False):
         for number in range(12):
             make_subject(f"第{number}小店", village, by=inspector, type="core/shop")
 

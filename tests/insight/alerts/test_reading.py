@@ -150,6 +150,6 @@ def test_pack_with_an_index_that_does_not_add_up_is_refused(settings):
 
     assert list(foresight.check(pack, Shelf())) == []
     said = [problem.sentence for problem in foresight.check(spoilt, Shelf())]
-    assert any("权重合计为 105" in sentence for sentence in said)
+    assert any("权重合计为 110" in sentence for sentence in said)
     assert any("须从 0 开始" in sentence for sentence in said)
     assert any("须从小到大" in sentence for sentence in said)

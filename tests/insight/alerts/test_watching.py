@@ -14,8 +14,10 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.registers.actions import add_entry
 from anwang.work.registers.queries import kept
 from anwang.work.risks.models import RiskPoint
+from anwang.work.selfchecks.models import CheckOccurrence
 from tests.factories.hazards import make_hazard
 from tests.factories.registers import publish_registers
+from tests.factories.selfchecks import make_duty
 from tests.insight.alerts.conftest import MORNING, check, put
 
 TODAY = dt.date(2026, 11, 23)
@@ -41,7 +43,7 @@ def test_overdue_is_one_cause_a_firm_and_tells_the_oldest(town, shop, late, cadr
     [cause] = find("overdue", town)
 
     assert cause.key == f"subject-{shop.pk}"
-    assert cause.title == "五云便民超市2 条隐患逾期没有整改，最久的 10 天：灭火器压力不足"
+    assert cause.title == "五云便民超市有 2 条隐患逾期没有整改，最久的 10 天：灭火器压力不足"
     assert cause.figures[1] == ("最久 10 天", late.get_absolute_url())
 
 
@@ -69,13 +71,13 @@ def test_the_same_place_repeats(town, shop, cadre):
 def test_a_firm_of_which_nothing_is_heard_is_silent(town, shop, keeper, cadre):
     [cause] = find("silence", town)
     assert (cause.key, cause.mark) == (f"subject-{shop.pk}", "never")
-    assert "已 180 天没有自查，也没有人去过" in cause.title
+    assert "已 200 天没有自查，也没有人去过" in cause.title
 
-    check(shop, keeper, TODAY - dt.timedelta(days=61))
+    check(shop, keeper, TODAY - dt.timedelta(days=91))
     [cause] = find("silence", town)
-    assert cause.mark == "2026-09-23"
+    assert cause.mark == "2026-08-24"
 
-    check(shop, cadre, TODAY - dt.timedelta(days=89))
+    check(shop, cadre, TODAY - dt.timedelta(days=179))
     assert find("silence", town) == []
 
 
@@ -146,3 +148,19 @@ def test_a_risk_point_past_its_review_is_told(town, shop, days, found):
     RiskPoint.objects.create(subject=shop, org=shop.org, name="液化气瓶间", next_review_on=day)
 
     assert len(find("review-late", town)) == found
+
+
+def test_checks_that_were_due_and_not_made_are_told_once_a_month(town, shop):
+    duty = make_duty(shop)
+    for back in range(1, 5):
+        opens = MORNING - dt.timedelta(days=back)
+        CheckOccurrence.objects.create(
+            duty=duty, subject=shop, org=shop.org, name="每日巡查", level="post", due_on=opens.date(),
+            opens_at=opens, closes_at=opens + dt.timedelta(hours=9),
+        )  # fmt: skip
+
+    [cause] = find("missed", town)
+
+    assert cause.title == "五云便民超市最近 30 天有 4 次到期的自查没有做，最近一次是2026年11月22日"
+    assert cause.mark == "2026-11"
+    assert find("missed", town, times=5) == []

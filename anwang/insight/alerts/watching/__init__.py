@@ -3,6 +3,7 @@
 from anwang.insight.alerts.watching import (  # noqa: F401 -- importing a file enters its rules
     contradictions,
     expiry,
+    missed,
     overdue,
     repeats,
     reviews,

@@ -26,7 +26,7 @@ def overdue(town: Any, today: dt.date, numbers: Numbers) -> Iterator[Cause]:
     for key, found in holders.items():
         oldest = found[0]
         days, name = (today - oldest["due_on"]).days, oldest["subject__name"] or oldest["org__name"]
-        more = f"{len(found)} 条隐患逾期没有整改，最久的 {days} 天"
+        more = f"有 {len(found)} 条隐患逾期没有整改，最久的 {days} 天"
         yield Cause(
             key=key,
             mark=f"{oldest['pk']}-{oldest['due_on']}",

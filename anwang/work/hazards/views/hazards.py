@@ -28,6 +28,7 @@ from anwang.work.hazards.queries import (
     flags_of,
     own_subject,
     papers_of,
+    reviews,
     siblings_of,
     subjects_for,
     subjects_matching,
@@ -43,7 +44,8 @@ def hazard_list(request: HttpRequest) -> HttpResponse:
     """Which ones?"""
     rows = Hazard.objects.visible_to(request.user)
     listing = listing_for(request.user)
-    return list_page(request, rows, listing, title="隐患", template="hazards/list.html")
+    more = {"reviews": reviews(request.user)}
+    return list_page(request, rows, listing, title="隐患", template="hazards/list.html", context=more)
 
 
 def new_hazard(request: HttpRequest) -> HttpResponse:
