@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
-from demo.assurance_story import AssuranceStory
 from demo.alerts_story import AlertStory
+from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
 from demo.coverage_story import CoverageStory
 from demo.hazards_story import HazardStory
