@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
 
@@ -24,8 +24,9 @@ from anwang.work.campaigns.actions import (
     link,
     put_on_agenda,
 )
-from anwang.work.campaigns.models import Meeting, Problem, Remedy
+from anwang.work.campaigns.models import Campaign, Meeting, Problem, Remedy
 from anwang.work.campaigns.queries import chair_of, offices_of, people_of, suggestions_for
+from anwang.work.campaigns.queries.links import topics_in
 from anwang.work.hazards.models import Hazard
 from demo.settling import Town
 
@@ -98,6 +99,16 @@ DECISIONS = (
     "补齐村道急弯陡坡警示标志",
     "组织一次镇级火灾疏散演练",
 )
+JOINT = "安全生产专项整治第{}次联席会议"
+PUSH, PUSHED = "治本攻坚行动推进会", "对辖区涉粉、涉氨和有限空间作业企业开展一次联合检查"
+SECOND_CASES = (
+    Case(
+        "", "rules", "self", "隐患交办后由谁复查没有统一规定", "制定隐患交办、复查和销号办法", "regulation",
+        "回龙坝镇事故隐患交办复查销号办法",
+    ),
+    Case("", "skills", "inspection", "有限空间作业现场不会使用检测仪", "分片开展检测仪操作培训", "measure"),
+    Case("", "teamwork", "letter", "同一家企业一个月内被多个部门检查", "建立部门联合检查计划", "mechanism"),
+)  # fmt: skip
 EVERY_MEETING, FIRST_MEETING = 91, 20
 
 
@@ -111,11 +122,21 @@ class ListStory:
         span = (last - first).days
         for number, case in enumerate(CASES):
             self._on(
-                first + dt.timedelta(days=int(span * (0.05 + 0.085 * number))), partial(self._find, case)
+                first + dt.timedelta(days=int(span * (0.05 + 0.085 * number))),
+                partial(self._find, case, town.campaign),
             )
         for number in range((span - FIRST_MEETING) // EVERY_MEETING + 1):
             day = first + dt.timedelta(days=FIRST_MEETING + EVERY_MEETING * number)
-            self._on(day, partial(self._meet, number))
+            self._on(day, partial(self._meet, number, town.campaign))
+
+    def take_up(self, campaign: Campaign, first: dt.date, last: dt.date) -> None:
+        """Another campaign keeps its two lists, and meets once."""
+        span, topics = (last - first).days, list(topics_in(campaign))
+        for number, case in enumerate(SECOND_CASES):
+            own = replace(case, topic=topics[number % len(topics)])
+            day = first + dt.timedelta(days=int(span * (0.1 + 0.2 * number)))
+            self._on(day, partial(self._find, own, campaign))
+        self._on(first + dt.timedelta(days=span // 3), partial(self._meet, 0, campaign))
 
     def live(self, day: dt.date) -> None:
         """Do what the diary says."""
@@ -135,10 +156,10 @@ class ListStory:
         """Somebody who answers for a unit, else the office itself."""
         return people_of(org).order_by("pk").first() or self.town.cast.supervisor
 
-    def _find(self, case: Case, day: dt.date) -> None:
+    def _find(self, case: Case, campaign: Campaign, day: dt.date) -> None:
         """The problem is entered; a fortnight later its remedy."""
         problem = enter_problem(
-            self.town.campaign, org=self._unit(case.topic), by=self.town.cast.supervisor, title=case.problem,
+            campaign, org=self._unit(case.topic), by=self.town.cast.supervisor, title=case.problem,
             kind=case.kind, source=case.source, topic=case.topic, found_on=day,
             due_on=day + dt.timedelta(days=120),
         )  # fmt: skip
@@ -148,7 +169,7 @@ class ListStory:
         """The remedy answers the problem, and the hazards that are of its kind."""
         problem, by = Problem.objects.get(pk=pk), self.town.cast.supervisor
         remedy = enter_remedy(
-            self.town.campaign, org=self._unit(case.topic), by=by, title=case.remedy, kind=case.remedy_kind,
+            problem.campaign, org=self._unit(case.topic), by=by, title=case.remedy, kind=case.remedy_kind,
             topic=case.topic, due_on=day + dt.timedelta(days=120), answers=[problem],
         )  # fmt: skip
         for words in case.words:
@@ -184,13 +205,14 @@ class ListStory:
             "solve", by=self._by(problem.org), solution="对应的制度措施已落实，经核对不再发生", solved_on=day
         )
 
-    def _meet(self, number: int, day: dt.date) -> None:
+    def _meet(self, number: int, campaign: Campaign, day: dt.date) -> None:
         """The meeting is called ten days ahead, with what the state of the campaign puts on the table."""
-        cast, campaign = self.town.cast, self.town.campaign
+        cast, is_first = self.town.cast, campaign == self.town.campaign
         held_on = day + dt.timedelta(days=10)
         meeting = arrange_meeting(
             campaign, by=cast.supervisor, kind="joint", held_on=held_on, place="镇政府三楼会议室",
-            title=f"安全生产专项整治第{'一二三四五六七八'[number % 8]}次联席会议", chair=chair_of(campaign),
+            title=JOINT.format("一二三四五六七八"[number % 8]) if is_first else PUSH,
+            chair=chair_of(campaign) or cast.leader.name,
             units=list(self.offices.values()),
         )  # fmt: skip
         for each in suggestions_for(meeting, cast.supervisor)[:4]:
@@ -207,9 +229,11 @@ class ListStory:
             minutes="会议听取了应急办关于专项整治进展的汇报，研究了逾期任务和未解决问题，明确了下一步工作。",
         )  # fmt: skip
         again = "“回头看”" if number >= len(DECISIONS) else ""
+        is_first = meeting.campaign_id == self.town.campaign.pk
+        text = DECISIONS[number % len(DECISIONS)] + again if is_first else PUSHED
         lead, *helping = self.chance.sample(sorted(self.offices.values(), key=lambda org: org.pk), 3)
         decide(
-            meeting, text=DECISIONS[number % len(DECISIONS)] + again,
+            meeting, text=text,
             due_on=day + dt.timedelta(days=45), lead=lead, orgs=helping, by=cast.supervisor,
         )  # fmt: skip
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from anwang.knowledge.documents import read_plan
 from anwang.knowledge.packs import queries as packs
+from anwang.town.orgs.actions import load_boundaries
+from anwang.town.orgs.outlines import match, read_features
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.campaigns.actions import issue_part, start_campaign
@@ -22,6 +24,7 @@ from demo.names import people, phones
 from demo.places import Places
 
 PLAN = Path(__file__).with_name("huilongba-2020.txt")
+OUTLINES = Path(__file__).with_name("outlines.geojson")
 BROKEN_DOWN = [
     "二/四/三",
     "二/四/四",
@@ -51,6 +54,8 @@ class Town:
 def settle(places: Places, cast: Cast, *, year: int) -> Town:
     """Register all subjects, open accounts, read the plan document and set up its campaign for this round."""
     names, numbers = people(23), phones(2000)
+    matching = match(read_features(OUTLINES.read_bytes()), list(places.town.beneath().outlined()))
+    load_boundaries(matching, by=cast.supervisor)
     subjects, owners = _subjects(places, cast, names, numbers)
     models = found_model_firms(places, cast, names, numbers)
     for firm in models:

@@ -23,6 +23,7 @@ from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
 from demo.places import build_places
+from demo.plans_story import PlanStory
 from demo.registers_story import RegisterStory
 from demo.reports_story import ReportStory
 from demo.rhythm import DAY
@@ -57,8 +58,10 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         town = settle(places, build_cast(places), year=until.year)
     hazards = HazardStory(town, until, chance)
     visits = VisitStory(town, first, until, chance, hazards)
+    tasks = TaskStory(town, first, until, chance)
+    lists = ListStory(town, first, until, random.Random(SEED))
     others = [
-        TaskStory(town, first, until, chance),
+        tasks,
         MajorStory(town, first, until),
         ReportStory(town, until),
         RegisterStory(town, first, until, chance),
@@ -66,6 +69,8 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         AssuranceStory(town, first, until, random.Random(SEED)),
         CoverageStory(town, until, random.Random(SEED)),
         AlertStory(town, first, until, random.Random(SEED), hazards),
+        lists,
+        PlanStory(town, first, until, tasks, lists),
     ]
     for number in range(days):
         day = first + DAY * number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import defaultdict
+from collections.abc import Iterable
 
 from anwang.town.people.models import User
 from anwang.work.campaigns.actions import add_deed
@@ -32,13 +33,21 @@ class TaskStory:
         """Spread the parts over the months."""
         self.town, self.chance = town, chance
         self.diary: dict[dt.date, list[int]] = defaultdict(list)
-        span = (last - first).days
-        for part in TaskPart.objects.filter(campaign=town.campaign).order_by("task__order", "id"):
-            if chance.random() < LAGGING.get(part.topic, LEFT_OPEN):
-                begin = first + dt.timedelta(days=int(span * chance.uniform(0.86, 1.1)))
-            else:
-                begin = first + dt.timedelta(days=int(span * chance.uniform(0.05, 0.8)))
-            self.diary[begin].append(part.pk)
+        parts = TaskPart.objects.filter(campaign=town.campaign).order_by("task__order", "id")
+        for part in parts:
+            is_late = chance.random() < LAGGING.get(part.topic, LEFT_OPEN)
+            self._begins(part, first, last, *((0.86, 1.1) if is_late else (0.05, 0.8)))
+
+    def take_up(
+        self, parts: Iterable[TaskPart], first: dt.date, last: dt.date, early: float, late: float
+    ) -> None:
+        """Spread more parts over the days between two: from one share of them to another."""
+        for part in parts:
+            self._begins(part, first, last, early, late)
+
+    def _begins(self, part: TaskPart, first: dt.date, last: dt.date, early: float, late: float) -> None:
+        days = int((last - first).days * self.chance.uniform(early, late))
+        self.diary[first + dt.timedelta(days=days)].append(part.pk)
 
     def live(self, day: dt.date) -> None:
         """Move the parts that the diary names."""
@@ -50,7 +59,7 @@ class TaskStory:
                 self._judge(part, day)
 
     def _work(self, part: TaskPart, day: dt.date) -> None:
-        by = self._somebody_of(part)
+        by = self.somebody_of(part)
         add_deed(part, text=self.chance.choice(DEEDS), by=by, done_on=day)
         if part.still_working.exists():  # the lead closes last
             self._later(part, day, 10, 30)
@@ -73,6 +82,7 @@ class TaskStory:
     def _later(self, part: TaskPart, day: dt.date, least: int, most: int) -> None:
         self.diary[day + dt.timedelta(days=self.chance.randint(least, most))].append(part.pk)
 
-    def _somebody_of(self, part: TaskPart) -> User:
+    def somebody_of(self, part: TaskPart) -> User:
+        """Who acts for the unit of a part."""
         cast = self.town.cast
         return cast.cadres.get(part.org_id) or cast.officers.get(part.org_id) or cast.second_supervisor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +21,7 @@ from anwang.knowledge.packs.shapes import Indicator
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.deadlines import later
 from anwang.work.campaigns.models import Campaign
+from anwang.work.campaigns.roadmap import Item
 from anwang.work.registers.shares import all_rows, counted_rows
 
 
@@ -139,6 +141,21 @@ def asked_by_id(indicator_id: str, org: Any, period: Period) -> Asked:
         if indicator.full_id == indicator_id:
             return Asked(indicator, release, org, period, carried_years(town).get(release.pack_id, 0))
     raise LookupError(f"没有指标 {indicator_id}")
+
+
+def milestones_of(campaign: Campaign, _user: Any) -> Iterator[Item]:
+    """For the roadmap: each indicator of the plan on the day of its target, and whether that is reached."""
+    tones = {True: ("done", "已达到"), None: ("plain", "没有数据")}
+    groups = dict(asked_by_campaign(campaign, campaign.org))
+    for asked in groups.get(campaign.title, ()):
+        found = asked.reading
+        if found.due_on is None:
+            continue
+        tone, said = tones.get(found.is_met, ("open" if found.is_open else "late", "未达到"))
+        counted = f"（{found.counted}/{found.out_of}）" if found.out_of is not None else ""
+        note = f"现在 {found.words}{counted}" + (f"，{found.gap}" if found.gap else "")
+        label = f"{asked.indicator.name} {found.target_words}"
+        yield Item(found.due_on, label, asked.address, tone, kind="指标", note=note, said=said)
 
 
 def readings(org: Any, period: Period) -> list[tuple[str, list[Reading]]]:

@@ -11,7 +11,10 @@ class Reports(AppConfig):
     verbose_name = "报告"
 
     def ready(self) -> None:
-        """Stand among the pages of every campaign."""
+        """Stand among the pages of every campaign, and on its roadmap."""
+        from anwang.insight.reports.queries import report_days  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.campaigns.queries.roads import add_milestones  # noqa: PLC0415 -- likewise
         from anwang.work.campaigns.ways import add_way  # noqa: PLC0415 -- models are not ready before
 
         add_way("报送", "reports:campaign")
+        add_milestones(report_days)

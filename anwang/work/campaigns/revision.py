@@ -44,7 +44,11 @@ def carried(pack: Pack, years: int) -> Pack:
     tasks = tuple(
         task.model_copy(update={"due": tuple(later(day, years) for day in task.due)}) for task in plan.tasks
     )
-    return with_plan(pack.model_copy(update={"window": window}), phases=phases, tasks=tasks)
+    indicators = tuple(
+        each.model_copy(update={"due": each.due and later(each.due, years)}) for each in pack.indicators
+    )
+    moved = pack.model_copy(update={"window": window, "indicators": indicators})
+    return with_plan(moved, phases=phases, tasks=tasks)
 
 
 def adopted(new: Pack, old: Pack, *, version: int) -> Pack:

@@ -25,13 +25,18 @@ LEAST_WORDS = 52.0
 APART = 8.0
 """Between two words above the months."""
 DECEMBER = 12
+REPORTING = "reporting"
+"""The lane of the days on which reports are due."""
 WORDS = {"late": "逾期", "done": "已完成", "open": "未完成", "plain": ""}
 SIGNS = {"late": "!", "done": "✓", "open": "", "plain": ""}
 
 
 @dataclass(frozen=True)
 class Item:
-    """Something with a day: a task that falls due, or a milestone. ``lane`` is a topic's id, or nothing."""
+    """Something with a day: a task that falls due, or a milestone.
+
+    ``lane`` is a topic's id, that of the reports, or nothing.
+    """
 
     on: dt.date
     label: str
@@ -40,11 +45,13 @@ class Item:
     lane: str = ""
     kind: str = "任务"
     note: str = ""
+    said: str = ""
+    """How it stands, where the usual word does not fit."""
 
     @property
     def word(self) -> str:
         """How it stands, in a word."""
-        return WORDS[self.tone]
+        return self.said or WORDS[self.tone]
 
 
 @dataclass(frozen=True)

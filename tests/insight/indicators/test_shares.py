@@ -7,7 +7,14 @@ import time_machine
 
 from anwang.base.kit import measures
 from anwang.base.kit.dates import Period
-from anwang.insight.indicators.queries import asked_by_campaign, asked_by_id, readings, split_of, trend_of
+from anwang.insight.indicators.queries import (
+    asked_by_campaign,
+    asked_by_id,
+    milestones_of,
+    readings,
+    split_of,
+    trend_of,
+)
 from anwang.insight.indicators.reading import Reading
 from anwang.insight.reports.models import Report
 from anwang.knowledge.packs import queries as shipped
@@ -271,3 +278,27 @@ def test_unknown_indicator_is_not_found_and_firms_see_none(client, release, supe
     client.force_login(owner)
     assert client.get("/indicators/drill/skilled/").status_code == 403
     assert client.get("/api/v1/indicators/").status_code == 403
+
+
+def test_targets_stand_on_the_roadmap_as_reached_or_not(release, campaign, village, supervisor):
+    def found():
+        return [
+            (f"{item.on}", item.label, item.word, item.tone) for item in milestones_of(campaign, supervisor)
+        ]
+
+    assert found() == [
+        ("2026-12-31", "执法人员专业化比例 ≥ 75%", "没有数据", "plain"),
+        ("2025-12-31", "团队组建率 ≥ 100%", "没有数据", "plain"),
+    ]
+    make_officer(village)
+    make_officer(village, "周某", related=False)
+    shop = make_subject("一号店", village, by=supervisor, type="core/shop")
+
+    assert found() == [
+        ("2026-12-31", "执法人员专业化比例 ≥ 75%", "未达到", "open"),
+        ("2025-12-31", "团队组建率 ≥ 100%", "未达到", "late"),
+    ]
+    make_member(shop)
+
+    assert found()[1] == ("2025-12-31", "团队组建率 ≥ 100%", "已达到", "done")
+    assert next(milestones_of(campaign, supervisor)).note == "现在 50.0%（1/2），差 25.0 个百分点，还剩 38 天"

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from anwang.insight.reports.actions import open_drafts
 from anwang.insight.reports.choices import Cycle
 from anwang.insight.reports.models import Reminder, Report
-from anwang.insight.reports.queries import calendar_of, coming_of, demands_asked
+from anwang.insight.reports.queries import calendar_of, coming_of, demands_asked, report_days
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.actions import issue_part
 from tests.factories.orgs import make_village
@@ -139,6 +139,30 @@ def test_next_days_are_told_with_who_has_handed_in(campaign, village, cadre, sup
         ("2026-11-20", 1, 3, ""),
         ("2026-11-28", 0, 3, "周六休息，请在11月27日（周五）前报送"),
     ]
+
+
+def test_days_of_reporting_stand_on_the_roadmap_but_for_the_weekly_ones(campaign, village, cadre, supervisor):
+    Report.objects.get(org=village, cycle="monthly").take("submit", by=cadre)
+
+    found = {item.on: item for item in report_days(campaign, supervisor)}
+
+    assert [f"{day}" for day in found] == [
+        "2026-11-28", "2026-12-28", "2027-01-28", "2027-02-28", "2027-03-28",
+    ]  # fmt: skip
+    first, second = found[dt.date(2026, 11, 28)], found[dt.date(2026, 12, 28)]
+    assert (first.tone, first.note, first.word, first.kind) == ("open", "已报 1/3", "2 个未报", "报送")
+    assert (second.tone, second.note, second.word) == ("plain", "", "")
+
+
+def test_a_day_of_reporting_is_late_until_everybody_has_handed_in(campaign, supervisor, _midweek):
+    at(_midweek, 11, 30)
+    assert next(report_days(campaign, supervisor)).tone == "late"
+
+    for report in Report.objects.filter(cycle="monthly"):
+        report.take("submit", by=report.org.posts.first().user if report.org.posts.exists() else supervisor)
+
+    first = next(report_days(campaign, supervisor))
+    assert (first.tone, first.word) == ("done", "已报齐")
 
 
 def test_two_campaigns_stand_beside_each_other(client, start, campaign, town, village, supervisor):

@@ -137,11 +137,13 @@ class TestShippedAndCarried:
         assert third.release.version == 3
 
     def test_dates_are_carried_on_all_together(self):
-        pack = carried(make_pack(), 1)
+        target = {"id": "rate", "name": "达标率", "ratio": ["hazards.closed", "hazards.found"], "target": 1.0}
+        pack = carried(make_pack(indicators=[{**target, "due": "2026-12-31"}]), 1)
 
         assert pack.window == (dt.date(2027, 11, 1), dt.date(2028, 3, 31))
         assert pack.plan.phases[0].ends_on == dt.date(2027, 12, 31)
         assert pack.plan.tasks[0].due == (dt.date(2027, 12, 31),)
+        assert pack.indicators[0].due == dt.date(2027, 12, 31)
 
     def test_what_the_pack_held_beside_its_plan_stays(self):
         old = make_pack(lead="emergency-office", topic="fire")

@@ -212,4 +212,4 @@ class TestCampaign:
 
         with CaptureQueriesContext(connection) as many:
             client.get(url)
-        assert len(many) == len(few) <= 12
+        assert len(many) == len(few) <= 14

@@ -9,6 +9,7 @@ from anwang.insight.reports.queries.calendar import (
     missing_of,
     sums_of,
 )
+from anwang.insight.reports.queries.days import report_days
 from anwang.insight.reports.queries.owing import Owing, owing_in
 from anwang.insight.reports.queries.rows import rows_behind, siblings_of
 
@@ -21,6 +22,7 @@ __all__ = [
     "due_in",
     "missing_of",
     "owing_in",
+    "report_days",
     "rows_behind",
     "siblings_of",
     "sums_of",

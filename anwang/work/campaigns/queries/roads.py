@@ -11,18 +11,16 @@ from django.utils import timezone
 from anwang.base.kit.dates import Period
 from anwang.work.campaigns.board import Cell, cell_of
 from anwang.work.campaigns.choices import MeetingState
-from anwang.work.campaigns.deadlines import later
 from anwang.work.campaigns.models import Campaign, Meeting, TaskPart
 from anwang.work.campaigns.queries.sheet import counts, topics_of
-from anwang.work.campaigns.roadmap import Item, Roadmap, roadmap
-from anwang.work.campaigns.ways import page_about
+from anwang.work.campaigns.roadmap import REPORTING, Item, Roadmap, roadmap
 
 SPANS = {"": "整个行动", "year": "今年", "quarter": "本季度"}
 AHEAD = dt.timedelta(days=30)
 
 Source = Callable[[Campaign, Any], Iterable[Item]]
 SOURCES: list[Source] = []
-"""Who else knows days of a campaign (meetings, reports); each from the campaign and the person to items."""
+"""Who else knows days of a campaign (indicators, reports); each from the campaign and the person to items."""
 
 
 def add_milestones(source: Source) -> None:
@@ -32,7 +30,7 @@ def add_milestones(source: Source) -> None:
 
 def items_of(campaign: Campaign, user: Any) -> list[Item]:
     """Everything with a day, as this person may see it."""
-    found = [*_tasks(campaign, user), *_indicators(campaign), *_meetings(campaign, user)]
+    found = [*_tasks(campaign, user), *_meetings(campaign, user)]
     return [*found, *(item for source in SOURCES for item in source(campaign, user))]
 
 
@@ -49,19 +47,6 @@ def _tasks(campaign: Campaign, user: Any) -> Iterator[Item]:
             yield Item(task.due_on, target["text"], url, tone, kind="目标", note=task.number)
 
 
-def _indicators(campaign: Campaign) -> Iterator[Item]:
-    """Each indicator of the plan on the day by which its target must be reached."""
-    today = timezone.localdate()
-    for each in campaign.release.pack.indicators:
-        if each.due is None or not each.in_force(today):
-            continue
-        sign = "≥" if each.better == "higher" else "≤"
-        target = f"{each.target:.0%}" if each.is_share else f"{each.target:g}"
-        url = page_about("indicator", each.full_id, org=campaign.org_id)
-        day = later(each.due, campaign.carried_years)
-        yield Item(day, f"{each.name} {sign} {target}", url, kind="指标")
-
-
 def _meetings(campaign: Campaign, user: Any) -> Iterator[Item]:
     """Each meeting on its day."""
     meetings = Meeting.objects.visible_to(user).filter(campaign=campaign)
@@ -74,6 +59,8 @@ def roadmap_of(campaign: Campaign, user: Any, span: str = "") -> Roadmap:
     """The roadmap of the whole campaign, this year, or this quarter."""
     today, items = timezone.localdate(), items_of(campaign, user)
     lanes = [(topic.id, topic.short_name) for topic in topics_of(campaign)]
+    if any(item.lane == REPORTING for item in items):
+        lanes.append((REPORTING, "报送"))
     phases = list(campaign.phases.all())
     own = [campaign.starts_on, campaign.ends_on]
     own += [day for phase in phases for day in (phase.starts_on, phase.ends_on)]
@@ -116,7 +103,8 @@ def roadmap_as_json(found: Roadmap) -> dict[str, Any]:
         ],
         "items": [
             {
-                "on": item.on, "label": item.label, "kind": item.kind, "topic": item.lane,
+                "on": item.on, "label": item.label, "kind": item.kind,
+                "topic": "" if item.lane == REPORTING else item.lane,
                 "standing": item.word, "note": item.note, "url": item.url,
             }
             for item in found.items
