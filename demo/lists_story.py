@@ -16,6 +16,7 @@ from docx import Document
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
 from anwang.work.campaigns.actions import (
+    add_deed,
     adopt_regulation,
     arrange_meeting,
     decide,
@@ -24,7 +25,7 @@ from anwang.work.campaigns.actions import (
     link,
     put_on_agenda,
 )
-from anwang.work.campaigns.models import Campaign, Meeting, Problem, Remedy
+from anwang.work.campaigns.models import Campaign, Meeting, Problem, Remedy, TaskPart
 from anwang.work.campaigns.queries import chair_of, offices_of, people_of, suggestions_for
 from anwang.work.campaigns.queries.links import topics_in
 from anwang.work.hazards.models import Hazard
@@ -109,6 +110,7 @@ SECOND_CASES = (
     Case("", "skills", "inspection", "有限空间作业现场不会使用检测仪", "分片开展检测仪操作培训", "measure"),
     Case("", "teamwork", "letter", "同一家企业一个月内被多个部门检查", "建立部门联合检查计划", "mechanism"),
 )  # fmt: skip
+CARRIED_OUT = "按会议要求组织落实，完成情况已报应急办"
 EVERY_MEETING, FIRST_MEETING = 91, 20
 
 
@@ -232,10 +234,25 @@ class ListStory:
         is_first = meeting.campaign_id == self.town.campaign.pk
         text = DECISIONS[number % len(DECISIONS)] + again if is_first else PUSHED
         lead, *helping = self.chance.sample(sorted(self.offices.values(), key=lambda org: org.pk), 3)
-        decide(
-            meeting, text=text,
-            due_on=day + dt.timedelta(days=45), lead=lead, orgs=helping, by=cast.supervisor,
+        decision = decide(
+            meeting, text=text, due_on=day + dt.timedelta(days=45), lead=lead, orgs=helping,
+            by=cast.supervisor,
         )  # fmt: skip
+        parts = decision.task.parts.select_related("org")
+        for place, part in enumerate(sorted(parts, key=lambda part: part.role == "lead")):
+            self._on(day + dt.timedelta(days=22 + 11 * place), partial(self._carry_out, part.pk))
+
+    def _carry_out(self, pk: int, day: dt.date) -> None:
+        """A unit does its part of what was decided; the lead, who comes last, closes it."""
+        part = TaskPart.objects.select_related("org", "task", "campaign").get(pk=pk)
+        by = self._by(part.org)
+        add_deed(part, text=CARRIED_OUT, by=by, done_on=day)
+        part.take("submit", by=by)
+        part.take("accept", by=self._other_than(by))
+
+    def _other_than(self, by: User) -> User:
+        cast = self.town.cast
+        return cast.second_supervisor if by == cast.supervisor else cast.supervisor
 
 
 def _paper(name: str, number: str) -> File:

@@ -32,7 +32,7 @@ from anwang.work.campaigns.queries.drafts import doubts_in
 from anwang.work.campaigns.queries.versions import running_pack
 from anwang.work.campaigns.revision import plan_of
 from demo.circulars import circular
-from demo.lists_story import ListStory
+from demo.lists_story import PUSH, ListStory
 from demo.rhythm import DAY
 from demo.settling import Town
 from demo.tasks_story import TaskStory
@@ -40,7 +40,7 @@ from demo.tasks_story import TaskStory
 SECOND, SECOND_ISSUED, RUNS_FOR = "industry-2026.txt", (9, 18), 60 * DAY
 THIRD, THIRD_ISSUED, LIES_FOR = "winter-2026.txt", (11, 20), 5 * DAY
 REVISED_AT = 0.55
-DRILLS, CARDS, CLOSED_BY_ITS_LEAD, WAITS_FOR_OTHERS = "二/三/7", "二/三/8", "二/四/9", "二/一/2"
+DRILLS, HOT_WORK, CLOSED_BY_ITS_LEAD, WAITS_FOR_OTHERS = "二/三/7", "二/二/5", "二/四/9", "二/一/2"
 ADDED = {
     "编号": "二·四·五", "专题": "消防安全整治", "任务": "建设电动自行车集中充电停放点",
     "任务内容": "建设电动自行车集中充电停放点。每个村（社区）至少建成1处集中充电停放点，落实专人管理。",
@@ -51,7 +51,7 @@ CHANGED = {
     "二·四·三": {"牵头单位": "应急管理办公室", "责任单位": "各村（社区）", "联系领导": "周正阳"},
 }
 GONE = "二·十一·四"  # 处置企业布点 is planned by the district
-RISKS = "huilongba-2020/risk-control"
+RISKS, CHECKED = "huilongba-2020/risk-control", "fire/factory-check"
 NOBODY = "镇派出所"
 
 
@@ -101,8 +101,10 @@ class PlanStory:
         )  # fmt: skip
         self._correct(draft, "change", item=items[DRILLS], title="组织应急演练（每半年至少1次）")
         self._correct(draft, "prove", item=items[WAITS_FOR_OTHERS], kind="register", named=RISKS)
-        for path, paper in ((CARDS, "明白卡发放登记表"), (CLOSED_BY_ITS_LEAD, "隐患交办复查销号办法")):
-            self._correct(draft, "prove", item=items[path], kind="document", named=paper)
+        self._correct(
+            draft, "prove", item=items[HOT_WORK], kind="checklist", named=CHECKED, covers=["core/factory"]
+        )
+        self._correct(draft, "prove", item=items[CLOSED_BY_ITS_LEAD], kind="meeting", named=PUSH)
         for doubt in doubts_in(draft):
             settle_doubt(draft, doubt.id, by=self.by)
 

@@ -29,7 +29,7 @@ from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
 from demo.settling import Town
 
-RECENT = dt.timedelta(weeks=4)
+RECENT = dt.timedelta(weeks=3)
 DAY = dt.timedelta(days=1)
 OFTEN_LATE, MISSING, SENT_BACK = "高石梯村", "桐子坪村", "民政和社会事务办公室"
 REMARKS = [

@@ -6,7 +6,7 @@ Everything is in the units of the drawing, which is ``WIDTH`` wide whatever the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -19,12 +19,14 @@ WIDTH, LEFT, RIGHT = 1100.0, 132.0, 22.0
 HEAD, BAND, LANE, FOOT = 48.0, 36.0, 48.0, 10.0
 REACH = 12.0
 """How far a mark reaches to either side of its day."""
-TYPE = 15.0
+TYPE, LANE_TYPE = 15.0, 17.0
 LEAST_WORDS = 52.0
 """Room below which a mark stands without words."""
 APART = 8.0
 """Between two words above the months."""
 DECEMBER = 12
+STEPS = (1, 2, 3, 6, 12)
+"""Months from one word above the roadmap to the next."""
 REPORTING = "reporting"
 """The lane of the days on which reports are due."""
 WORDS = {"late": "逾期", "done": "已完成", "open": "未完成", "plain": ""}
@@ -102,6 +104,16 @@ class Lane:
     name: str
     y: float
     marks: Sequence[Mark]
+
+    @property
+    def size(self) -> float:
+        """How large its name is written: a long one smaller."""
+        return LANE_TYPE if ems(self.name) * LANE_TYPE <= LEFT - REACH else TYPE
+
+    @property
+    def words(self) -> str:
+        """Its name, as much of it as fits before the first mark."""
+        return clipped(self.name, LEFT - REACH, self.size)
 
     @property
     def middle(self) -> float:
@@ -194,16 +206,29 @@ def marks_of(items: Sequence[Item], x: Any) -> list[Mark]:
             groups[-1].append(item)
         else:
             groups.append([item])
+    if not groups:
+        return []
     places = [x(group[0].on) for group in groups]
-    marks = []
-    for number, group in enumerate(groups):
-        after = (places[number + 1] if number + 1 < len(places) else WIDTH) - places[number] - 2 * REACH - 6
-        before = places[number] - (places[number - 1] if number else LEFT) - 2 * REACH - 6
-        said = group[0].label if len(group) == 1 else summed(group)
-        is_last = number + 1 == len(places) and after < ems(said) * TYPE and before > after
-        words = clipped(said, before if is_last else after, TYPE)
-        marks.append(Mark(places[number], group, words, is_last))
-    return marks
+    said = [group[0].label if len(group) == 1 else summed(group) for group in groups]
+    rooms = [after - place - 2 * REACH - 6 for place, after in zip(places, [*places[1:], WIDTH], strict=True)]
+    before = rooms[-2] if len(rooms) > 1 else places[-1] - LEFT - 2 * REACH - 6
+    ends_at = rooms[-1] < min(ems(said[-1]) * TYPE, before)
+    if ends_at and len(rooms) > 1:
+        rooms[-1], rooms[-2] = _shared(before, said[-1], said[-2])
+    elif ends_at:
+        rooms[-1] = before
+    last = len(groups) - 1
+    return [
+        Mark(place, group, clipped(words, room, TYPE), ends_at and number == last)
+        for number, (place, group, words, room) in enumerate(zip(places, groups, said, rooms, strict=True))
+    ]
+
+
+def _shared(gap: float, last: str, other: str) -> tuple[float, float]:
+    """The gap between two marks shared: the last writes before itself, the other behind itself."""
+    wanted, left = ems(last) * TYPE, ems(other) * TYPE
+    room = min(wanted, max(gap / 2, gap - left - APART))
+    return room, gap - room - APART
 
 
 def summed(items: Sequence[Item]) -> str:
@@ -239,21 +264,32 @@ def _band(phase: Any, period: Period, x: Any) -> Band:
 
 
 def _ticks(period: Period, x: Any) -> Iterable[Tick]:
-    """A line for each month, the years said first, then as many months as there is room for."""
+    """A line for each month, with words above the first and every so-manyth, years before all."""
     months = [period.start.replace(day=1)]
     while (after := _next_month(months[-1])) <= period.end:
         months.append(after)
     places = {month: x(max(month, period.start)) for month in months}
     years = [month for month in months if month.month == 1 or month == months[0]]
-    said: dict[dt.date, str] = {}
-    taken: list[tuple[float, float]] = []
-    for month in [*years, *(month for month in months if month not in years)]:
-        words = f"{month.year}年{month.month}月" if month in years else f"{month.month}月"
-        start, end = places[month], places[month] + ems(words) * TYPE + APART
-        if end <= WIDTH and all(end <= other_start or start >= other_end for other_start, other_end in taken):
-            taken.append((start, end))
-            said[month] = words
-    return [Tick(places[month], said.get(month, ""), month in years) for month in months]
+    words = {month: f"{month:%Y年%-m月}" if month in years else f"{month.month}月" for month in months}
+    for step in STEPS:
+        grid = [month for month in months if not (month.month - 1) % step]
+        shown = _apart(grid, places, words)
+        if shown == grid:
+            break
+    shown = _apart([*[each for each in years if each.month == 1 or each not in grid], *shown], places, words)
+    return [Tick(places[month], words[month] if month in shown else "", month in years) for month in months]
+
+
+def _apart(
+    wanted: Iterable[dt.date], places: Mapping[dt.date, float], words: Mapping[dt.date, str]
+) -> list[dt.date]:
+    """Those of the months whose words run neither into each other nor off the edge; the first come first."""
+    taken: dict[dt.date, tuple[float, float]] = {}
+    for month in wanted:
+        start, end = places[month], places[month] + ems(words[month]) * TYPE + APART
+        if end <= WIDTH and all(end <= left or start >= right for left, right in taken.values()):
+            taken.setdefault(month, (start, end))
+    return list(taken)
 
 
 def _next_month(month: dt.date) -> dt.date:

@@ -78,6 +78,24 @@ class TestLayout:
                 edge = found[number + 1].x - REACH if number + 1 < len(found) else WIDTH
                 assert mark.x + REACH + width <= edge
 
+    def test_the_last_writes_before_itself_without_running_into_the_one_before(self):
+        long = "全面开展高层建筑消防安全突出问题专项整治"
+        found = marks(laid_out(item(6, 10, long), item(12, 20, long)))
+
+        first, last = found
+        assert (first.ends_at, last.ends_at) == (False, True)
+        assert first.words.startswith("全面开展")
+        assert last.words.startswith("全面开展")
+        assert first.x + REACH + ems(first.words) * TYPE < last.x - REACH - ems(last.words) * TYPE
+
+    def test_a_long_name_of_a_lane_stays_before_the_marks(self):
+        lanes = [("a", "把重大隐患清下去"), ("b", "一个很长很长很长的专题名称")]
+        found = roadmap(YEAR, TODAY, [], lanes, [])
+
+        assert [(lane.words, lane.size) for lane in found.lanes] == [
+            ("里程碑", 17), ("把重大隐患清下去", 15), ("一个很长很长很…", 15),
+        ]  # fmt: skip
+
     def test_the_worst_of_several_is_shown_in_word_and_sign(self):
         late, done, mixed = marks(
             laid_out(
@@ -112,6 +130,8 @@ class TestLayout:
         said = [tick for tick in laid_out(period=period).ticks if tick.words]
 
         assert said[0].words == "2026年1月"
+        gaps = {(b.x - a.x) // 30 for a, b in pairwise(said)}
+        assert len(gaps) <= 2
         assert all(a.x + ems(a.words) * TYPE <= b.x + 1 for a, b in pairwise(said))
 
     def test_items_stand_by_month_for_whoever_reads(self):

@@ -86,7 +86,9 @@ class Task(models.Model):
 
     @property
     def rest(self) -> str:
-        """The words after the title."""
+        """The words after the title; all of them where it was given another title."""
+        if self.title not in self.text:
+            return self.text
         return self.text.partition(self.title)[2].lstrip("。；：\n")
 
     @property
