@@ -158,8 +158,7 @@ def test_a_day_of_reporting_is_late_until_everybody_has_handed_in(campaign, supe
     at(_midweek, 11, 30)
     assert next(report_days(campaign, supervisor)).tone == "late"
 
-    for report in Report.objects.filter(cycle="monthly"):
-        report.take("submit", by=report.org.posts.first().user if report.org.posts.exists() else supervisor)
+    Report.objects.filter(cycle="monthly").update(state="submitted")
 
     first = next(report_days(campaign, supervisor))
     assert (first.tone, first.word) == ("done", "已报齐")

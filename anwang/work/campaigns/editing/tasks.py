@@ -49,7 +49,7 @@ def split_task(draft: Manuscript, item: str, at: int) -> Manuscript:
     first = task.model_copy(
         update={
             "text": left,
-            "title": task.title if task.title in left else title_in(left),
+            "title": title_in(left) if task.title in right else task.title,
             "span": place_of(left, draft.paper, task.span),
             **shares[0],
         }

@@ -1,0 +1,147 @@
+"""The office at its desk: a meeting decides, villages report, outlines and a register come in as files."""
+
+import datetime as dt
+import io
+import json
+
+import pytest
+import xlsxwriter
+
+from anwang.insight.reports.actions import open_drafts
+from anwang.insight.reports.models import Reminder
+from anwang.town.orgs.models import Boundary, Org
+from anwang.town.people.choices import Role
+from anwang.work.campaigns.models import Meeting, TaskPart
+from anwang.work.registers.models import Entry
+from tests.factories.lists import make_problem
+from tests.factories.people import make_user
+from tests.journeys.test_14_following import EXCEL
+
+pytestmark = pytest.mark.journey
+
+FRIDAY_BEFORE = dt.date(2026, 11, 20)
+
+
+def hand_in(person, name, kind, data):
+    handed = {"name": name, "mimeType": kind, "buffer": data}
+    person.page.locator("main input[type=file]").first.set_input_files(handed)
+    person.finger(person.page.locator("main form .btn-primary").first)
+
+
+def test_meeting_decides_and_the_decision_is_a_task(visit, campaign, village, cadre, supervisor):
+    make_problem(campaign, village, supervisor)
+    wang, chen = visit(supervisor), visit(cadre, phone=True)
+
+    wang.open(f"/campaigns/{campaign.pk}/meetings/")
+    wang.tap("筹备会议")
+    wang.write("名称", "安全生产专项整治联席会议")
+    wang.date("会期", "2026-11-23")
+    wang.choose("五云村")
+    wang.finger(wang.page.locator("main form .btn-primary").last)
+    meeting = Meeting.objects.get()
+    wang.finger(wang.page.locator(".agenda-offer").first)
+    wang.sees("1 项")
+    wang.tap("通知参会单位")
+    wang.tap("通知参会单位", within="dialog[open]")
+    wang.shows("meeting-prepared")
+    chen.open("/notices/")
+    chen.sees("安全生产专项整治联席会议")
+
+    wang.open(meeting.get_absolute_url())
+    wang.tap("会议已召开")
+    wang.page.locator("dialog[open] textarea").first.fill("会议听取了各村排查情况，研究了充电管理问题。")
+    wang.tap("会议已召开", within="dialog[open]")
+    wang.tap("登记议定事项")
+    wang.write("议定事项", "完成沿街商铺消防通道清障")
+    wang.page.get_by_label("责任单位").select_option(label="五云村")
+    wang.date("完成期限", "2026-12-20")
+    wang.finger(wang.page.locator("main form .btn-primary").last)
+    wang.sees("会·1", "完成沿街商铺消防通道清障", "五云村")
+    wang.shows("meeting-decided")
+    part = TaskPart.objects.get(task__decision__meeting=meeting)
+    chen.open(part.get_absolute_url())
+    chen.sees("完成沿街商铺消防通道清障", "五云村")
+
+
+def test_office_sees_who_has_reported_and_presses_the_others(
+    visit, campaign, town, village, cadre, supervisor
+):
+    open_drafts(town, FRIDAY_BEFORE)
+    wang, chen = visit(supervisor), visit(cadre, phone=True)
+
+    wang.open(f"/campaigns/{campaign.pk}/")
+    wang.tap("报送")
+    wang.sees("到期未报", "五云村", "逾期 3 天")
+    wang.shows("who-reported")
+    wang.tap("催报")
+    wang.tap("催报", within="dialog[open]")
+    wang.sees("催报")
+    assert Reminder.objects.filter(report__org=village).count() >= 1
+    chen.open("/notices/")
+    chen.sees("报")
+    wang.tap("报送日历")
+    wang.shows("report-month")
+    chen.open("/reports/calendar/month/")
+    chen.shows("report-month-phone")
+
+
+def square(name, west, south):
+    ring = [
+        [west, south],
+        [west + 0.02, south],
+        [west + 0.02, south + 0.02],
+        [west, south + 0.02],
+        [west, south],
+    ]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    return {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
+
+
+def test_outlines_are_checked_then_drawn_on_the_map(visit, campaign, town, supervisor):
+    admin = make_user("邹管理", (town, Role.ADMINISTRATOR))
+    outlines = [square("五云村村民委员会", 106.36, 29.72), square("大桥村", 106.38, 29.72)]
+    outlines.append(square("外村", 106.40, 29.72))
+    collection = {"type": "FeatureCollection", "features": outlines}
+    zou, wang = visit(admin), visit(supervisor)
+
+    zou.open("/orgs/boundaries/")
+    zou.shows("outlines")
+    hand_in(zou, "轮廓.geojson", "application/geo+json", json.dumps(collection).encode())
+    zou.sees("对上 2 个单位", "外村", "还没有导入")
+    assert Boundary.objects.count() == 0
+    zou.shows("outlines-check")
+    zou.tap("导入")
+    zou.sees("已导入 2 个单位的区域轮廓")
+    wang.open(f"/campaigns/{campaign.pk}/map/")
+    wang.sees("五云村", "大桥村")
+    wang.misses("画成同样大的一格")
+    wang.shows("map")
+
+
+def sheet(rows):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet("台账")
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, row)
+    return out.getvalue()
+
+
+def test_register_comes_in_by_excel_after_a_dry_run(visit, campaign, supervisor):
+    office = Org.objects.get(name="应急管理办公室")
+    heads = ["单位", "姓名", "在职情况", "安全生产相关专业学历", "实践经验"]
+    wang = visit(supervisor)
+
+    wang.open("/registers/huilongba-2020/officers/import/")
+    hand_in(wang, "执法人员.xlsx", EXCEL, sheet([heads, [str(office), "李安平", "在职", "也许", "是"]]))
+    wang.sees("须改正", "也许", "没有导入任何一条")
+    wang.shows("register-faults")
+    wang.tap("重新上传")
+    rows = [[str(office), "李安平", "在职", "是", "是"], [str(office), "蒋文静", "在职", "否", "是"]]
+    hand_in(wang, "执法人员.xlsx", EXCEL, sheet([heads, *rows]))
+    wang.sees("还没有写入", "李安平", "蒋文静")
+    assert Entry.objects.count() == 0
+    wang.shows("register-check")
+    wang.tap("确认导入")
+    wang.sees("李安平", "蒋文静")
+    assert Entry.objects.count() == 2
