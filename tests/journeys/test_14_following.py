@@ -54,7 +54,7 @@ def test_lead_closes_last_or_says_why_it_does_not(visit, second, lead, superviso
     assert he.page.locator("dialog[open]").count() == 1, "a reason is asked for"
     he.page.locator("dialog[open] textarea").fill("平安办正在人员调整，其分工由我办代为完成")
     he.tap("说明情况后提交", within="dialog[open]")
-    he.sees("待认定")
+    he.sees("已提交", "平安办正在人员调整")
 
     wang.open(part.get_absolute_url())
     wang.more("说明情况后认定")
@@ -103,7 +103,7 @@ def test_lists_are_seen_as_of_a_day_and_what_changed_since(visit, campaign, town
     wang.tap("查看当天")
     wang.sees("电动自行车集中充电没有管理制度", "回到现在")
     wang.misses("高层建筑消防设施维护责任不清")
-    wang.date("对比", "2026-10-01")
+    wang.page.locator("#look-from").fill("2026-10-01")
     wang.page.locator("#look-to").fill("2026-11-23")
     wang.tap("看变化")
     wang.sees("高层建筑消防设施维护责任不清", "新增")

@@ -15,11 +15,10 @@ from anwang.work.campaigns.models import Meeting, TaskPart
 from anwang.work.registers.models import Entry
 from tests.factories.lists import make_problem
 from tests.factories.people import make_user
+from tests.journeys.conftest import MONDAY
 from tests.journeys.test_14_following import EXCEL
 
 pytestmark = pytest.mark.journey
-
-FRIDAY_BEFORE = dt.date(2026, 11, 20)
 
 
 def hand_in(person, name, kind, data):
@@ -34,14 +33,14 @@ def test_meeting_decides_and_the_decision_is_a_task(visit, campaign, village, ca
 
     wang.open(f"/campaigns/{campaign.pk}/meetings/")
     wang.tap("筹备会议")
-    wang.write("名称", "安全生产专项整治联席会议")
-    wang.date("会期", "2026-11-23")
+    wang.write("会议名称", "安全生产专项整治联席会议")
+    wang.date("日期", "2026-11-23")
     wang.choose("五云村")
     wang.finger(wang.page.locator("main form .btn-primary").last)
     meeting = Meeting.objects.get()
     wang.finger(wang.page.locator(".agenda-offer").first)
     wang.sees("1 项")
-    wang.tap("通知参会单位")
+    wang.more("通知参会单位")
     wang.tap("通知参会单位", within="dialog[open]")
     wang.shows("meeting-prepared")
     chen.open("/notices/")
@@ -63,13 +62,21 @@ def test_meeting_decides_and_the_decision_is_a_task(visit, campaign, village, ca
     chen.sees("完成沿街商铺消防通道清障", "五云村")
 
 
-def test_office_sees_who_has_reported_and_presses_the_others(
-    visit, campaign, town, village, cadre, supervisor
-):
-    open_drafts(town, FRIDAY_BEFORE)
+@pytest.fixture
+def overdue(clock, town, request):
+    """The campaign, begun a fortnight ago; nobody has handed in last week's report."""
+    clock.move_to(MONDAY - dt.timedelta(days=14))
+    campaign = request.getfixturevalue("campaign")
+    clock.move_to(MONDAY - dt.timedelta(days=5))
+    open_drafts(town, dt.date(2026, 11, 18))
+    clock.move_to(MONDAY)
+    return campaign
+
+
+def test_office_sees_who_has_reported_and_presses_the_others(visit, overdue, village, cadre, supervisor):
     wang, chen = visit(supervisor), visit(cadre, phone=True)
 
-    wang.open(f"/campaigns/{campaign.pk}/")
+    wang.open(f"/campaigns/{overdue.pk}/")
     wang.tap("报送")
     wang.sees("到期未报", "五云村", "逾期 3 天")
     wang.shows("who-reported")
@@ -129,7 +136,7 @@ def sheet(rows):
 
 def test_register_comes_in_by_excel_after_a_dry_run(visit, campaign, supervisor):
     office = Org.objects.get(name="应急管理办公室")
-    heads = ["单位", "姓名", "在职情况", "安全生产相关专业学历", "实践经验"]
+    heads = ["登记单位", "姓名", "在职情况", "安全生产相关专业学历", "实践经验"]
     wang = visit(supervisor)
 
     wang.open("/registers/huilongba-2020/officers/import/")

@@ -158,7 +158,8 @@ def test_a_day_of_reporting_is_late_until_everybody_has_handed_in(campaign, supe
     at(_midweek, 11, 30)
     assert next(report_days(campaign, supervisor)).tone == "late"
 
-    Report.objects.filter(cycle="monthly").update(state="submitted")
+    handed = {"state": "submitted", "submitted_by": supervisor, "submitted_at": timezone.now()}
+    Report.objects.filter(cycle="monthly").update(**handed)
 
     first = next(report_days(campaign, supervisor))
     assert (first.tone, first.word) == ("done", "已报齐")
