@@ -45,6 +45,10 @@ class Keyboard:
                 return
         raise AssertionError(f"no Tab leads to {words}; the cursor stands on {self.stands_on()}")
 
+    def lands_on(self, selector):
+        """Until the cursor stands on this: what a key opens takes a moment to come."""
+        self.page.wait_for_function("it => document.activeElement.matches(it)", arg=selector)
+
     def stands_on(self):
         """What the cursor stands on, as a screen reader says it."""
         return self.page.evaluate(
@@ -104,13 +108,17 @@ def correct_a_title_and_a_day(wang, keys, draft):
     keys.reach("全面清理楼道")
     keys.press("j")
     assert "严格烟花爆竹零售" in keys.stands_on()
-    keys.press("e", "Control+a")
+    keys.press("e")
+    keys.lands_on("textarea[name=title]")
+    keys.press("Control+a")
     keys.type("管好烟花爆竹零售和燃放")
     wang.shows("draft-task-open")
     keys.reach("保存")
     keys.press("Enter")
     assert task(draft, "烟花爆竹").title == "管好烟花爆竹零售和燃放"
+    keys.lands_on(".draft-task")
     keys.press("d")
+    keys.lands_on("input[type=date]")
     keys.type_day(dt.date(2027, 2, 10))
     keys.reach("保存")
     keys.press("Enter")
@@ -120,11 +128,15 @@ def correct_a_title_and_a_day(wang, keys, draft):
 def split_and_merge(wang, keys, draft):
     """A task becomes two, and these become one again."""
     before = tasks(draft)
+    keys.lands_on(".draft-task")
     keys.press("s")
+    keys.lands_on("input[type=radio]")
     keys.reach("拆分")
     keys.press("Enter")
+    keys.lands_on(".draft-task")
     assert len(tasks(draft)) == len(before) + 1
     keys.press("m")
+    keys.lands_on(".draft-task")
     assert [each.text for each in tasks(draft)] == [each.text for each in before]
     keys.press("?")
     wang.sees("与下一项合并")

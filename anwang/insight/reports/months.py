@@ -22,6 +22,11 @@ class Day:
     is_today: bool
     entries: list[tuple[Slot, Sum]] = field(default_factory=list)
 
+    @property
+    def is_past(self) -> bool:
+        """Whether whoever owes something on this day is late with it."""
+        return self.on < timezone.localdate()
+
 
 def sheet_of(month: Period, slots: Iterable[Slot], sums: Mapping[Any, Sum]) -> list[list[Day]]:
     """Whole weeks, Monday to Sunday, that cover the month."""
