@@ -15,17 +15,25 @@ from anwang.work.campaigns.actions import add_deed, campaign_from_outline, link
 from anwang.work.campaigns.excel.cells import words
 from anwang.work.campaigns.models import TaskPart
 from tests.factories.lists import make_problem, make_remedy
+from tests.factories.orgs import make_village
 from tests.factories.people import make_user
 from tests.journeys.conftest import MONDAY
 
 pytestmark = pytest.mark.journey
 
 CIRCULAR = settings.BASE_DIR / "demo/industry-2026.txt"
+VILLAGES = ["云峰村", "青石嘴村", "梨花湾村", "大坝口村", "杨柳沟村", "白鹤岭村", "桐子坪村", "清溪口村"]
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture
-def second(campaign, town, supervisor):
+def villages(town):
+    """As many villages as a town has."""
+    return [make_village(name, town) for name in VILLAGES]
+
+
+@pytest.fixture
+def second(villages, campaign, town, supervisor):
     """The second plan, which has tasks with a lead."""
     outline = read_plan(CIRCULAR.read_bytes(), filename=CIRCULAR.name)
     return campaign_from_outline(outline, town=town, by=supervisor, name=CIRCULAR.name)

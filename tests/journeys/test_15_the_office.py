@@ -6,6 +6,7 @@ import json
 
 import pytest
 import xlsxwriter
+from django.conf import settings
 
 from anwang.insight.reports.actions import open_drafts
 from anwang.insight.reports.models import Reminder
@@ -14,11 +15,14 @@ from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import Meeting, TaskPart
 from anwang.work.registers.models import Entry
 from tests.factories.lists import make_problem
+from tests.factories.orgs import make_village
 from tests.factories.people import make_user
 from tests.journeys.conftest import MONDAY
 from tests.journeys.test_14_following import EXCEL
 
 pytestmark = pytest.mark.journey
+
+OUTLINES = settings.BASE_DIR / "demo/outlines.geojson"
 
 
 def hand_in(person, name, kind, data):
@@ -94,33 +98,32 @@ def test_office_sees_who_has_reported_and_presses_the_others(visit, overdue, vil
     chen.shows("report-month-phone")
 
 
-def square(name, west, south):
-    ring = [
-        [west, south],
-        [west + 0.02, south],
-        [west + 0.02, south + 0.02],
-        [west, south + 0.02],
-        [west, south],
-    ]
-    geometry = {"type": "Polygon", "coordinates": [ring]}
-    return {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
+@pytest.fixture
+def drawn(town, request):
+    """The town of the demo, whose outlines there are, and two villages of ours among it."""
+    content = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    names = [each["properties"]["name"] for each in content["features"]]
+    content["features"][0]["properties"]["name"] = "五云村村民委员会"
+    content["features"][1]["properties"]["name"] = "大桥村"
+    content["features"][2]["properties"]["name"] = "外村"
+    for name in names[3:]:
+        make_village(name, town)
+    return request.getfixturevalue("campaign"), json.dumps(content).encode()
 
 
-def test_outlines_are_checked_then_drawn_on_the_map(visit, campaign, town, supervisor):
+def test_outlines_are_checked_then_drawn_on_the_map(visit, drawn, town, supervisor):
+    campaign, outlines = drawn
     admin = make_user("邹管理", (town, Role.ADMINISTRATOR))
-    outlines = [square("五云村村民委员会", 106.36, 29.72), square("大桥村", 106.38, 29.72)]
-    outlines.append(square("外村", 106.40, 29.72))
-    collection = {"type": "FeatureCollection", "features": outlines}
     zou, wang = visit(admin), visit(supervisor)
 
     zou.open("/orgs/boundaries/")
     zou.shows("outlines")
-    hand_in(zou, "轮廓.geojson", "application/geo+json", json.dumps(collection).encode())
-    zou.sees("对上 2 个单位", "外村", "还没有导入")
+    hand_in(zou, "轮廓.geojson", "application/geo+json", outlines)
+    zou.sees("对上 11 个单位", "外村", "还没有导入")
     assert Boundary.objects.count() == 0
     zou.shows("outlines-check")
     zou.tap("导入")
-    zou.sees("已导入 2 个单位的区域轮廓")
+    zou.sees("已导入 11 个单位的区域轮廓")
     wang.open(f"/campaigns/{campaign.pk}/map/")
     wang.sees("五云村", "大桥村")
     wang.misses("画成同样大的一格")

@@ -88,17 +88,18 @@ def _area(ring: Sequence[Point]) -> float:
 
 
 def _label_place(rings: Sequence[Sequence[Point]]) -> tuple[float, float, float]:
-    """The middle of the widest place that is about as high as a label."""
+    """The middle of the widest place that is about as high as a label; of several, the one halfway down."""
     top, bottom = min(y for _, y in rings[0]), max(y for _, y in rings[0])
     half = min(LABEL_HEIGHT, (bottom - top) / 2) / 2
-    best = (0.0, (top + bottom) / 2, rings[0][0][0])
+    halfway = (top + bottom) / 2
+    best = (0.0, 0.0, halfway, rings[0][0][0])
     for step in range(1, SCANS):
         y = top + (bottom - top) * step / SCANS
         for left, right in _chords(rings, y):
             middle = (left + right) / 2
             room = min(_room(rings, middle, y + shift, (left, right)) for shift in (-half, half))
-            best = max(best, (room, y, middle))
-    room, y, x = best
+            best = max(best, (round(room), -abs(y - halfway), y, middle))
+    room, _, y, x = best
     return x, y, room
 
 

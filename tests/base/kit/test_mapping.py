@@ -84,6 +84,12 @@ class TestProjection:
             assert -0.1 <= x <= WIDTH + 0.1
             assert -0.1 <= y <= height + 0.1
 
+    def test_the_label_of_a_square_stands_in_its_middle(self):
+        shapes, height = projected({"one": square(106.3, 29.6)})
+
+        assert shapes["one"].y == pytest.approx(height / 2, abs=20)
+        assert shapes["one"].x == pytest.approx(WIDTH / 2, abs=1)
+
     def test_the_label_stands_inside_even_of_a_crescent(self):
         crescent = [[106.30, 29.60], [106.40, 29.60], [106.40, 29.70], [106.30, 29.70], [106.30, 29.69],
                     [106.39, 29.69], [106.39, 29.61], [106.30, 29.61], [106.30, 29.60]]  # fmt: skip
