@@ -14,6 +14,7 @@ from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.work.campaigns.models import Meeting, Problem, Remedy, TaskPart
 from anwang.work.coverage.models import Candidate
+from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
@@ -48,6 +49,7 @@ SOURCES = [
     Source(Problem, ["due_on", "id"], ["org"], "running_due_on"),
     Source(Remedy, ["due_on", "id"], ["org"], "running_due_on"),
     Source(Meeting, ["held_on", "id"], ["org"]),
+    Source(PlanDraft, ["-changed_at", "id"], ["org", "release"]),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),

@@ -63,6 +63,11 @@ class TestSplit:
             "各村（社区）要在2026年12月底前逐户走访",
         )
 
+    def test_a_title_that_a_person_gave_stays_with_the_first_half(self, draft):
+        named = change_task(draft, "fire-1", title="管住沿街商铺")
+
+        assert split_task(named, "fire-1", len(CHECK)).task("fire-1").title == "管住沿街商铺"
+
     def test_each_half_stands_where_its_own_words_stand(self, draft):
         after = split_task(draft, "fire-1", len(CHECK))
 
@@ -290,6 +295,18 @@ class TestFrame:
     def test_half_a_window_and_one_turned_round_are_refused(self, draft, starts, ends, says):
         with pytest.raises(BadInput, match=says):
             set_heading(draft, title="新方案", starts_on=starts, ends_on=ends)
+
+    def test_a_topic_of_the_town_is_called_otherwise_in_this_plan_alone(self, draft):
+        after = rename_topic(draft, "fire", "今冬火灾防控").checked()
+
+        assert (after.topics[0].id, after.topics[0].name) == ("winter-topic-1", "今冬火灾防控")
+        assert [task.topic for task in after.tasks] == ["winter-topic-1"] * 3 + ["gas"]
+        assert ids(after) == ids(draft)
+
+    def test_a_topic_of_a_running_plan_keeps_its_id(self, draft):
+        running = draft.with_pack(version=2)
+
+        assert rename_topic(running, "fire", "今冬火灾防控").topics[0].id == "fire"
 
     def test_topics_are_added_renamed_moved_and_dropped(self, draft):
         added = add_topic(draft, "道路交通", after="fire")

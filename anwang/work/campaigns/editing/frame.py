@@ -55,16 +55,23 @@ def add_topic(draft: Manuscript, name: str, *, after: str = "") -> Manuscript:
 
 
 def rename_topic(draft: Manuscript, topic_id: str, name: str) -> Manuscript:
-    """A topic by another name; its id stays."""
+    """A topic by another name; its id stays.
+
+    A topic that a new plan shares with the town's other packs becomes one of its own: it is called otherwise
+    here, not in the whole town.
+    """
     topic = draft.topic(topic_id)
     name = _free_name(draft, name, but=topic_id)
-    return _numbered(
-        draft,
-        [
-            each.model_copy(update={"name": name, "short_name": ""}) if each.id == topic.id else each
-            for each in draft.topics
-        ],
+    own = topic.id
+    if draft.pack.version == 1 and not topic.id.startswith(draft.pack.id[:40]):
+        used = {each.id for each in draft.pack.topics} | draft.used
+        own = next_id(f"{draft.pack.id[:40]}-topic", used)
+    renamed = topic.model_copy(update={"id": own, "name": name, "short_name": ""})
+    moved = draft.with_tasks(
+        task.model_copy(update={"topic": own}) if task.topic == topic.id else task for task in draft.tasks
     )
+    row = [renamed if each.id == topic.id else each for each in draft.topics]
+    return _numbered(moved if own != topic.id else draft, row)
 
 
 def move_topic(draft: Manuscript, topic_id: str, way: Literal["up", "down"]) -> Manuscript:
