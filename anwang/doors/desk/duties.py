@@ -12,9 +12,8 @@ from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
-from anwang.work.campaigns.models import Meeting, Problem, Remedy, TaskPart
-from anwang.work.coverage.models import Candidate
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
+from anwang.work.coverage.models import Candidate
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
