@@ -11,6 +11,7 @@ from anwang.knowledge.documents.outline import OwnerRole
 from anwang.knowledge.documents.paper import form
 
 STOP = re.compile(rf"[。；：\n{WITHIN}]")
+BESIDE_HAN = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 NOTHING = re.compile(r"[\s\u2028/／\\—\-－无。.、]*")
 NAMED_ROLE = re.compile(
     r"(?P<role>牵头|主责|主办|责任|负责|承办|落实|配合|协办|协助|参与|指导)(?:单位|部门|科室|领导|人员|人)?："
@@ -29,6 +30,7 @@ def marked(words: str) -> tuple[str, str]:
 
 def title_of(words: str) -> str:
     """Up to the first 。；： or line's end, without attributions in brackets."""
+    words = squeezed(words)
     looks = ATTRIBUTION.sub(lambda match: "＊" * len(match[0]), form(words))
     end = stop.start() if (stop := STOP.search(looks)) else len(looks)
     return "".join(char for char, look in zip(words[:end], looks, strict=False) if look != "＊").strip()
@@ -36,11 +38,16 @@ def title_of(words: str) -> str:
 
 def flat(words: str) -> str:
     """A cell in one line."""
-    return GAPS.sub(" ", words.replace(WITHIN, " ")).strip()
+    return squeezed(words.replace(WITHIN, " "))
+
+
+def squeezed(words: str) -> str:
+    """Without the spaces that do not count: all but those within Latin words."""
+    return BESIDE_HAN.sub("", GAPS.sub(" ", words)).strip()
 
 
 def lines(cell: str) -> str:
-    return "\n".join(GAPS.sub(" ", line).strip() for line in cell.split(WITHIN) if line.strip())
+    return "\n".join(squeezed(line) for line in cell.split(WITHIN) if line.strip())
 
 
 def owners_in(cell: str, head: str, column: str) -> Iterator[tuple[str, OwnerRole, str]]:

@@ -42,14 +42,16 @@ class Head:
     rules: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each stands in the paper."""
+    stated: int | None = None
+    """The year in which the action begins, by the text."""
 
     @property
     def year(self) -> int | None:
-        """The year of a date printed without one: that of issue, of the number, or of the title."""
+        """The year of a date printed without one: that of issue, of number or title, or of the action."""
         if self.issued_on:
             return self.issued_on.year
         printed = (YEAR.search(text) for text in (self.number or "", self.title))
-        return next((int(match[0]) for match in printed if match), None)
+        return next((int(match[0]) for match in printed if match), self.stated)
 
     def note(self, name: str, rule: str, start: int, end: int) -> None:
         """Remember which rule found a field, and where."""

@@ -104,6 +104,7 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
     starts_on, ends_on, stated, *place = window(
         top.title, window_texts(paper, frame, headed), top.issued_on, top.year
     )
+    top.stated = starts_on.year if starts_on else None
     if stated == "of_title":
         place = [*top.places["title"]]
     if starts_on or ends_on:

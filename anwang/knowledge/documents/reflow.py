@@ -33,6 +33,11 @@ DECIMAL = re.compile(
 )
 BARE_NUMBER = re.compile(r"\d{1,2}(?=[ \t\u3000]+[\u4e00-\u9fff][^。；，\n]{1,24}$)", re.MULTILINE)
 """1 总体要求, 1.1 工作目标: where headings are numbered so, the space stands for the point."""
+FOOT = re.compile(
+    r"[\u4e00-\u9fff（）()]{3,28}(?:政府|党委|委员会|办公室|[局厅部]|公司|中心|指挥部|领导小组|街道办事处|学校|小学|中学)"
+    r"|(?:20\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*年.{2,12}日"
+)
+"""A body or a day alone on the line below a sentence: the signature begins."""
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
 """Columns that a full line may lack: two indented characters, one barred from the margin, and a little."""
@@ -142,6 +147,8 @@ def continues(raw: str, line: Line, following: Line, layout: Layout) -> bool:
     if layout.indented and following.indent >= 3:
         return False
     if NUMBERED_LETTER.fullmatch(raw, following.start, following.end):
+        return False
+    if raw[line.end - 1] == "。" and FOOT.fullmatch(raw, following.start, following.end):
         return False
     return not (STARTS_ITEM.match(raw, following.start) and raw[line.end - 1] in CLOSES)
 

@@ -64,7 +64,7 @@ SUPPORT = re.compile(
 DUTY = re.compile(r"(?:主体|监管|属地|安全|管理|企业|行业)[^，]{0,4}责任")
 """Responsibility for safety is a matter of its own; 落实工作责任 is only support."""
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
-MONTH_IN_BRACKET = re.compile(r"（[^（）]*(?:\d年|\d月|月底|日前)[^（）]*）")
+MONTH_IN_BRACKET = re.compile(r"（[^（），：、]*(?:\d年|\d月|月底|日前)[^（）]*）")
 LOOSE = re.compile(r"工作安排|安排部署")
 """Headings under which either stages or tasks may stand."""
 DATED = re.compile(r"\d月|\d日|\d年|季度|月底|即日起|阶段")

@@ -149,7 +149,7 @@ def supports(form: str) -> Iterator[Named]:
 def titled(title: str, form: str) -> Iterator[Named]:
     """镇应急办：负责统筹协调: in a division of duties the heading is the owner."""
     names = named_list(title, actors=True)
-    if names and DIVIDES.match(form, len(title)):
+    if names and (DIVIDES.match(form, len(title)) or form[len(title) : len(title) + 1] == "："):
         yield from located(form, 0, as_responsible(names), "titled_duty")
     for line in DUTY_LINE.finditer(form):
         names = named_list(line["names"], actors=True)

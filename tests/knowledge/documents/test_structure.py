@@ -272,3 +272,23 @@ def test_table_in_the_schedule_has_its_stages() -> None:
         {"title": "动员", "starts_on": "2022-06-01", "ends_on": "2022-06-30"},
         {"title": "整治", "starts_on": "2022-07-01", "ends_on": "2022-11-30"},
     ]
+
+
+def test_brackets_with_units_and_dates_make_no_stages() -> None:
+    outline = plan("一、健全责任体系\n1.修订清单。（党政办，3月底前）\n2.签订责任书。（应急科，2月底前）\n")
+
+    assert [section.role for section in outline.sections] == ["tasks"]
+
+
+def test_days_without_a_year_take_that_of_the_action() -> None:
+    outline = plan(
+        "一、时间安排\n2023年3月至11月：\n（一）自查（3月1日—4月30日）\n（二）检查（5月1日—11月30日）\n二、任务\n排查。\n"
+    )
+
+    assert [phase.as_json()["ends_on"] for phase in outline.phases] == ["2023-04-30", "2023-11-30"]
+
+
+def test_heading_that_names_a_body_before_its_duty_is_its_owner() -> None:
+    outline = plan("一、职责分工\n（一）镇消安办：统筹协调，汇总数据。\n（二）各村（居）：登记。\n")
+
+    assert [[owner.name for owner in task.owners] for task in outline.tasks] == [["镇消安办"], ["各村（居）"]]
