@@ -52,7 +52,11 @@ class ColumnsForm(forms.Form):
         choices = [LEFT_OUT, *Field.choices]
         for each in guesses:
             self.fields[f"{COLUMN}{each.place}"] = forms.ChoiceField(
-                label=each.heading, choices=choices, required=False, initial=each.field
+                label=each.heading,
+                choices=choices,
+                required=False,
+                initial=each.field,
+                widget=forms.Select({"class": "form-select"}),
             )
 
     def columns(self) -> dict[int, str]:

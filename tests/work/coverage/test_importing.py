@@ -99,6 +99,25 @@ def test_odd_headings_are_guessed_from_what_the_cells_say(packs, town, superviso
     }
 
 
+def test_a_name_without_any_trade_in_it_is_still_the_name(packs, town, supervisor):
+    headings = ["编", "档号", "门头", "在哪", "打给谁", "搞啥子的"]
+    lines = [
+        ["7000001", "山城老火锅", "龙泉村二组77号", "19900006001", "餐饮"],
+        ["7000002", "张大姐理发", "双桂村四组5号", "", "居民服务"],
+        ["7000003", "幺妹串串香", "双桂村四组9号", "", "餐饮"],
+    ]
+
+    _, guesses = actions.receive(
+        sheet(lines, headings), source="tax", as_of=TODAY, file_name="x.xlsx", town=town, by=supervisor
+    )
+
+    assert {each.heading: each.field for each in guesses if each.field} == {
+        "门头": "name",
+        "在哪": "address",
+        "打给谁": "phone",
+    }
+
+
 def test_a_correction_is_remembered_for_the_next_list_of_the_source(packs, town, supervisor):
     delivery, guesses = actions.receive(
         sheet(rows()), source="market", as_of=TODAY, file_name="x.xlsx", town=town, by=supervisor

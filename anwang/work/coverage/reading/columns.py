@@ -15,8 +15,9 @@ from anwang.knowledge.packs.shapes import LeadSource
 from anwang.work.coverage.choices import Field
 from anwang.work.subjects import uscc
 
-PHONE = re.compile(r"(1[3-9]\d{9}|(0\d{2,3}-?)?[2-9]\d{6,7})")
+PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}")  # a bare number of seven digits may be anything
 ADDRESS = re.compile(r"村|社区|街|路|大道|组|号|镇|园区")
+CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 NUMBER = re.compile(r"[\d一二三四五六七八九十]")
 FIRM = re.compile(r"公司|店|厂|部|行|超市|馆|站|场|坊|中心|合作社|学校|幼儿园|医院|室$")
 MARKS = re.compile(r"[\s（）()：:*/、_\-]+")
@@ -92,6 +93,7 @@ def guess(table: Table, source: LeadSource, told: Mapping[str, str] | None = Non
             found[place] = (remembered[plain(heading)], "上次这样对应")
     _by_heading(table, source, found)
     _by_contents(table, found)
+    _by_distinctness(table, found)
     return [
         Guess(
             place,
@@ -146,6 +148,20 @@ def _by_contents(table: Table, found: dict[int, tuple[str, str]]) -> None:
                 shares.append((sum(map(test, values)) / len(values), -place))
         if shares and max(shares)[0] >= share:
             found[-max(shares)[1]] = (field.value, "内容")
+
+
+def _by_distinctness(table: Table, found: dict[int, tuple[str, str]]) -> None:
+    """A name is what is written in characters and differs from row to row."""
+    if Field.NAME in _taken(found):
+        return
+    shares = []
+    for place in range(len(table.headings)):
+        values = [value for value in _column(table, place) if CHARACTERS.search(value)]
+        if place not in found and values:
+            filled = sum(bool(value) for value in _column(table, place))
+            shares.append((len(set(values)) * len(values) / filled, sum(map(len, values)), -place))
+    if shares:
+        found[-max(shares)[2]] = (Field.NAME.value, "内容")
 
 
 def _taken(found: Mapping[int, tuple[str, str]]) -> set[str]:

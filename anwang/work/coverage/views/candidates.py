@@ -52,7 +52,7 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "others": subjects[1:],
         "twins": found.twins.visible_to(request.user).select_related("subject"),
         "offers": [(offers[name], KEYS.get(name, "")) for name in KEYS if name in offers],
-        "more": [offer for name, offer in offers.items() if name not in KEYS],
+        "more": [offer for name, offer in offers.items() if name not in KEYS and not offer.obstacle],
         "waiting": waiting.filter(Candidate.workflow.awaiting(request.user)).count(),
         "onward": "review" if request.GET.get("queue") else "",
     }
