@@ -96,6 +96,13 @@ def read_date(text: str) -> date | None:
         return None
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the month's last where it has no such day."""
+    whole = day.year * 12 + day.month - 1 + months
+    year, month = divmod(whole, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A run of days, both ends included (周期): a week, a month, a quarter, a year, or any other."""

@@ -35,6 +35,7 @@ ROUTERS = [
     ("/visits", "anwang.work.inspections.api.router", "检查"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),
+    ("/risks", "anwang.work.risks.api.router", "风险"),
     ("/registers", "anwang.work.registers.api.router", "台账"),
     ("/assurance", "anwang.work.assurance.api.router", "企业安全保障"),
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),

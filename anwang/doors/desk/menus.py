@@ -36,6 +36,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         subject,
         _entry("预警", "/alerts/", "bell", path),
         _entry("底数与覆盖", "/coverage/", "map", path),
+        _entry("风险", "/risks/", "alert-circle", path),
         _entry("台账", "/registers/", "book", path),
         _entry("安全保障", "/assurance/", "shield-check", path),
         _entry("报告", "/reports/", "report", path),

@@ -6,6 +6,8 @@ from typing import Self
 
 from django.db import models
 
+from anwang.base.flow.states import States
+
 
 class RiskGrade(models.TextChoices):
     """The four grades of a risk (domain §4.6); members are ``(value, rank, colour, label)``.
@@ -79,3 +81,42 @@ class DataSource(models.IntegerChoices):
 
     MONITORED = 1, "自动化监控"
     CHECKED = 2, "隐患排查"
+
+
+class ChangeKind(models.TextChoices):
+    """What makes a risk be looked at anew (新、变、危)."""
+
+    PROCESS = "process", "工艺、布局变化"
+    EQUIPMENT = "equipment", "设备变化"
+    PERSON = "person", "关键岗位换人"
+    SUBSTANCE = "substance", "物料、品种、储量变化"
+    ACCIDENT = "accident", "发生事故或险情"
+    MAJOR_HAZARD = "major", "确认重大隐患"
+    REPEATED = "repeated", "同一处隐患重复"
+    EXPIRY = "expiry", "评估到期"
+    IDLE = "idle", "长期停用后恢复"
+    RAISED = "raised", "临时提级"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the shorter term holds."""
+        return self in (ChangeKind.ACCIDENT, ChangeKind.MAJOR_HAZARD)
+
+
+REPORTED = (
+    ChangeKind.PROCESS,
+    ChangeKind.EQUIPMENT,
+    ChangeKind.PERSON,
+    ChangeKind.SUBSTANCE,
+    ChangeKind.ACCIDENT,
+    ChangeKind.IDLE,
+)
+"""What a firm reports by itself; the others are noticed."""
+
+
+class ReassessmentState(States):
+    """A point that has to be assessed anew."""
+
+    OPENED = "opened", "waiting", "待重新评估"
+    ASSESSED = "assessed", "done", "已重新评估"
+    CLOSED = "closed", "plain", "不需评估"

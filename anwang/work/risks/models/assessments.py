@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.shapes import RiskScheme
 from anwang.work.risks.choices import RiskGrade
 from anwang.work.risks.models.events import RiskEvent
 
@@ -60,3 +63,24 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.get_grade_display()}"
+
+    @property
+    def method(self) -> RiskScheme:
+        """The scheme in the wording under which it was applied."""
+        return packs.risk_scheme(self.scheme, self.release)
+
+    @property
+    def told(self) -> list[tuple[str, str, str]]:
+        """Each factor with its value and what that means."""
+        scheme = self.method
+        return [
+            (factor.name, str(self.inputs[factor.id]), factor.meaning_of(Decimal(self.inputs[factor.id])))
+            for factor in scheme.factors
+            if factor.id in self.inputs
+        ]
+
+    @property
+    def words(self) -> str:
+        """LEC 270：L 3、E 6、C 15."""
+        values = "、".join(f"{name.upper()} {value}" for name, value in self.inputs.items())
+        return f"{self.method.short_name} {self.score.normalize():f}（{values}）"

@@ -7,9 +7,21 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import CYCLES
 from anwang.work.risks.choices import ControlKind, DataSource, RiskGrade
 from anwang.work.risks.models.exchanged import Exchanged
 from anwang.work.risks.models.points import RiskPoint
+
+ACCIDENTS, FACTORS = "core/accident-types", "core/hazard-factors"
+
+
+def code_name(table: str, code: str) -> str:
+    """What a code of a table stands for; nothing where the table or the code is not known."""
+    try:
+        return packs.code_table(table).name_of(code) if code else ""
+    except LookupError:
+        return ""
 
 
 class RiskEventQuerySet(models.QuerySet["RiskEvent"]):
@@ -32,7 +44,9 @@ class RiskEvent(Exchanged):
     accident_type = models.CharField("可能导致的事故", max_length=8, blank=True)
     factor = models.CharField("危险和有害因素", max_length=8, blank=True)
     description = models.CharField("成因与后果", max_length=300, blank=True)
+    proposal = models.JSONField("建议取值", default=dict, blank=True, editable=False)
     grade = models.CharField("风险等级", max_length=6, choices=RiskGrade, blank=True, editable=False)
+    assessed_on = models.DateField("最近评估", null=True, editable=False)
     order = models.PositiveSmallIntegerField("顺序", default=0)
 
     objects = RiskEventQuerySet.as_manager()
@@ -55,6 +69,16 @@ class RiskEvent(Exchanged):
     def get_absolute_url(self) -> str:
         """Where it stands on its point's page."""
         return f"{self.point.get_absolute_url()}#event-{self.pk}"
+
+    @property
+    def accident(self) -> str:
+        """The accident it may lead to, by name."""
+        return code_name(ACCIDENTS, self.accident_type)
+
+    @property
+    def factor_name(self) -> str:
+        """The factor behind it, by name."""
+        return code_name(FACTORS, self.factor)
 
 
 class ControlQuerySet(models.QuerySet["Control"]):
@@ -88,6 +112,7 @@ class Control(Exchanged):
     what_to_check = models.CharField("查什么", max_length=200, blank=True)
     how_to_check = models.CharField("怎么查", max_length=200, blank=True)
     what_to_do = models.CharField("怎么治", max_length=200, blank=True)
+    every = models.CharField("建议频次", max_length=12, choices=list(CYCLES.items()), blank=True)
     order = models.PositiveSmallIntegerField("顺序", default=0)
 
     objects = ControlQuerySet.as_manager()

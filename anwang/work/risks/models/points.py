@@ -33,6 +33,10 @@ class RiskPointQuerySet(PlacedQuerySet):
         """Those in use."""
         return self.filter(is_deleted=False, is_active=True)
 
+    def of(self, subject: Any) -> RiskPointQuerySet:
+        """A subject's own, in use, in their order."""
+        return self.current().filter(subject=subject).order_by("order", "id")
+
     def unassessed(self) -> RiskPointQuerySet:
         """In use, and never assessed."""
         return self.current().filter(assessed_on=None)
@@ -69,6 +73,7 @@ class RiskPoint(Placed, Exchanged):
     )
     is_active = models.BooleanField("在用", default=True)
     order = models.PositiveSmallIntegerField("顺序", default=0)
+    template = models.CharField("来自模板", max_length=120, blank=True, editable=False)
 
     grade = models.CharField("风险等级", max_length=6, choices=RiskGrade, blank=True, editable=False)
     assessed_grade = models.CharField("评估等级", max_length=6, choices=RiskGrade, blank=True, editable=False)

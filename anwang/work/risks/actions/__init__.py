@@ -1,0 +1,1 @@
+"""Writes about risks, a file for each noun."""

@@ -1,0 +1,9 @@
+"""Risks for machines: the same scope and the same refusals as the pages."""
+
+from ninja import Router
+
+from anwang.work.risks.api import points, reassessments
+
+router = Router()
+for part in (reassessments, points):
+    router.add_router("", part.router)

@@ -1,0 +1,1 @@
+"""Forms of risks, a file for each kind."""
