@@ -266,7 +266,7 @@ def test_page_of_one_asks_the_same_queries_for_any_number_of_rows(
     client.force_login(supervisor)
     client.get("/indicators/drill/skilled/")
 
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(40):
         client.get("/indicators/drill/skilled/")
 
 

@@ -108,7 +108,7 @@ def test_a_page_costs_as_many_queries_for_many_units_as_for_few(busy, supervisor
         shown = client.get(url)
     assert shown.status_code == 200
     assert len(board_of(busy, supervisor).rows) == 7
-    assert len(many) == len(few) <= 17
+    assert len(many) == len(few) <= 13
 
 
 @pytest.mark.parametrize(

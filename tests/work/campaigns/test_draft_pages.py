@@ -77,7 +77,7 @@ def test_the_page_costs_the_same_for_few_tasks_and_many(
     for item in items[:3]:
         edit_draft(draft, lambda it, item=item: strike_task(it, item), by=supervisor)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         desk.get(draft.get_absolute_url())
 
 
@@ -245,7 +245,7 @@ class TestDoubtsAndNames:
             name_units(f"第{number}办", [office], town=town, by=supervisor)
         desk.get(reverse("campaigns:names"))
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             desk.get(reverse("campaigns:names"))
 
     def test_who_does_not_head_the_office_only_reads_names(

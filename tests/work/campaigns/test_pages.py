@@ -121,7 +121,7 @@ def test_the_list_of_parts_costs_the_same_for_any_number(count, campaign, superv
     with CaptureQueriesContext(connection) as queries:
         page = client.get(reverse("campaigns:parts"))
     assert len(page.context["table"].rows) == count
-    assert len(queries) == 13
+    assert len(queries) == 12
 
 
 def test_a_cadres_own_list_holds_what_awaits_them(campaign, part, cadre, client):

@@ -232,4 +232,4 @@ class TestCampaign:
 
         with CaptureQueriesContext(connection) as many:
             client.get(url)
-        assert len(many) == len(few) <= 18
+        assert len(many) == len(few) <= 14

@@ -239,4 +239,4 @@ def test_the_list_of_meetings_costs_the_same_for_any_number(count, campaign, vil
     with CaptureQueriesContext(connection) as queries:
         page = client.get(address)
     assert [row.record.decided for row in page.context["table"].rows] == [1] * count
-    assert len(queries) == 11
+    assert len(queries) == 10

@@ -151,7 +151,7 @@ def test_the_map_costs_as_much_for_many_units_as_for_few(busy, supervisor, clien
     with CaptureQueriesContext(connection) as many:
         page = client.get(url)
     assert len(page.context["map"].places) == 6
-    assert len(many) == len(few) <= 16
+    assert len(many) == len(few) <= 12
 
 
 def test_machines_get_the_map_as_geojson(busy, supervisor, village, client):
