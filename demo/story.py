@@ -27,6 +27,7 @@ from demo.plans_story import PlanStory
 from demo.registers_story import RegisterStory
 from demo.reports_story import ReportStory
 from demo.rhythm import DAY
+from demo.risks_story import RiskStory
 from demo.settling import Town, settle
 from demo.tasks_story import TaskStory
 from demo.visits_story import VisitStory
@@ -65,7 +66,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         MajorStory(town, first, until),
         ReportStory(town, until),
         RegisterStory(town, first, until, chance),
-        ListStory(town, first, until, random.Random(SEED)),
+        RiskStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
         CoverageStory(town, until, random.Random(SEED)),
         AlertStory(town, first, until, random.Random(SEED), hazards),

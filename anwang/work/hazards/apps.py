@@ -21,12 +21,14 @@ class Hazards(AppConfig):
             look_after_step,
             settle_after_decision,
             tell_of_step,
+            tell_risks,
         )
         from anwang.work.subjects.closings import add_closings  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
         from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
 
         step_taken.connect(tell_of_step, sender=Hazard, dispatch_uid="hazards.tell_of_step")
+        step_taken.connect(tell_risks, sender=Hazard, dispatch_uid="hazards.tell_risks")
         step_taken.connect(look_after_step, sender=Hazard, dispatch_uid="hazards.look_after_step")
         step_taken.connect(
             settle_after_decision, sender=QualityFlag, dispatch_uid="hazards.settle_after_decision"

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from anwang.base.kit.dates import cn_date
+from django.db.models import Q
+
+from anwang.base.kit.dates import cn_date, months_after
+from anwang.knowledge.packs import queries as packs
 from anwang.town.notices.actions import tell
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.hazards.actions import look_at, settle_doubt
+from anwang.work.hazards.models import Hazard
+from anwang.work.risks.actions.changing import report_hazard
+from anwang.work.risks.queries import point_at
 
 TO_ASSIGNEE = {
     "assign": "有一条隐患要整改，{due}前完成：{hazard}",
@@ -54,3 +60,26 @@ def settle_after_decision(sender: Any, *, record: Any, note: str, **news: Any) -
     record.save(update_fields=["word"])
     if record.hazard_id:
         settle_doubt(record.hazard_id)
+
+
+def tell_risks(sender: Any, *, record: Any, step: Any, by: Any, **news: Any) -> None:
+    """A confirmed hazard at a risk point, if major or the same once more, opens a re-assessment."""
+    if step.name != "confirm":
+        return
+    point = point_at(record.subject, record.place)
+    if point is None:
+        return
+    same = Q(place=record.place) if record.place else Q(pk=record.pk)
+    if record.item:
+        same |= Q(checklist=record.checklist, item=record.item)
+    months = packs.limit("core/risk-repeat-window", record.found_on).value
+    since = months_after(record.found_on, -months)
+    earlier = Hazard.objects.filter(same, subject=record.subject, found_on__gte=since)
+    report_hazard(
+        point,
+        number=record.number,
+        title=record.title,
+        is_major=record.is_major,
+        times=earlier.exclude(confirmed_at=None).count(),
+        by=by,
+    )

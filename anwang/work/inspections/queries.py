@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
+
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Checklist, Item
 from anwang.work.hazards.models import Hazard
@@ -56,3 +58,9 @@ def visits_of(subject: Any, user: Any) -> dict[str, Any]:
         "visits": visits.select_related("visitor").order_by("-visited_on", "-pk")[:LAST],
         "count": visits.count(),
     }
+
+
+def last_visits() -> dict[int, dt.date]:
+    """The last day of a visit, self-checks included, by subject."""
+    rows = Visit.objects.done().order_by().values("subject").annotate(last=Max("visited_on"))
+    return dict(rows.values_list("subject", "last"))

@@ -12,6 +12,7 @@ from anwang.work.risks.actions.assessing import assess
 from anwang.work.risks.actions.changing import report_change, report_hazard, review_what_is_due
 from anwang.work.risks.models import Reassessment, RiskChange
 from anwang.work.risks.queries import point_at
+from tests.factories.hazards import make_hazard
 from tests.factories.people import make_user
 from tests.factories.risks import make_event, make_point
 from tests.factories.subjects import make_subject
@@ -111,3 +112,13 @@ def test_a_place_in_words_means_the_point_of_that_name_or_the_only_one(point):
     assert point_at(point.subject, "配电房") == other
     assert point_at(point.subject, "大门口") is None
     assert point_at(None, "配电房") is None
+
+
+def test_confirming_a_major_hazard_at_a_point_opens_the_reassessment(point, inspector):
+    hazard = make_hazard(
+        point.org, by=inspector, subject=point.subject, place="冲床", title="光电保护被短接", level="major"
+    )
+
+    hazard.take("confirm", by=inspector, level="major", criterion="expert", note="三名专家论证")
+
+    assert RiskChange.objects.get().text == "光电保护被短接"
