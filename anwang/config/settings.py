@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "anwang.doors.api",
     "anwang.doors.desk",
     "anwang.insight.reports",
+    "anwang.insight.exchange",
     "anwang.insight.alerts",
     "anwang.insight.indicators",
     "anwang.work.campaigns",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("alerts/", include("anwang.insight.alerts.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
+    path("exchange/", include("anwang.insight.exchange.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),
     path("notices/", include("anwang.town.notices.urls")),
     path("people/", include("anwang.town.people.urls")),

@@ -43,6 +43,7 @@ ROUTERS = [
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),
     ("/alerts", "anwang.insight.alerts.api.router", "预警"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),
+    ("/exchange", "anwang.insight.exchange.api.router", "数据交换"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),
     ("/notices", "anwang.town.notices.api.router", "消息"),
 ]
