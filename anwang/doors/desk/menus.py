@@ -44,6 +44,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
     ]
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
         menu.append(_entry("人员", "/people/", "users", path) | {"apart": True})
+        menu.append(_entry("数据交换", "/exchange/", "arrows-sort", path))
     plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
     return menu, [today, hazard, *plus, subject | {"label": "企业"}, me]
 
