@@ -33,6 +33,8 @@ FIELDS = re.compile(
     r"司法|人社|科技|国资|交警|派出所|供电|燃气|通信"
 )
 MARKS = re.compile("[，、：（）〔〕“”《》]")
+LONGEST_END = 40
+"""Characters at the end of a name that say what it is."""
 LONGEST_LIST = 300
 LEVELS = re.compile(r"(?:[省市县区镇乡]、)+[省市县区镇乡村]级?[^、，]+$")
 """市、县级应急管理部门: two levels of one name."""
@@ -41,12 +43,12 @@ QUALIFIERS = re.compile(r"[（(][^（）()]*[）)]")
 
 def is_authority(name: str) -> bool:
     """A government body or department."""
-    return AUTHORITY_END.search(name) is not None
+    return AUTHORITY_END.search(name, max(0, len(name) - LONGEST_END)) is not None
 
 
 def is_actor(name: str) -> bool:
     """Anybody who can be told to do something."""
-    return ACTOR_END.search(name) is not None
+    return ACTOR_END.search(name, max(0, len(name) - LONGEST_END)) is not None
 
 
 def reads_as_name(text: str) -> bool:

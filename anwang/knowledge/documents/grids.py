@@ -174,7 +174,7 @@ def grid_at(raw: str, lines: list[Line], at: int) -> tuple[Grid | None, int]:
 def row_of(raw: str, parts: list[list[tuple[int, int]]], lines: list[Line]) -> Row:
     """A row made of one line's cells, or of several lines' where a cell runs over them."""
     texts: list[str] = []
-    pieces = array("q")
+    pieces = array("i")
     for cells in parts:
         for place, (start, end) in enumerate(cells):
             if place or not texts:
@@ -242,7 +242,7 @@ def lone_line(raw: str, lines: list[Line], at: int, grid: Grid, split: Split) ->
         return 0
     if HEADING.match(raw, start) or not grid.rows:
         cells = [raw[start:end], *[""] * (len(grid.columns) - 1)]
-        take(grid, Row(start, end, cells, array("q", (0, start, end))))
+        take(grid, Row(start, end, cells, array("i", (0, start, end))))
     else:
         last = grid.rows[-1]
         last.cells[-1] = WITHIN.join(filter(None, (last.cells[-1], raw[start:end])))
@@ -261,12 +261,12 @@ def fitted(row: Row, grid: Grid) -> Row:
             at = next((i for i, cell in enumerate(row.cells) if NUMBER.fullmatch(cell)), None)
             left = max(0, min(short, place - at)) if at is not None else short
         row.cells[:0] = [""] * left
-        row.pieces = array("q", (left + n if at % 3 == 0 else n for at, n in enumerate(row.pieces)))
+        row.pieces = array("i", (left + n if at % 3 == 0 else n for at, n in enumerate(row.pieces)))
     row.cells += [""] * (width - len(row.cells))
     if len(row.cells) > width:
         row.cells[width - 1 :] = [" ".join(filter(None, row.cells[width - 1 :]))]
         last = width - 1
-        row.pieces = array("q", (min(n, last) if at % 3 == 0 else n for at, n in enumerate(row.pieces)))
+        row.pieces = array("i", (min(n, last) if at % 3 == 0 else n for at, n in enumerate(row.pieces)))
     return row
 
 

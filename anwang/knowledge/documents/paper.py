@@ -13,6 +13,7 @@ FORM = {
     **{ord(full): ord(digit) for full, digit in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)},
     **dict.fromkeys(map(ord, "－–－―─~～∼﹣"), ord("—")),
 }
+RAW_LINE = re.compile(r"(?P<words>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+)")
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 
@@ -71,14 +72,12 @@ class Paper:
     def raw_lines(self) -> Iterator[tuple[int, str]]:
         """The lines of the extracted text as they were typed, each with its place."""
         for start, end in self.kept or ((0, len(self.raw)),):
-            at = start
-            for line in self.raw[start:end].splitlines(keepends=True):
-                yield at, line.rstrip("\r\n")
-                at += len(line)
+            for line in RAW_LINE.finditer(self.raw, start, end):
+                yield line.start(), line["words"]
 
     def only(self, *stretches: tuple[int, int]) -> "Paper":
         """A paper of these stretches alone, whose characters still know where they came from."""
-        starts, origins = array("q"), array("q")
+        starts, origins = array("i"), array("i")
         grids: list[PaperGrid] = []
         length = 0
         for start, end in stretches:

@@ -146,11 +146,20 @@ def continues(raw: str, line: Line, following: Line, layout: Layout) -> bool:
         return False
     if layout.indented and following.indent >= 3:
         return False
+    return not begins_anew(raw, line, following, layout)
+
+
+def begins_anew(raw: str, line: Line, following: Line, layout: Layout) -> bool:
+    """Whether a line begins a paragraph however full the one above: a number, an item, a signature."""
     if NUMBERED_LETTER.fullmatch(raw, following.start, following.end):
-        return False
-    if raw[line.end - 1] == "。" and FOOT.fullmatch(raw, following.start, following.end):
-        return False
-    return not (STARTS_ITEM.match(raw, following.start) and raw[line.end - 1] in CLOSES)
+        return True
+    last = raw[line.end - 1]
+    numbered = STARTS_ITEM.match(raw, following.start) or (
+        layout.decimal and DECIMAL.match(raw, following.start, following.end)
+    )
+    if last in CLOSES and numbered:
+        return True
+    return last == "。" and FOOT.fullmatch(raw, following.start, following.end) is not None
 
 
 def plain(character: str) -> bool:
@@ -219,7 +228,7 @@ class Writer:
         return PaperGrid(grid, start, self.length)
 
 
-NOTHING_MORE = array("q")
+NOTHING_MORE = array("i")
 ONE_LINE = str.maketrans(dict.fromkeys("\t\u2028", " "))
 
 
@@ -228,7 +237,7 @@ def reflow(raw: str) -> Paper:
     tables = grids_of(raw)
     lines = lines_of(raw, tables)
     layout = layout_of(raw, lines)
-    writer = Writer(raw, [], array("q"), array("q"))
+    writer = Writer(raw, [], array("i"), array("i"))
     waiting = [*tables]
     placed: list[PaperGrid] = []
     above: Line | None = None

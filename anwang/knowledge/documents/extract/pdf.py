@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -37,9 +38,7 @@ class Line:
 
 def pdf_text(data: bytes, called: str) -> str:
     """One paragraph a line; a table's row is a line with its cells divided by tabs."""
-    told = pages_of(data, called)
-    pages = [[Line(**item) for item in page] for page in told["pages"]]
-    pages = [[line for line in page if not PAGE_NUMBER.fullmatch(line.text.strip())] for page in pages]
+    pages, told = pages_of(data, called)
     lines = [line for page in joined_rows(without_running_heads(pages)) for line in page]
     length = sum(len(printed(line)) for line in lines)
     if length < FEWEST + (10 * len(pages) if told["pictures"] else 0):
@@ -47,8 +46,18 @@ def pdf_text(data: bytes, called: str) -> str:
     return joined(lines)
 
 
-def pages_of(data: bytes, called: str) -> dict[str, Any]:
-    """What the worker tells of the pages, within bounded time."""
+def lines_told(page: str, places: dict[float, float]) -> Iterator[Line]:
+    """The lines of a page without its number; equal places are kept once, for they are many."""
+    for item in json.loads(page):
+        if len(item) == 1:
+            yield Line(row=item[0])
+        elif not PAGE_NUMBER.fullmatch(item[0].strip()):
+            left, right, size = (places.setdefault(place, place) for place in item[1:])
+            yield Line(item[0], left, right, size)
+
+
+def pages_of(data: bytes, called: str) -> tuple[list[list[Line]], dict[str, Any]]:
+    """What the worker tells: the lines of each page, and of the whole; within bounded time."""
     command = [sys.executable, "-m", WORKER]
     try:
         done = subprocess.run(
@@ -57,7 +66,10 @@ def pages_of(data: bytes, called: str) -> dict[str, Any]:
     except subprocess.TimeoutExpired as error:
         raise Unreadable(f"{called}内容过于庞杂，请另存为 .docx 或 .txt 后再上传。") from error
     try:
-        told: dict[str, Any] = json.loads(done.stdout)
+        *pages, last = done.stdout.splitlines()
+        told: dict[str, Any] = json.loads(last)
+        places: dict[float, float] = {}
+        lines = [[*lines_told(page.decode(), places)] for page in pages]
     except ValueError as error:
         raise Unreadable(f"{called}已损坏，打不开，请重新导出 PDF 或上传 Word 原文。") from error
     refused = told.get("error")
@@ -67,7 +79,7 @@ def pages_of(data: bytes, called: str) -> dict[str, Any]:
         raise Unreadable(f"{called}超过 1000 页或 200 万字，请只保留方案正文后再上传。")
     if refused:
         raise Unreadable(f"{called}已损坏，打不开，请重新导出 PDF 或上传 Word 原文。")
-    return told
+    return lines, told
 
 
 def without_running_heads(found: list[list[Line]]) -> list[list[Line]]:

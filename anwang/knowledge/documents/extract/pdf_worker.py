@@ -40,7 +40,9 @@ def main() -> int:
         told = read(sys.stdin.buffer.read())
     except pypdfium2.PdfiumError as error:
         told = {"error": "password" if "password" in str(error).lower() else "broken"}
-    json.dump(told, sys.stdout, ensure_ascii=False)
+    for page in told.pop("pages", ()):
+        sys.stdout.write(json.dumps(page, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
 
@@ -138,9 +140,9 @@ def items(page: pypdfium2.PdfPage, marks: list[Mark]) -> Iterator[Any]:
     placed += [(table.top, (table, held)) for table, held in zip(ruled, cells, strict=True)]
     for _, item in sorted(placed, key=lambda each: -each[0]):
         if isinstance(item, Line):
-            yield {"text": item.text, "left": item.left, "right": item.right, "size": item.size}
+            yield item.text, round(item.left, 1), round(item.right, 1), round(item.size, 1)
         else:
-            yield from ({"row": row} for row in item[0].lines(item[1]))
+            yield from ([row] for row in item[0].lines(item[1]))
 
 
 if __name__ == "__main__":
