@@ -28,6 +28,7 @@ from demo.registers_story import RegisterStory
 from demo.reports_story import ReportStory
 from demo.rhythm import DAY
 from demo.risks_story import RiskStory
+from demo.selfchecks_story import SelfCheckStory
 from demo.settling import Town, settle
 from demo.tasks_story import TaskStory
 from demo.visits_story import VisitStory
@@ -69,6 +70,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         RiskStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
         CoverageStory(town, until, random.Random(SEED)),
+        SelfCheckStory(town, until, random.Random(SEED), hazards),
         AlertStory(town, first, until, random.Random(SEED), hazards),
         lists,
         PlanStory(town, first, until, tasks, lists),

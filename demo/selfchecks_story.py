@@ -1,0 +1,168 @@
+"""Firms check themselves: three told in full, others by their rhythm, two owners by the village."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from django.utils import timezone
+
+from anwang.knowledge.packs.shapes import Item
+from anwang.town.people.models import User
+from anwang.work.hazards.models import Hazard
+from anwang.work.inspections.answers import Found, Sheet
+from anwang.work.inspections.choices import Value
+from anwang.work.selfchecks.actions import (
+    Owner,
+    adopt,
+    arrange,
+    check,
+    close_days,
+    confirm_by_code,
+    remind,
+)
+from anwang.work.selfchecks.models import CheckOccurrence, ClosedDays, SampleNote
+from anwang.work.selfchecks.rounds import Round, round_of
+from anwang.work.subjects.models import Subject
+from demo.album import photo
+from demo.hazards_story import RECENT, HazardStory
+from demo.rhythm import DAY
+from demo.settling import Town
+
+TOLD = 75  # days of self-checks; before, the firms checked without a schedule
+ASKED = 45  # firms with accounts that are asked by rhythm, besides the three
+DILIGENT = {"post": 0.93, "team": 0.9, "principal": 0.22}  # a day's chance that what is open gets done
+AT_LAST, NEVER, ONE_IN = 0.75, 0.01, 6
+NO = {"post": 0.006, "team": 0.02, "principal": 0.03}  # of a question answered no
+SAID = [
+    "到店里看了，灭火器和出口都好",
+    "现场和自查一致，教了一遍怎么用灭火器",
+    "顺路看过，插线板串接，当场拔掉了",
+]
+
+
+class SelfCheckStory:
+    """A day's due checks, done by whoever answers for them, or not."""
+
+    def __init__(self, town: Town, last: dt.date, chance: random.Random, hazards: HazardStory) -> None:
+        """Know who checks where."""
+        self.town, self.last, self.chance, self.hazards = town, last, chance, hazards
+        self.first = last - DAY * TOLD
+        self.rounds: dict[int, Round] = {}
+        self.people: dict[int, dict[str, User]] = {}
+        self.behalf: list[Subject] = []
+        self.told = {firm.subject.pk for firm in town.models}
+
+    def live(self, day: dt.date) -> None:
+        """Arrange once, then a day's checks."""
+        if day < self.first:
+            return
+        if not self.people:
+            self._begin(day)
+        arrange(day)
+        due = CheckOccurrence.objects.current().filter(opens_at__lte=timezone.now())
+        for occurrence in due.select_related("duty", "subject", "org").order_by("pk"):
+            self._perhaps(occurrence, day)
+        for note in SampleNote.objects.drawn().filter(drawn_on__lte=day - DAY * 3).select_related("org"):
+            if self.chance.random() < 0.5:  # noqa: PLR2004 -- somebody passes by
+                note.take("look", by=self.town.cast.cadres[note.village], said=self.chance.choice(SAID))
+        if day >= self.last - DAY * 3:
+            remind(day)
+
+    def _begin(self, day: dt.date) -> None:
+        for firm in self.town.models:
+            worker = firm.worker or firm.principal
+            officer = firm.safety_officer or firm.principal
+            self._ask(firm.subject, day, {"post": worker, "team": officer, "principal": firm.principal})
+        metal, chemicals = self.town.models.metal, self.town.models.chemicals
+        for closed, by in (
+            (ClosedDays(subject=metal.subject, kind="weekly", weekday=7), metal.principal),
+            (ClosedDays(subject=metal.subject, kind="holidays"), metal.principal),
+            (
+                ClosedDays(
+                    subject=chemicals.subject,
+                    kind="idle",
+                    from_on=self.last - DAY * 52,
+                    until_on=self.last - DAY * 45,
+                    reason="储罐年度检修",
+                ),
+                chemicals.principal,
+            ),
+        ):
+            close_days(closed, by=by)
+        owners = self.town.owners
+        others = [each for each in self.town.subjects if each.pk in owners and each.pk not in self.told]
+        for subject in others[:ASKED]:
+            owner = owners[subject.pk]
+            self._ask(subject, day, dict.fromkeys(("post", "team", "principal"), owner))
+        self._ask_for_owners(day)
+
+    def _ask(self, subject: Subject, day: dt.date, people: dict[str, User]) -> None:
+        adopt(subject, by=None, starts_on=day)
+        self.people[subject.pk] = people
+
+    def _ask_for_owners(self, day: dt.date) -> None:
+        """Two shops whose owners do not sign in: the village enters for them."""
+        for subject in self.town.subjects:
+            alone = (
+                subject.pk not in self.town.owners and subject.type == "core/shop" and subject.contact_name
+            )
+            if alone and len(self.behalf) < 2:  # noqa: PLR2004 -- two are enough to see
+                adopt(subject, by=self.town.cast.cadres[subject.village], starts_on=day)
+                self.behalf.append(subject)
+
+    def _perhaps(self, occurrence: CheckOccurrence, day: dt.date) -> None:
+        """Somebody does it today, or puts it off; whoever is late catches up with little hurry."""
+        people = self.people.get(occurrence.subject_id)
+        if people is None:
+            self._for_owner(occurrence, day)
+            return
+        if self.chance.random() < self._likely(occurrence, day):
+            self._do(occurrence, people[occurrence.level], day)
+
+    def _likely(self, occurrence: CheckOccurrence, day: dt.date) -> float:
+        """How likely it is done today: more on the last day, hardly ever by the few who never look."""
+        if occurrence.subject_id % ONE_IN == 0 and occurrence.subject_id not in self.told:
+            return NEVER
+        if day >= occurrence.due_on and occurrence.level != "post":
+            return AT_LAST
+        return DILIGENT[occurrence.level]
+
+    def _for_owner(self, occurrence: CheckOccurrence, day: dt.date) -> None:
+        """The cadre comes by once in the window; one owner confirmed by code, the other is still asked."""
+        if occurrence.due_on - day > DAY * 5:
+            return
+        subject = occurrence.subject
+        cadre = self.town.cast.cadres[subject.village]
+        asked = self._round(occurrence)
+        owner = Owner(subject.contact_name, subject.contact_phone)
+        visit = check(occurrence, asked=asked, sheet=self._all_well(asked, day), by=cadre, owner=owner)
+        if subject == self.behalf[0] or day < self.last - RECENT:
+            confirm_by_code(visit.owner_entry, visit.owner_entry.code, by=cadre)
+
+    def _do(self, occurrence: CheckOccurrence, by: User, day: dt.date) -> None:
+        asked = self._round(occurrence)
+        sheet = self._all_well(asked, day)
+        for item in asked.checklist.items_on(day):
+            if item.if_failed.level != "major" and self.chance.random() < NO[occurrence.level]:
+                sheet.values[item.id] = Value.FAIL
+                sheet.found[item.id] = self._found(item, day)
+        visit = check(occurrence, asked=asked, sheet=sheet, by=by)
+        for hazard in Hazard.objects.filter(finding__visit=visit) if sheet.found else ():
+            self.hazards.expect(hazard, day + DAY)
+
+    def _found(self, item: Item, day: dt.date) -> Found:
+        seed, recent = self.chance.randrange(10**6), self.last - day < RECENT
+        fixed = self.chance.random() < 0.7  # noqa: PLR2004 -- whoever looks mends most at once
+        after = photo(seed, mended=True, recent=recent) if fixed else []
+        before = photo(seed, mended=False, recent=recent)
+        return Found(title=item.if_failed.hazard, fixed=fixed, before=before, after=after)
+
+    def _round(self, occurrence: CheckOccurrence) -> Round:
+        if occurrence.duty_id not in self.rounds:
+            self.rounds[occurrence.duty_id] = round_of(occurrence.duty)
+        return self.rounds[occurrence.duty_id]
+
+    @staticmethod
+    def _all_well(asked: Round, day: dt.date) -> Sheet:
+        return Sheet({item.id: Value.PASS for item in asked.checklist.items_on(day)}, {})
