@@ -35,7 +35,7 @@ def leads(shop, factory, town, supervisor):
 
 def upload(client, rows=ROWS, source="core/market"):
     file = SimpleUploadedFile("名单.xlsx", sheet(rows))
-    return client.post("/coverage/lists/new/", {"source": source, "as_of": "2026-11-20", "file": file})
+    return client.post("/coverage/lists/new/", {"source": source, "as_of": "2026-11-23", "file": file})
 
 
 def test_a_list_is_read_its_columns_corrected_looked_through_and_taken_over(clerk, shop, factory):
@@ -64,6 +64,14 @@ def test_a_list_is_read_its_columns_corrected_looked_through_and_taken_over(cler
     delivery.refresh_from_db()
     assert (delivery.stage, Candidate.objects.count()) == ("done", 3)
     assert "漏管" in done
+
+
+def test_a_part_of_a_list_is_doubted_before_it_is_taken_over(clerk, leads):
+    upload(clerk, [[code(9), "新来小店", "五云村一组1号", "", ""]])
+    delivery = Delivery.objects.order_by("pk").last()
+    clerk.post(f"/coverage/lists/{delivery.pk}/columns/", {"column-1": "code", "column-2": "name"})
+
+    assert "这是完整的名单吗" in clerk.get(delivery.get_absolute_url()).content.decode()
 
 
 def test_a_file_that_is_no_list_is_refused_on_the_form(clerk, packs):

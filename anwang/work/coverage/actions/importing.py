@@ -60,6 +60,11 @@ class Check:
         return [fault for fault in self.faults if fault.left_out]
 
     @property
+    def looks_partial(self) -> bool:
+        """Whether most of what there was is missing: then somebody handed in a part of the list."""
+        return len(self.gone) > len(self.same) + len(self.changed)
+
+    @property
     def words(self) -> str:
         """新出现 12 行，有变动 3 行，不变 280 行，没有了 4 行."""
         told = [
