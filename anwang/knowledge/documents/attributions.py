@@ -39,6 +39,8 @@ OF_BODIES = re.compile(r"(?:部门|单位|机构|行业|领域|企业|场所|地
 WHEN = re.compile(r"[前底末]$|完成$|长期|持续|常年|全年|贯穿|^20\d\d年|\d月|即日")
 DASHED = re.compile(r"(?<=[。；！）])——(?P<names>[^—\n。；]{2,120})(?:。|；|$)", re.MULTILINE)
 """…。——镇应急办牵头，各村配合."""
+SUFFIX = re.compile(r"（(?P<role>牵头|主责|主办|负责|责任|配合|协办|协助|参与|指导)(?:单位|部门)?）$")
+"""安全科（牵头）: the role stands behind the name."""
 ENDS = re.compile(r"[。；]?(?:\n|\Z)")
 TAIL = re.compile(r"(?:等)$|^(?:以及|及|和|由|并由|各(?=[各]))")
 BLANKET = re.compile(
@@ -69,7 +71,13 @@ def labelled(inside: str) -> Iterator[tuple[str, OwnerRole]]:
                 told = VERB.search(chunk + "。")
                 for name in names_of(chunk[: told.start()] if told else chunk):
                     if not (OF_PEOPLE.search(mark["label"]) and is_name(QUALIFIERS.sub("", name))):
-                        yield name, role_of(told["verb"] if told else mark["label"])
+                        yield told_behind(name, role_of(told["verb"] if told else mark["label"]))
+
+
+def told_behind(name: str, role: OwnerRole) -> tuple[str, OwnerRole]:
+    """安全科（牵头）: the name without its role."""
+    suffix = SUFFIX.search(name)
+    return (name[: suffix.start()], role_of(suffix["role"])) if suffix else (name, role)
 
 
 def together(names: list[str]) -> list[str]:

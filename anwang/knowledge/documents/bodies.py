@@ -5,7 +5,7 @@ import re
 AUTHORITY = (
     r"(?:政府|党委|党工委|党组|党支部|纪委|部门|委办局|局|厅|部|办公室|应急办|安监办|平安办|综治办|安委办|专委办|专办|办|委员会|"
     r"管委会|安委会|专委会|居委会|村委会|村居|司局|司|支队|大队|中队|总队|救援队|执法队|派出所|司法所|监管所|所|分局|"
-    r"领导小组|工作组|专班|街道|镇街|街镇|镇村|乡镇|镇|乡|村|社区|园区|开发区|各地|各地区|地区|县|区|市|"
+    r"领导小组|工作组|[检督排巡]查组|工作队|站所|站办所|“两委”|专班|街道|镇街|街镇|镇村|乡镇|镇|乡|村|社区|园区|开发区|各地|各地区|地区|县|区|市|"
     r"科室|处室|股室|科|处|室|站|中心|网格|机关|工会|团委|妇联|残联|科协|工商联|红十字会|供销社|人民银行|档案馆|委|法院|检察院|(?:救援|监管|监察|执法|主管|管理)机构|(?<=）)委会|"
     r"(?:各|有关|相关|成员|主管|监管|职能|责任|牵头|配合|事业|党政|帮扶|[省市区县镇乡局部][属直级]|[直所]属|驻[镇区县市街乡]){1,3}单位)"
 )
@@ -25,7 +25,7 @@ NOT_A_NAME = re.compile(
     r"每|必|需|时刻|上述方面|以上|以下)"
 )
 VERBAL = re.compile(
-    r"开展|实施|落实|加强|排查|整治|建立|完善|存在|造成|应当|必须|进行|予以|是|要求|督促|推动|通过|履行|负责(?!人|同志)|会同|(?<![主重])要(?!求)|向(?!阳|塘)|将|把"
+    r"开展|实施|落实|加强|协助|排查(?!组|队)|整治|建立|完善|存在|造成|应当|必须|进行|予以|是|要求|督促|推动|通过|履行|负责(?!人|同志)|会同|(?<![主重])要(?!求)|向(?!阳|塘)|将|把"
 )
 FIELDS = re.compile(
     r"公安|交通|交通运输|住建|住房城乡建设|应急|应急管理|消防|消防救援|市场监管|教育|教体|卫健|卫生健康|文旅|文化旅游|民政|商务|"
@@ -33,6 +33,8 @@ FIELDS = re.compile(
     r"司法|人社|科技|国资|交警|派出所|供电|燃气|通信"
 )
 MARKS = re.compile("[，、：（）〔〕“”《》]")
+FIELD = re.compile(r"(?!.*(?:部门|单位|每)).{2,10}")
+"""A field that stands for its departments: 各级住房城乡建设、城市管理部门."""
 LONGEST_END = 40
 """Characters at the end of a name that say what it is."""
 LONGEST_LIST = 300
@@ -97,6 +99,6 @@ def named_list(text: str, *, actors: bool) -> list[str]:
     if not names or not fits(names[-1]) or not all(reads_as_name(name) for name in names):
         return []
     loose = [name for name in names[:-1] if not is_actor(name) and not FIELDS.fullmatch(name)]
-    if loose:
+    if loose and not (names[-1].endswith("部门") and all(map(FIELD.fullmatch, loose))):
         return [text] if len(text) <= 60 and "等" in names[-1] else []
     return names

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from anwang.knowledge.documents.attributions import ROLES, names_of, spoken
+from anwang.knowledge.documents.attributions import ROLES, SUFFIX, names_of, spoken
 from anwang.knowledge.documents.grids import GAPS, WITHIN
 from anwang.knowledge.documents.headings import ATTRIBUTION
 from anwang.knowledge.documents.markers import AT_LINE, marker_of
@@ -16,7 +16,6 @@ NOTHING = re.compile(r"[\s\u2028/／\\—\-－无。.、]*")
 NAMED_ROLE = re.compile(
     r"(?P<role>牵头|主责|主办|责任|负责|承办|落实|配合|协办|协助|参与|指导)(?:单位|部门|科室|领导|人员|人)?："
 )
-SUFFIX = re.compile(r"（(?P<role>牵头|主责|主办|负责|责任|配合|协办|协助|参与|指导)(?:单位|部门)?）$")
 FIRST_LEADS = re.compile(r"(?:第一|首位|首个|排前|列前|前面)[^，。]{0,12}牵头|牵头.{0,3}(?:配合|责任|协同)")
 
 

@@ -13,11 +13,13 @@ from anwang.knowledge.documents.tree import Item
 
 BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 ENDS_ONLY = re.compile(r"^(?:以?前|之前|为止|止|前完成)")
-BEGINS_ONLY = re.compile(r"(?:起|开始)(?!至|到|—)|(?:起|开始)?(?:至|到|—)(?![\d一二三四五六七八九十年今明])")
+BEGINS_ONLY = re.compile(
+    r"(?:及|及其|和)?(?:以后|之后)|(?:起|开始)(?!至|到|—)|(?:起|开始)?(?:至|到|—)(?![\d一二三四五六七八九十年今明])"
+)
 """4月1日起; 6月1日至汛期结束: the end is no day."""
 BY = re.compile(r"(?:截至|截止到?|到)$")
 NOW = re.compile(
-    r"(?:即日起|自?(?:方案|通知|文件)?(?:印发|发布|下发|公布)之日起|现在起)(?:开始)?，?(?:至|到|—|-)?"
+    r"(?:即日起|自?(?:本?方案|通知|文件)?(?:印发|发布|下发|公布)(?:之日起|之日|后)|现在起)(?:开始)?，?(?:至|到|—|-)?"
 )
 STAGE_LINE = re.compile(
     r"^(?P<name>(?:第[一二三四五六](?:阶段|步)[：，、]?)?[^。；：，（）\n]{0,16}?(?:阶段)?)(?:[：。]|(?P<when>（[^（）\n]*\d[^（）\n]*）))",
@@ -30,6 +32,9 @@ DATED_STAGE = re.compile(
 LASTING = re.compile("长期|持续|全年|全过程|贯穿|常态|即日")
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
 LEADING_DATE = re.compile(r"^[\d年月日上中下旬底前至到—第季度半,，：、]+(?:为)?")
+
+
+TRAILING_DATE = re.compile(r"(?<=阶段)[，、][\d年月日上中下旬底前至到—－\-第季度半起.]{3,40}$")
 
 
 def when(form: str, issued_on: date | None, year: int | None) -> tuple[date | None, date | None] | None:
@@ -73,6 +78,7 @@ def phase_of(name: str, form: str, at: int, issued_on: date | None, year: int | 
     for bracket in BRACKET.finditer(form[: len(name) + 60]):
         days = whole(bracket[0][1:-1], issued_on, year)
         if days:
+            name = before_bracket(name, bracket)
             return Phase(clean(name), *days, "date_in_brackets", (at, at + max(len(name), bracket.end())))
     if days := when(name, issued_on, year):
         return Phase(clean(name), *days, "date_in_heading", (at, at + len(name)))
@@ -83,12 +89,19 @@ def phase_of(name: str, form: str, at: int, issued_on: date | None, year: int | 
     return Phase(clean(name), None, None, "undated", (at, at + len(name)), ("undated",))
 
 
+def before_bracket(name: str, bracket: re.Match[str]) -> str:
+    """动员阶段（6月1日至15日）各村开会: what stands behind the date is no part of the title."""
+    closed = bracket.end() < len(name) and name[bracket.end()] not in "：:"
+    return name[: bracket.start()] if closed and STAGE.search(name, 0, bracket.start()) else name
+
+
 def clean(name: str) -> str:
     """The name without its date, however its brackets are typed."""
     dated = name
     for match in reversed([*BRACKET.finditer(form(name))]):
         if any(moments(match[0], 2000)) or LASTING.search(match[0]):
             dated = dated[: match.start()] + dated[match.end() :]
+    dated = TRAILING_DATE.sub("", dated)
     bare = LEADING_DATE.sub("", dated) if re.match(r"20\d\d年|\d{1,2}月", dated) else dated
     return (bare or dated).strip("。：:，、")
 

@@ -9,7 +9,11 @@ from anwang.knowledge.documents.paper import Paper
 from anwang.knowledge.documents.tree import Item
 
 ROLES: list[tuple[str, SectionRole, re.Pattern[str]]] = [
-    ("reporting", "other", re.compile(r"方式$|报送|信息反馈|联系方式|联络|附则|其他事项|其它事项|资料归档")),
+    (
+        "reporting",
+        "other",
+        re.compile(r"(?<!内容[及和与])方式$|报送|信息反馈|联系方式|联络|附则|其他事项|其它事项|资料归档"),
+    ),
     ("safeguards", "safeguards", re.compile(r"组织领导|组织机构|领导机构|领导小组|组织保障")),
     (
         "schedule",
@@ -23,7 +27,7 @@ ROLES: list[tuple[str, SectionRole, re.Pattern[str]]] = [
         "tasks",
         re.compile(
             r"(?:主要|重点|工作|具体|整治|目标和|及)任务|任务(?:分工|清单|措施|及|和|与)|(?:整治|检查|排查|工作|行动|活动|主要|重点|治理|执法)"
-            r"(?:的)?(?:重点)?(?:内容|重点|措施|举措|事项)|内容|举措|重点工作|主要工作|具体工作|具体措施|整治重点|重点(?:整治|检查|排查|领域|行业)|"
+            r"(?:的)?(?:重点)?(?:内容|重点|措施|举措|事项)|内容|举措|做法|重点工作|主要工作|具体工作|具体措施|整治重点|重点(?:整治|检查|排查|领域|行业)|"
             r"重点$|职责分工|责任分工|工作分工|部门职责|工作职责|行动任务|方法措施|分工"
         ),
     ),
@@ -57,15 +61,15 @@ NAMES_PART = re.compile(
 )
 """How such a heading ends that names the part all the same: 明确整治重点."""
 SUPPORT = re.compile(
-    r"领导|认识|站位|重视|教训|思想|担当|督导|督查|考核|问责|追责|追究|奖惩|纪律|统筹协调|协调配合|协作配合|协同配合|齐抓共管|合力|组织实施|"
-    r"精心组织|周密部署|组织保障|(?:加强|强化|注重|营造|做好|及时|严格|压实|压紧|落实|明确|夯实|层层)[^，]{0,6}(?:宣传|舆论|氛围|信息|报送|"
+    r"领导|认识|站位|重视|教训|思想|担当|督导|督查|考核|问责|追责|追究|奖惩|纪律|统筹协调|协调配合|协作配合|协同配合|齐抓共管|合力|部门协同|责任感|紧迫感|工作落实|组织实施|"
+    r"精心组织|周密部署|组织保障|(?:加强|加大|强化|注重|营造|做好|及时|严格|压实|压紧|落实|明确|夯实|层层)[^，]{0,6}(?:宣传|舆论|氛围|信息|报送|"
     r"责任|保障|部署|协调|协作|配合|统筹|监督|调度)"
 )
 DUTY = re.compile(r"(?:主体|监管|属地|安全|管理|企业|行业)[^，]{0,4}责任")
 """Responsibility for safety is a matter of its own; 落实工作责任 is only support."""
 STAGE = re.compile(r"阶段|第[一二三四五六]步")
 MONTH_IN_BRACKET = re.compile(r"（[^（），：、]*(?:\d年|\d月|月底|日前)[^（）]*）")
-LOOSE = re.compile(r"工作安排|安排部署")
+LOOSE = re.compile(r"(?:工作|活动|具体|有关|相关)安排|安排部署|工作部署")
 """Headings under which either stages or tasks may stand."""
 DATED = re.compile(r"\d月|\d日|\d年|季度|月底|即日起|阶段")
 
