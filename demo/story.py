@@ -28,6 +28,7 @@ from demo.registers_story import RegisterStory
 from demo.reports_story import ReportStory
 from demo.rhythm import DAY
 from demo.risks_story import RiskStory
+from demo.riskviews_story import RiskViewStory
 from demo.selfchecks_story import SelfCheckStory
 from demo.settling import Town, settle
 from demo.tasks_story import TaskStory
@@ -62,6 +63,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
     visits = VisitStory(town, first, until, chance, hazards)
     tasks = TaskStory(town, first, until, chance)
     lists = ListStory(town, first, until, random.Random(SEED))
+    views = RiskViewStory(town, until, random.Random(SEED + 17))
     others = [
         tasks,
         MajorStory(town, first, until),
@@ -74,11 +76,13 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         AlertStory(town, first, until, random.Random(SEED), hazards),
         lists,
         PlanStory(town, first, until, tasks, lists),
+        views,
     ]
     for number in range(days):
         day = first + DAY * number
         with time_machine.travel(_moment(day, 9), tick=False) as clock, transaction.atomic():
             visits.live(day)
+            views.morning(day)
             clock.move_to(_moment(day, 14))
             hazards.live(day)
             clock.move_to(_moment(day, 16))

@@ -6,7 +6,7 @@ Everything is in the units of the drawing, which is ``WIDTH`` wide whatever the 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,6 +53,22 @@ class Line:
 
 def projected(outlines: Mapping[Hashable, Sequence[Rings]]) -> tuple[dict[Hashable, Shape], float]:
     """Every outline as a shape (north is up, a kilometre as long either way), and the drawing's height."""
+    place, height = _projection(outlines)
+    shapes = {
+        key: _shape([[[place(point) for point in ring] for ring in rings] for rings in outline])
+        for key, outline in outlines.items()
+    }
+    return shapes, height
+
+
+def placed(outlines: Mapping[Hashable, Sequence[Rings]]) -> Callable[[Sequence[float]], Point]:
+    """Where a longitude and latitude stand on the same drawing."""
+    return _projection(outlines)[0]
+
+
+def _projection(
+    outlines: Mapping[Hashable, Sequence[Rings]],
+) -> tuple[Callable[[Sequence[float]], Point], float]:
     points = [point for outline in outlines.values() for rings in outline for ring in rings for point in ring]
     west, east = min(point[0] for point in points), max(point[0] for point in points)
     south, north = min(point[1] for point in points), max(point[1] for point in points)
@@ -64,11 +80,7 @@ def projected(outlines: Mapping[Hashable, Sequence[Rings]]) -> tuple[dict[Hashab
     def place(point: Sequence[float]) -> Point:
         return left + (point[0] - west) * shrink * scale, MARGIN + (north - point[1]) * scale
 
-    shapes = {
-        key: _shape([[[place(point) for point in ring] for ring in rings] for rings in outline])
-        for key, outline in outlines.items()
-    }
-    return shapes, down * scale + 2 * MARGIN
+    return place, down * scale + 2 * MARGIN
 
 
 def _shape(polygons: Sequence[Sequence[Sequence[Point]]]) -> Shape:

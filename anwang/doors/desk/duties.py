@@ -15,7 +15,7 @@ from anwang.insight.reports.models import Report
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.coverage.models import Candidate
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
-from anwang.work.risks.models import Reassessment
+from anwang.work.risks.models import Reassessment, RiskReport
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
 
@@ -55,6 +55,7 @@ SOURCES = [
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),
     Source(SampleNote, ["id"], ["subject", "visit"], "", "/firm/samples/"),
     Source(Reassessment, ["due_on", "id"], ["point", "subject", "org"], "due_on", "/risks/reassessments/"),
+    Source(RiskReport, ["due_on", "id"], ["subject", "org"], "due_on", "/risks/reports/"),
     Source(Subject, ["-id"], ["org"], "", "/subjects/"),
     Source(Candidate, ["-points", "id"], ["org"], "", "/coverage/candidates/"),
 ]

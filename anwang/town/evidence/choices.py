@@ -13,3 +13,4 @@ class Slot(models.TextChoices):
     RECEIPT = "receipt", "回执"
     PAPER = "paper", "文件"
     SIGNATURE = "signature", "签名"
+    FLOOR = "floor", "平面图"

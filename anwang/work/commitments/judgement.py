@@ -7,17 +7,19 @@ from typing import Any
 
 from django import forms
 
+from anwang.base.kit.forms import Choices
 from anwang.knowledge.packs.shapes import CommitmentForm, Figure
 from anwang.work.risks.choices import RiskGrade
 
 MOST = 9999
+GRADES = [(grade.value, grade.label.removesuffix("风险")) for grade in reversed(RiskGrade)]
 PREFIX = "f-"
 
 
 class JudgementForm(forms.Form):
     """The figures of the pack, the grade of the day and the promise."""
 
-    grade = forms.ChoiceField(label="今日风险等级", choices=RiskGrade.choices)
+    grade = forms.ChoiceField(label="今日风险等级", choices=GRADES, widget=Choices)
     pledge = forms.CharField(label="承诺内容", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
     because = forms.CharField(label="更正原因", max_length=200)
 

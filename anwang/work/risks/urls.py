@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from anwang.work.risks.views import assessing, changes, installations, points
+from anwang.work.risks.views import (
+    assessing,
+    cards,
+    changes,
+    installations,
+    maps,
+    plans,
+    points,
+    reports,
+)
 
 app_name = "risks"
 urlpatterns = [
@@ -28,6 +37,26 @@ urlpatterns = [
     path("installations/<int:pk>/", installations.installation_detail, name="installation"),
     path("installations/<int:pk>/weigh/", installations.weigh_installation, name="weigh"),
     path("installations/duties/<int:pk>/", installations.do_duty, name="duty"),
+    path("map/", maps.map_page, name="map"),
+    path("cards/", cards.notice_cards, name="cards"),
+    path("posts/", cards.posts, name="posts"),
+    path("signs/", cards.signs, name="signs"),
+    path("p/<uuid:key>/", cards.public, name="public"),
+    path("reports/", reports.report_list, name="reports"),
+    path("reports/<int:pk>/", reports.report_detail, name="report"),
+    path("reports/<int:pk>/<slug:step>/", reports.report_step, name="report-step"),
+    path("<int:pk>/card/", cards.notice_card, name="card"),
+    path("plans/public/<str:key>/<int:pk>/", cards.public_plan, name="public-plan"),
+    path("matrix/", maps.matrix, name="matrix"),
+    path("plans/", plans.plan_list, name="plans"),
+    path("plans/new/", plans.new_plan, name="plan-new"),
+    path("plans/<int:pk>/", plans.plan_detail, name="plan"),
+    path("plans/<int:pk>/sheet/", plans.plan_sheet, name="plan-sheet"),
+    path("plans/<int:pk>/edit/", plans.edit_plan, name="plan-edit"),
+    path("plans/<int:pk>/retire/", plans.retire_plan, name="plan-retire"),
+    path("plans/<int:pk>/areas/new/", plans.new_area, name="area-new"),
+    path("areas/<int:pk>/", plans.edit_area, name="area"),
+    path("areas/<int:pk>/remove/", plans.remove_area, name="area-remove"),
     path("<int:pk>/", points.point_detail, name="detail"),
     path("<int:pk>/edit/", points.edit_point, name="edit"),
     path("<int:pk>/raise/", changes.raise_point, name="raise"),

@@ -48,7 +48,7 @@ def test_parts_are_not_more_than_the_whole(as_principal, store):
     answer = as_principal.post(NEW, sent(**{"f-units-running": 3, "f-units-stopped": 2}))
 
     assert answer.status_code == 422
-    assert answer.context["form"].errors["f-units-total"] == ["运行、停用合计不能多于装置（库区）总数"]
+    assert answer.context["form"].errors["f-units-total"] == ["运行、停用合计不能多于装置总数"]
 
 
 def test_safety_officer_is_told_who_promises(client, store, safety_officer):

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from anwang.work.risks.api import points, reassessments
+from anwang.work.risks.api import plans, points, reassessments
 
 router = Router()
-for part in (reassessments, points):
+for part in (reassessments, plans, points):
     router.add_router("", part.router)

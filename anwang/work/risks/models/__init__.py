@@ -8,16 +8,21 @@ from anwang.work.risks.models.installations import (
     InstallationDuty,
     MajorHazardInstallation,
 )
+from anwang.work.risks.models.plans import FloorPlan, PlanArea
 from anwang.work.risks.models.points import RiskPoint
+from anwang.work.risks.models.reports import RiskReport
 
 __all__ = [
     "Assessment",
     "Control",
+    "FloorPlan",
     "InstallationAssessment",
     "InstallationDuty",
     "MajorHazardInstallation",
+    "PlanArea",
     "Reassessment",
     "RiskChange",
     "RiskEvent",
     "RiskPoint",
+    "RiskReport",
 ]
