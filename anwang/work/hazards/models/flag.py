@@ -90,7 +90,7 @@ class QualityFlag(Placed, Flowing):
 
     def get_absolute_url(self) -> str:
         """Shown on the page of the report it is about."""
-        return f"{self.target_url}#flags" if self.hazard_id else reverse("hazards:flag", args=[self.pk])
+        return self.target_url if self.hazard_id else reverse("hazards:flag", args=[self.pk])
 
     def get_step_url(self, step: str) -> str:
         """Where it is decided."""
