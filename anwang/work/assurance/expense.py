@@ -74,7 +74,7 @@ class Due:
 
     def until(self, month: int) -> Decimal:
         """What should have been set aside by the end of a month."""
-        return (self.amount * month / MONTHS).quantize(TENTHOUSANDTH, ROUND_HALF_UP)
+        return self.amount if month >= MONTHS else self.monthly * month
 
 
 def due_of(

@@ -49,7 +49,7 @@ def test_it_is_set_aside_in_equal_months():
     found = due("machinery", "2500")
 
     assert plain(found.monthly) == "3.5208"
-    assert plain(found.until(10)) == "35.2083"
+    assert plain(found.until(10)) == "35.208"
     assert found.until(12) == found.amount
 
 

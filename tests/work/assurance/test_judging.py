@@ -197,7 +197,7 @@ def test_money_is_set_aside_month_by_month(factory):
     write_annual(factory, "机械制造", revenue="2500")
     write(factory, MONEY, kind="安全生产费用", item="提取", amount="35", paid_on=day("2026-10-25"))
 
-    assert told(factory, "expense") == (SHORT, "到上月底应提 35.2083 万元，还差 0.2083 万元")
+    assert told(factory, "expense") == (SHORT, "到上月底应提 35.208 万元，还差 0.208 万元")
 
     write(factory, MONEY, kind="安全生产费用", item="补提", amount="0.21", paid_on=day("2026-11-01"))
 

@@ -50,7 +50,7 @@ def certified_people(firm: Firm, asked: Asked) -> Judgement:
     need = max(asked.least, len(found))
     should = f"{need} {asked.row.unit}持有效合格证"
     if not found:
-        lacks = f"还没有登记这样的人员，{asked.requirement.name}无从谈起"
+        lacks = f"还没有登记{'、'.join(asked.row.where.get('post', ()))}和合格证"
         return short(should, "没有", lacks, prefill=asked.prefill)
     for line in found:
         until = line.day("valid-until")
