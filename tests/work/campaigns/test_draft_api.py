@@ -41,6 +41,28 @@ def test_a_file_with_the_same_words_is_the_same_draft(api, draft):
     assert (answer.status_code, answer.json()["id"]) == (201, draft["id"])
 
 
+def test_the_parts_of_a_document_are_named_and_one_is_drafted(api):
+    gas = "附件1\n青石镇燃气整治方案\n一、主要任务\n1.检查管线。\n2.登记用户。\n"
+    annex = gas + "附件2\n青石镇消防整治方案\n一、主要任务\n1.检查楼道。\n"
+
+    parts = post(api, f"{URL}parts/", text=annex).json()
+    of_file = api.post(f"{URL}file/parts/", {"file": SimpleUploadedFile("方案.txt", annex.encode())}).json()
+    drafted = post(api, URL, text=annex, part=2).json()
+
+    assert [(part["no"], part["name"], part["tasks"]) for part in parts] == [
+        (1, "附件1 青石镇燃气整治方案", 2),
+        (2, "附件2 青石镇消防整治方案", 1),
+    ]
+    assert of_file == parts
+    assert [task["title"] for task in drafted["pack"]["plan"]["tasks"]] == ["检查楼道"]
+
+
+def test_the_parts_of_what_cannot_be_read_are_refused_with_a_sentence(api):
+    answer = post(api, f"{URL}parts/", text="  ")
+
+    assert (answer.status_code, PlanDraft.objects.count()) == (422, 0)
+
+
 def test_it_is_corrected_settled_and_published(api, draft):
     url, first = f"{URL}{draft['id']}/", draft["pack"]["plan"]["tasks"][0]["id"]
 

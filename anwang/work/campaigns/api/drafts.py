@@ -11,7 +11,7 @@ from ninja import Body, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from anwang.base.kit.refusals import BadInput
-from anwang.knowledge.documents import Outline, Unreadable, read_plan
+from anwang.knowledge.documents import Outline, Unreadable, documents_in, read_plan
 from anwang.knowledge.documents.extract import LARGEST
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
@@ -82,9 +82,19 @@ def new_draft_from_file(
 ) -> Status:
     """Word, PDF or text, as on the page."""
     name = file.name or ""
-    if (file.size or 0) > LARGEST:
-        raise BadInput(f"文件“{name}”超过 20 MB，请压缩后再上传")
-    return Status(201, _begun(request, _read(file.read(), name, part), name))
+    return Status(201, _begun(request, _read(_bytes(file), name, part), name))
+
+
+@router.post("/drafts/parts/", summary="方案全文里有哪几份文件")
+def parts_of_text(request: HttpRequest, body: NewPlan) -> list[dict[str, Any]]:
+    """Notice, plan, annexes: the number of one is the ``part`` to draft from. Nothing is kept."""
+    return _parts(request, body.text, "")
+
+
+@router.post("/drafts/file/parts/", summary="方案文件里有哪几份文件")
+def parts_of_file(request: HttpRequest, file: File[UploadedFile]) -> list[dict[str, Any]]:
+    """The same of a Word, PDF or text file."""
+    return _parts(request, _bytes(file), file.name or "")
 
 
 @router.get("/drafts/{pk}/", summary="一份方案草稿")
@@ -165,6 +175,21 @@ def _read(data: bytes | str, filename: str, part: int | None) -> Outline:
         return read_plan(data, filename=filename, part=part)
     except Unreadable as refusal:
         raise BadInput(str(refusal)) from refusal
+
+
+def _bytes(file: UploadedFile) -> bytes:
+    if (file.size or 0) > LARGEST:
+        raise BadInput(f"文件“{file.name or ''}”超过 20 MB，请压缩后再上传")
+    return file.read()
+
+
+def _parts(request: HttpRequest, data: bytes | str, filename: str) -> list[dict[str, Any]]:
+    _town(request)
+    try:
+        found = documents_in(data, filename=filename)
+    except Unreadable as refusal:
+        raise BadInput(str(refusal)) from refusal
+    return [{**part.as_json(), "name": part.name} for part in found]
 
 
 def _begun(request: HttpRequest, outline: Outline, document: str) -> dict[str, Any]:
