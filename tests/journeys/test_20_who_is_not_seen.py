@@ -46,6 +46,14 @@ def odd_list(path: Any) -> Any:
     return file
 
 
+def onward(person: Any, deed: Any) -> None:
+    """Settle one, and wait for the next."""
+    here = person.page.url
+    deed()
+    person.page.wait_for_url(lambda url: url != here)
+    person.settle()
+
+
 def test_clerk_takes_over_a_list_and_closes_a_gap(visit, ledger, supervisor, town, tmp_path):
     make_org(OrgKind.DEPARTMENT, "经济发展办公室", town, slug="economy-office", short_name="经发办")
     wang = visit(supervisor)
@@ -65,14 +73,11 @@ def test_clerk_takes_over_a_list_and_closes_a_gap(visit, ledger, supervisor, tow
 
     wang.tap("逐条核对")
     for _ in range(3):
-        wang.page.keyboard.press("1")
-        wang.settle()
+        onward(wang, lambda: wang.page.keyboard.press("1"))
     assert Candidate.objects.filter(state="confirmed").count() == 3
-    wang.tap("不是同一家")
-    wang.sees("待核对")
-    left = Candidate.objects.in_review().count()
-    for _ in range(left):
-        wang.tap("是同一家")
+    onward(wang, lambda: wang.tap("不是同一家"))
+    for _ in range(Candidate.objects.in_review().count()):
+        onward(wang, lambda: wang.tap("是同一家"))
     wang.open("/coverage/candidates/?view=unseen")
     wang.sees("玉珍小面馆")
     wang.tap("玉珍小面馆")
