@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import time_machine
 from django.utils import timezone
 
 from anwang.knowledge.packs.shapes import Item
@@ -22,6 +23,7 @@ from anwang.work.selfchecks.actions import (
     remind,
 )
 from anwang.work.selfchecks.models import CheckOccurrence, ClosedDays, SampleNote
+from anwang.work.selfchecks.models.occurrences import CheckOccurrenceQuerySet
 from anwang.work.selfchecks.rounds import Round, round_of
 from anwang.work.subjects.models import Subject
 from demo.album import photo
@@ -29,11 +31,13 @@ from demo.hazards_story import RECENT, HazardStory
 from demo.rhythm import DAY
 from demo.settling import Town
 
-TOLD = 75  # days of self-checks; before, the firms checked without a schedule
+TOLD = 42  # days of self-checks; before, the firms checked without a schedule
+SMALL = 20  # people: such firms check once a month
 ASKED = 45  # firms with accounts that are asked by rhythm, besides the three
 DILIGENT = {"post": 0.93, "team": 0.9, "principal": 0.22}  # a day's chance that what is open gets done
 AT_LAST, NEVER, ONE_IN = 0.75, 0.01, 6
 NO = {"post": 0.006, "team": 0.02, "principal": 0.03}  # of a question answered no
+EVENING = dt.time(20, 40)  # the second shift has begun
 SAID = [
     "到店里看了，灭火器和出口都好",
     "现场和自查一致，教了一遍怎么用灭火器",
@@ -60,14 +64,19 @@ class SelfCheckStory:
         if not self.people:
             self._begin(day)
         arrange(day)
-        due = CheckOccurrence.objects.current().filter(opens_at__lte=timezone.now())
-        for occurrence in due.select_related("duty", "subject", "org").order_by("pk"):
-            self._perhaps(occurrence, day)
+        self._check(CheckOccurrence.objects.current(), day)
         for note in SampleNote.objects.drawn().filter(drawn_on__lte=day - DAY * 3).select_related("org"):
             if self.chance.random() < 0.5:  # noqa: PLR2004 -- somebody passes by
                 note.take("look", by=self.town.cast.cadres[note.village], said=self.chance.choice(SAID))
         if day >= self.last - DAY * 3:
             remind(day)
+
+        with time_machine.travel(timezone.make_aware(dt.datetime.combine(day, EVENING)), tick=False):
+            self._check(CheckOccurrence.objects.current().filter(slot__gt=1, due_on=day), day)
+
+    def _check(self, due: CheckOccurrenceQuerySet, day: dt.date) -> None:
+        for occurrence in due.select_related("duty", "subject", "org").order_by("pk"):
+            self._perhaps(occurrence, day)
 
     def _begin(self, day: dt.date) -> None:
         for firm in self.town.models:
@@ -82,8 +91,8 @@ class SelfCheckStory:
                 ClosedDays(
                     subject=chemicals.subject,
                     kind="idle",
-                    from_on=self.last - DAY * 52,
-                    until_on=self.last - DAY * 45,
+                    from_on=self.last - DAY * 26,
+                    until_on=self.last - DAY * 19,
                     reason="储罐年度检修",
                 ),
                 chemicals.principal,
@@ -92,7 +101,8 @@ class SelfCheckStory:
             close_days(closed, by=by)
         owners = self.town.owners
         others = [each for each in self.town.subjects if each.pk in owners and each.pk not in self.told]
-        for subject in others[:ASKED]:
+        small = [each for each in others if (each.employees or 0) < SMALL]
+        for subject in small[:ASKED]:
             owner = owners[subject.pk]
             self._ask(subject, day, dict.fromkeys(("post", "team", "principal"), owner))
         self._ask_for_owners(day)
@@ -130,9 +140,9 @@ class SelfCheckStory:
 
     def _for_owner(self, occurrence: CheckOccurrence, day: dt.date) -> None:
         """The cadre comes by once in the window; one owner confirmed by code, the other is still asked."""
-        if occurrence.due_on - day > DAY * 5:
-            return
         subject = occurrence.subject
+        if occurrence.due_on - day > DAY * 5 or subject not in self.behalf:
+            return
         cadre = self.town.cast.cadres[subject.village]
         asked = self._round(occurrence)
         owner = Owner(subject.contact_name, subject.contact_phone)
