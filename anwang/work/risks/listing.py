@@ -38,7 +38,7 @@ class RiskPointListing(Listing):
 
     model = RiskPoint
     columns = [
-        "name",
+        Column("name", link=True),
         Column("subject__name", "企业或场所", link=lambda point: point.subject.get_absolute_url()),
         "kind",
         Column("grade", show=_grade, export=lambda point: point.get_grade_display(), sort="rank"),
