@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
 from anwang.base.kit.dates import local_day
 from anwang.base.kit.workdays import days_off
@@ -45,6 +46,13 @@ def _closures(
         idle_long=long,
         public=public,
     )
+
+
+def closed_firms(subjects: Any, day: dt.date) -> list[int]:
+    """Which of these subjects are closed on this day by their own word: nothing else is owed then either."""
+    asked = set(ClosedDays.objects.filter(subject__in=subjects).values_list("subject", flat=True))
+    closures = closures_of(asked, day, day) if asked else {}
+    return [subject for subject, known in closures.items() if not known.is_open(day)]
 
 
 def stops_of(subjects: Collection[int]) -> dict[int, list[Stretch]]:

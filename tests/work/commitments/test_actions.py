@@ -11,6 +11,7 @@ from anwang.town.notices.models import Notice
 from anwang.work.commitments.actions import correct_commitment, make_commitment, remind
 from anwang.work.commitments.models import Commitment
 from anwang.work.commitments.queries import missing, owing, standing, today_of
+from anwang.work.selfchecks.models import ClosedDays
 from anwang.work.subjects import closings
 from tests.factories.subjects import make_subject
 from tests.work.commitments.conftest import NINE
@@ -115,6 +116,14 @@ def test_closing_days_are_respected(store, supervisor, monkeypatch):
     assert list(missing(supervisor, DAY)) == []
     assert today_of(store).is_closed
     assert remind(NINE) == 0
+
+
+def test_what_the_firm_itself_calls_a_closing_day_counts(store, supervisor, principal):
+    idle = {"kind": "idle", "from_on": DAY, "until_on": DAY, "entered_by": principal}
+    ClosedDays.objects.create(subject=store, org=store.org, **idle)
+
+    assert list(missing(supervisor, DAY)) == []
+    assert list(missing(supervisor, DAY - dt.timedelta(days=1))) == [store]
 
 
 def test_reminder_tells_the_principal_once(store, principal, safety_officer):
