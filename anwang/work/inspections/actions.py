@@ -135,9 +135,14 @@ def _write(
         _find(visit, checklist.item(item), found, by, is_own=item in own)
         for item, found in sheet.found.items()
     ]
-    for_whom = f"代{on_behalf_of}填报" if on_behalf_of else ""
+    _record(visit, sheet, hazards, by)
+    return visit
+
+
+def _record(visit: Visit, sheet: Sheet, hazards: Sequence[Hazard], by: Any) -> None:
+    """Who handed it in and for whom, how many answers of each kind, and what was found."""
+    for_whom = f"代{visit.on_behalf_of}填报" if visit.on_behalf_of else ""
     counts = {value.label: sum(answer == value for answer in sheet.values.values()) for value in Value}
-    told = {label: ["", str(count)] for label, count in counts.items() if count}
     record(
         by,
         "inspections.hand_in",
@@ -145,9 +150,8 @@ def _write(
         label=visit.get_visit_class_display(),
         after=VisitState.DONE,
         note="；".join(filter(None, [for_whom, "、".join(str(hazard) for hazard in hazards)])),
-        changes=told,
+        changes={label: ["", str(count)] for label, count in counts.items() if count},
     )
-    return visit
 
 
 def _find(visit: Visit, item: Item, found: Found, by: Any, *, is_own: bool) -> Hazard:
