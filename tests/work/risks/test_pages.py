@@ -1,9 +1,12 @@
 """The register in a browser's terms: start, read, assess, report, weigh; strangers find nothing."""
 
+import datetime as dt
+
 import pytest
 
 from anwang.town.people.choices import Role
 from anwang.work.risks.models import Assessment, MajorHazardInstallation, Reassessment, RiskEvent, RiskPoint
+from anwang.work.selfchecks.models import CheckDuty
 from tests.factories.people import make_user
 from tests.factories.risks import make_control, make_event, make_point
 from tests.factories.subjects import make_subject
@@ -180,3 +183,12 @@ def test_a_stranger_finds_nothing(client, point, stranger, address):
     client.force_login(stranger)
 
     assert client.get(f"/risks/{address.format(point.pk)}").status_code == 404
+
+
+def test_a_measure_shows_the_rounds_that_look_at_it(client, point, keeper):
+    duty = CheckDuty.objects.create(
+        subject=point.subject, org=point.org, name="打烊巡查", starts_on=dt.date(2026, 11, 1)
+    )
+    duty.controls.add(point.events.get().controls.get())
+
+    assert "打烊巡查" in text(client.get(f"/risks/{point.pk}/"))
