@@ -18,9 +18,9 @@ MOST_RULES = 1_000
 MOST_FIELDS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
-    """A printed character and its box."""
+    """A printed character and its box; not frozen, for there are many and that takes its time."""
 
     text: str
     left: float

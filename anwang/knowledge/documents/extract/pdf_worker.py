@@ -67,12 +67,14 @@ def marks_of(page: pypdfium2.PdfPage) -> Iterator[Mark]:
     """The characters of a page in the order in which they are drawn."""
     text = page.get_textpage()
     box = raw.FS_RECTF()
+    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     for at in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, at)
+        code = code_of(text, at)
         if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, box)
-        yield Mark(chr(code), box.left, box.bottom, max(box.right, box.left), max(box.top, box.bottom))
+        box_of(text, at, box)
+        left, bottom = box.left, box.bottom
+        yield Mark(chr(code), left, bottom, max(box.right, left), max(box.top, bottom))
     text.close()
 
 
