@@ -25,28 +25,41 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         self_check = _entry("自查", "/firm/", "clipboard-check", path, checks)
         firm = _entry("本企业", "/subjects/mine/", "building-store", path)
         return [today, self_check, hazard, firm], [today, self_check, hazard, firm, me]
-    visit = _entry("检查", "/visits/", "clipboard-check", path)
     subject = _entry("企业与场所", "/subjects/", "building-store", path)
-    menu = [
-        today,
-        _entry("专项行动", "/campaigns/", "target", path, parts),
-        hazard,
-        visit,
-        _entry("企业自查", "/firm/firms/", "list-check", path),
-        subject,
-        _entry("预警", "/alerts/", "bell", path),
-        _entry("底数与覆盖", "/coverage/", "map", path),
-        _entry("风险", "/risks/", "alert-circle", path),
-        _entry("台账", "/registers/", "book", path),
-        _entry("安全保障", "/assurance/", "shield-check", path),
-        _entry("报告", "/reports/", "report", path),
-        _entry("指标", "/indicators/", "chart-bar", path),
+    groups = [
+        [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
+        [
+            hazard,
+            _entry("检查", "/visits/", "clipboard-check", path),
+            _entry("企业自查", "/firm/firms/", "list-check", path),
+            _entry("风险", "/risks/", "alert-circle", path),
+        ],
+        [
+            subject,
+            _entry("底数与覆盖", "/coverage/", "map", path),
+            _entry("安全保障", "/assurance/", "shield-check", path),
+            _entry("台账", "/registers/", "book", path),
+        ],
+        [
+            _entry("预警", "/alerts/", "bell", path),
+            _entry("报告", "/reports/", "report", path),
+            _entry("指标", "/indicators/", "chart-bar", path),
+        ],
     ]
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
-        menu.append(_entry("人员", "/people/", "users", path) | {"apart": True})
-        menu.append(_entry("数据交换", "/exchange/", "arrows-sort", path))
+        people = _entry("人员", "/people/", "users", path)
+        groups.append([people, _entry("数据交换", "/exchange/", "arrows-sort", path)])
     plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
-    return menu, [today, hazard, *plus, subject | {"label": "企业"}, me]
+    return _in_groups(groups), [today, hazard, *plus, subject | {"label": "企业"}, me]
+
+
+def _in_groups(groups: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """One entry after the other; the first of each further group stands apart from those before."""
+    return [
+        entry | {"apart": True} if place and not at else entry
+        for place, group in enumerate(groups)
+        for at, entry in enumerate(group)
+    ]
 
 
 def _entry(label: str, url: str, icon: str, path: str, count: int = 0) -> dict[str, Any]:
