@@ -103,7 +103,8 @@ def test_town_sees_who_has_not_and_takes_the_list_along(client, store, superviso
 def test_list_asks_the_same_queries_for_any_number_of_days(client, store, principal, supervisor, clock):
     asked = []
     for day in range(3):
-        client.force_login(supervisor)  # whoever is away for a night is signed out
+        client.logout()  # whoever is away for a night is signed out
+        client.force_login(supervisor)
         make_commitment(store, grade="yellow", values={"height": 2}, by=principal)
         client.get("/commitments/")
         with CaptureQueriesContext(connection) as queries:
