@@ -80,7 +80,7 @@ class Person:
 
     def more(self, words: str) -> None:
         """Open 更多 and tap what it offers."""
-        self.page.locator("main details.menu > summary", has_text="更多").click()
+        self.page.locator("main details.menu > summary", has_text="更多").first.click()
         self.tap(words)
 
     def choose(self, words: str, *, within: str = "main") -> None:
