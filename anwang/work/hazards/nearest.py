@@ -77,17 +77,30 @@ def offers_for(text: str, town: Any, today: dt.date, subject_type: str = "") -> 
     """
     if len(text.strip()) < SHORTEST:
         return Offers([], [], [])
-    own, others, criteria = [], [], []
-    for fit in nearest_candidates(text, town, LOOKED_THROUGH):
-        release, checklist, thing = fit.candidate.thing
-        if not thing.in_force(today):
-            continue
+    own, others = [], []
+    things = _things(text, town, today)
+    for key, (release, checklist, thing) in things:
         if isinstance(thing, Item):
             fitting = own if subject_type in checklist.types else others
-            fitting.append(_of_item(fit.candidate.key, release, checklist, thing))
-        else:
-            criteria.append(_of_criterion(release, thing))
-    return Offers([*own, *others][:ITEMS], criteria[:CRITERIA], list(_of_clauses(text)))
+            fitting.append(_of_item(key, release, checklist, thing))
+    return Offers([*own, *others][:ITEMS], _criteria(things), list(_of_clauses(text)))
+
+
+def suspects_for(text: str, town: Any, today: dt.date) -> list[Offer]:
+    """The criteria that it may meet (疑似重大); no statute is looked into."""
+    return _criteria(_things(text, town, today))
+
+
+def _criteria(things: list[tuple[str, Any]]) -> list[Offer]:
+    found = [(release, thing) for _, (release, _, thing) in things if isinstance(thing, Criterion)]
+    return [_of_criterion(release, thing) for release, thing in found[:CRITERIA]]
+
+
+def _things(text: str, town: Any, today: dt.date) -> list[tuple[str, Any]]:
+    """The nearest things of the town's packs that are in force, each with its key."""
+    fits = nearest_candidates(text, town, LOOKED_THROUGH)
+    things = [(fit.candidate.key, fit.candidate.thing) for fit in fits]
+    return [(key, thing) for key, thing in things if thing[2].in_force(today)]
 
 
 def taken_up(key: str, town: Any) -> dict[str, Any]:

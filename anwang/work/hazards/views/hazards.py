@@ -21,7 +21,7 @@ from anwang.work.hazards import actions, forms
 from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.listing import listing_for
 from anwang.work.hazards.models import Hazard
-from anwang.work.hazards.nearest import offers_for, taken_up
+from anwang.work.hazards.nearest import offers_for, suspects_for, taken_up
 from anwang.work.hazards.queries import (
     advice_on,
     conditions_of,
@@ -157,7 +157,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
         template="hazards/handle.html",
         context={
             "hazard": hazard,
-            "suspects": offers_for(hazard.title, request.user.town, timezone.localdate()).criteria,
+            "suspects": suspects_for(hazard.title, request.user.town, timezone.localdate()),
         },
     )
 
