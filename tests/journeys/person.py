@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from playwright.sync_api import Error
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 IMAGES = ROOT / "docs/guide/images"
 SHOOTS = bool(os.environ.get("ANWANG_SCREENSHOTS"))
 MOMENT = 40  # milliseconds
+PATIENCE = 20_000  # milliseconds; a machine of two cores may be at other work
 
 LOOK_FOR_BARRIERS = """async () => {
   const found = await axe.run(document, {
@@ -43,7 +45,7 @@ class Person:
         self.taps = 0
         self._seen: Any = None
         self.complaints: list[str] = []
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._complain(f"script failed: {error}"))
         page.on("response", self._watch)
@@ -117,6 +119,13 @@ class Person:
         shown = self.words(within)
         assert not [each for each in words if each in shown], f"{self.name} sees too much on {self.page.url}"
 
+    def seeks(self, words: str) -> None:
+        """Type into the search box at the top, and look at what is found."""
+        self.page.get_by_role("searchbox").first.fill(words)
+        with self.page.expect_navigation():  # the address may stay as it was: the same words sought again
+            self.page.keyboard.press("Enter")
+        self.look()
+
     def words(self, within: str = "body") -> str:
         """What the page says, as read."""
         return re.sub(r"\s+", " ", " ".join(self.page.locator(within).all_inner_texts()))
@@ -139,13 +148,13 @@ class Person:
     def look(self) -> None:
         """Look for barriers, and for a page that is wider than its window."""
         self.settle()
-        seen = (self.page.url, self.page.evaluate("document.body.innerHTML.length"))
+        seen = (self.page.url, self._ask("document.body.innerHTML.length"))
         if seen == self._seen:
             return
         self._seen = seen
-        for found in self.page.evaluate(LOOK_FOR_BARRIERS):
+        for found in self._ask(LOOK_FOR_BARRIERS):
             self._complain(found)
-        if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+        if self._ask("document.documentElement.scrollWidth > window.innerWidth + 1"):
             self._complain("the page is wider than its window")
 
     def shows(self, name: str, *, whole: bool = False) -> None:
@@ -167,6 +176,17 @@ class Person:
         small.save(path, optimize=True)
 
     # -- noticing
+
+    def _ask(self, question: str) -> Any:
+        """Ask the page; where it goes on to the next one meanwhile, ask that one."""
+        for _ in range(3):
+            try:
+                return self.page.evaluate(question)
+            except Error as error:
+                if "context was destroyed" not in str(error):
+                    raise
+                self.settle()
+        return self.page.evaluate(question)
 
     def _hear(self, message: Any) -> None:
         # A refused page (403, 404, 409, 422) is one that the story wants to see; lost files are seen below.

@@ -60,14 +60,10 @@ def test_office_finds_by_name_by_initials_and_by_number(visit, busy_town, campai
         shop.number: "五云便民超市",
         "高层建筑": "任务",
     }.items():
-        wang.page.get_by_role("searchbox").first.fill(words)
-        wang.page.keyboard.press("Enter")
-        wang.page.wait_for_url("**/search/**")
-        wang.look()
+        wang.seeks(words)
         wang.sees(found)
-    wang.page.get_by_role("searchbox").first.fill("五云")
-    wang.page.keyboard.press("Enter")
-    wang.waits_for("缝纫坊")
+    wang.seeks("五云")
+    wang.sees("缝纫坊")
     wang.shows("search")
 
 
