@@ -44,10 +44,12 @@ FOLDERS: dict[str, type[shapes.Shape]] = {
     "risk_templates": shapes.RiskTemplate,
 }
 """Parts that are a folder with a file for each."""
+GATHERED: dict[str, type[shapes.Shape]] = {"coverage": shapes.Coverage}
+"""Parts that are a folder of files, each holding a list; together they are one list."""
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     MANIFEST: TypeAdapter(shapes.Manifest),
     "plan": TypeAdapter(shapes.Plan),
-    **{part: TypeAdapter(tuple[shape, ...]) for part, shape in LISTS.items()},  # type: ignore[valid-type]
+    **{part: TypeAdapter(tuple[shape, ...]) for part, shape in (LISTS | GATHERED).items()},  # type: ignore[valid-type]
     **{part: TypeAdapter(shape) for part, shape in FOLDERS.items()},
 }
 """What each file of a pack is validated as, by its part."""
@@ -69,6 +71,8 @@ class Folder(NamedTuple):
         files = self.sources.get(str(part), [])
         if part in FOLDERS and steps:
             files, steps = [(id_, source) for id_, source in files if id_ == steps[0]] or files, steps[1:]
+        elif part in GATHERED:
+            files, steps = _gathered(files, steps)
         return problem.at(files[0][1].place(*steps)) if files else problem
 
 
@@ -87,6 +91,8 @@ def read_folder(path: Path) -> Folder:
         sources.setdefault(part, []).append((getattr(value, "id", ""), source))
         if part in FOLDERS:
             parts.setdefault(part, []).append(value)
+        elif part in GATHERED:
+            parts[part] = (*parts.get(part, ()), *value)
         elif part == MANIFEST:
             parts |= {name: getattr(value, name) for name in shapes.Manifest.model_fields}
         else:
@@ -121,13 +127,28 @@ def read_shelf(path: Path) -> list[Folder]:
     return folders
 
 
+def _gathered(
+    files: list[tuple[str, Source]], steps: list[str | int]
+) -> tuple[list[tuple[str, Source]], list[str | int]]:
+    """The file that a position in the list of all files falls into, and the position within it."""
+    if not steps or not isinstance(steps[0], int):
+        return files, steps
+    position = steps[0]
+    for each in files:
+        rows = len(each[1].data or ())
+        if position < rows:
+            return [each], [position, *steps[1:]]
+        position -= rows
+    return files, []
+
+
 def _files(path: Path) -> Iterator[tuple[str, Path]]:
     """Every YAML file with the part it holds, the manifest first."""
     yield MANIFEST, path / MANIFEST
     for file in sorted(path.glob("*.yaml")):
         if file.name != MANIFEST:
             yield file.stem, file
-    for part in FOLDERS:
+    for part in (*FOLDERS, *GATHERED):
         for file in sorted((path / part).glob("*.yaml")):
             yield part, file
 
@@ -146,7 +167,9 @@ def _validate(part: str, source: Source, problems: list[Problem]) -> Any:
         problems.append(Problem(source.pack_id, (), f"不认识的文件；可以有的是 {known}", source.name))
         return None
     try:
-        return ADAPTERS[part].validate_python([] if source.data is None and part in LISTS else source.data)
+        return ADAPTERS[part].validate_python(
+            [] if source.data is None and part in LISTS | GATHERED else source.data
+        )
     except ValidationError as error:
         for loc, sentence in sentences(error.errors(include_url=False)):
             problems.append(Problem(source.pack_id, (part, *loc), sentence, source.place(*loc)))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from anwang.knowledge.packs import shapes
-from anwang.knowledge.packs.folder import FOLDERS, LISTS, MANIFEST
+from anwang.knowledge.packs.folder import FOLDERS, GATHERED, LISTS, MANIFEST
 from anwang.knowledge.packs.shapes.words import words_of
 
 CHAPTERS: dict[str, tuple[str, type[shapes.Shape]]] = {
@@ -18,6 +18,7 @@ CHAPTERS: dict[str, tuple[str, type[shapes.Shape]]] = {
     **{part: (f"{part}.yaml", shape) for part, shape in LISTS.items() if part != "examples"},
     **{part: (f"{part}/*.yaml", shape) for part, shape in FOLDERS.items()},
     "plan": ("plan.yaml", shapes.Plan),
+    **{part: (f"{part}/*.yaml", shape) for part, shape in GATHERED.items()},
     "examples": ("examples.yaml", shapes.Example),
 }
 SIMPLE = {str: "text", int: "whole number", float: "number", bool: "true, false", dt.date: "date"}
@@ -73,6 +74,8 @@ def _type(kind: Any) -> str:
         text = f"list of {_type(args[0])}" if args[-1] is Ellipsis else ", ".join(map(_type, args))
     elif origin is dict:
         text = f"key: {_type(args[1])}"
+    elif kind is shapes.Carrier:
+        text = "one of " + ", ".join(f"`{name}` {word}" for name, (word, _part) in shapes.CARRIERS.items())
     elif origin is Literal:
         text = "<br>".join(_value(value, word) for value, word in words_of(kind).items())
     elif isinstance(kind, type) and issubclass(kind, shapes.Shape):

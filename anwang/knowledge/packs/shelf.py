@@ -14,6 +14,10 @@ class Shelf:
     """All packs in view, the one being checked among them."""
     measures: Collection[str] | None = None
     """Names of the measures that the apps offer; none: not known here, so not checked."""
+    workflows: Collection[str] | None = None
+    """Names of the flows that the program has; none: not known here."""
+    pages: Collection[str] | None = None
+    """Names of the program's pages; none: not known here."""
     changelogs: Mapping[str, str] = field(default_factory=dict)
     """CHANGELOG.md by pack id, where the pack comes from a folder."""
     previous: Mapping[str, Pack] = field(default_factory=dict)
@@ -22,6 +26,14 @@ class Shelf:
     def topics(self) -> set[str]:
         """Topics are one vocabulary for all packs."""
         return {topic.id for pack in self.packs.values() for topic in pack.topics}
+
+    def everywhere(self, part: str) -> set[str]:
+        """Full ids of one part in all packs, required or not."""
+        return {thing.full_id for each in self.packs.values() for thing in getattr(each, part)}
+
+    def named(self, kind: str) -> Collection[str] | None:
+        """What the program offers of a kind (``workflow``, ``page``); none: not known here."""
+        return {"workflow": self.workflows, "page": self.pages}[kind]
 
     def reachable(self, pack: Pack) -> Iterator[Pack]:
         """The pack itself and those it requires."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from anwang.knowledge.packs.folder import FOLDERS, MANIFEST
+from anwang.knowledge.packs.folder import FOLDERS, GATHERED, MANIFEST
 from anwang.knowledge.packs.shapes import Manifest, Pack
 from anwang.knowledge.packs.yaml_reader import StrictLoader
 
@@ -52,8 +52,19 @@ def _files(pack: Pack) -> Iterator[tuple[str, Any]]:
         if part in FOLDERS:
             for each in value:
                 yield f"{part}/{each['id']}.yaml", each
+        elif part in GATHERED:
+            yield from _gathered(pack, part, value)
         elif part not in Manifest.model_fields:
             yield f"{part}.yaml", value
+
+
+def _gathered(pack: Pack, part: str, rows: list[Any]) -> Iterator[tuple[str, Any]]:
+    """A file for the phases, one for the safeguards, one for the tasks of each topic."""
+    files: dict[str, list[Any]] = {}
+    for row in rows:
+        files.setdefault(pack.chapter_of(row["of"]), []).append(row)
+    for name, found in files.items():
+        yield f"{part}/{name}.yaml", found
 
 
 def _with_days(value: Any) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from anwang.knowledge.packs.checks import (
     assurance,
     basis,
+    carrying,
     changelog,
     commitments,
     dates,
@@ -14,9 +15,13 @@ from anwang.knowledge.packs.checks import (
     indicators,
     installations,
     measures,
+    moved,
     references,
     registers,
+    responsibilities,
     risks,
+    stages,
+    twins,
 )
 from anwang.knowledge.packs.errors import Problem
 from anwang.knowledge.packs.shapes import Pack
@@ -30,6 +35,11 @@ ALL: tuple[Check, ...] = (
     dates.check,
     measures.check,
     registers.check,
+    stages.check,
+    moved.check,
+    responsibilities.check,
+    twins.check,
+    carrying.check,
     risks.check,
     installations.check,
     indicators.check,

@@ -18,10 +18,13 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
         if times > 1:
             yield Problem(pack.id, ("examples",), f"样例“{name}”写了 {times} 次，请改一个名称")
     if before := shelf.previous.get(pack.id):
+        moved = {
+            former for each in shelf.packs.values() for ledger in each.registers for former in ledger.formerly
+        }
         here = {(path, thing.id) for path, things in lists_of(pack) for thing in things}
         for path, things in lists_of(before):
             for thing in things:
-                if (path, thing.id) not in here:
+                if (path, thing.id) not in here and thing.full_id not in moved:
                     sentence = f"第 {before.version} 版里的「{thing.id}」不见了；不再用的请写 until，不能删除"
                     yield Problem(pack.id, path, sentence)
 

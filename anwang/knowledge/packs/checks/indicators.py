@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from anwang.knowledge.packs.errors import Problem
-from anwang.knowledge.packs.shapes import Indicator, Pack, Register
+from anwang.knowledge.packs.shapes import STAGE, Indicator, Pack, Register
 from anwang.knowledge.packs.shelf import Shelf
 
 YES_NO = ("是", "否")
@@ -37,6 +37,9 @@ def _answerable(indicator: Indicator, register: Register) -> Iterator[str]:
 def _conditions(register: Register, where: Mapping[str, Sequence[str]]) -> Iterator[str]:
     columns = {column.id: column for column in register.fields}
     for name, wanted in where.items():
+        if name == STAGE and register.stages:
+            yield from _stages(register, wanted)
+            continue
         column = columns.get(name)
         if column is None:
             yield f"“{register.name}”没有栏目「{name}」"
@@ -47,3 +50,10 @@ def _conditions(register: Register, where: Mapping[str, Sequence[str]]) -> Itera
             for value in wanted:
                 if value not in options:
                     yield f"“{register.name}”的“{column.label}”没有“{value}”，可写：{'、'.join(options)}"
+
+
+def _stages(register: Register, wanted: Sequence[str]) -> Iterator[str]:
+    names = [stage.name for stage in register.stages]
+    for value in wanted:
+        if value not in names:
+            yield f"“{register.name}”没有阶段“{value}”，可写：{'、'.join(names)}"

@@ -6,7 +6,7 @@ from anwang.knowledge.packs.errors import Problem
 from anwang.knowledge.packs.shapes import Pack, Register
 from anwang.knowledge.packs.shelf import Shelf
 
-RESERVED = frozenset({"企业或场所", "企业编号", "登记单位", "结束日期", "结束原因"})
+RESERVED = frozenset({"企业或场所", "企业编号", "登记单位", "结束日期", "结束原因", "阶段"})
 """Headings that a ledger's sheet has of itself."""
 FIRST = 5
 """Columns that are asked for before the first save."""

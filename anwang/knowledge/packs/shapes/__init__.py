@@ -12,6 +12,7 @@ from anwang.knowledge.packs.shapes.assurance import (
     SizeRow,
     SizeTable,
 )
+from anwang.knowledge.packs.shapes.carrying import CARRIERS, PROGRAM, Carrier, Coverage
 from anwang.knowledge.packs.shapes.checklists import (
     ANSWERS,
     LEVELS,
@@ -51,7 +52,7 @@ from anwang.knowledge.packs.shapes.plan import (
     TaskTarget,
 )
 from anwang.knowledge.packs.shapes.primitives import CYCLES, Dated, Identified, Shape
-from anwang.knowledge.packs.shapes.registers import Column, Register
+from anwang.knowledge.packs.shapes.registers import STAGE, Column, Register, Stage
 from anwang.knowledge.packs.shapes.reports import REPORTERS, Due, ReportForm
 from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS, Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import (
@@ -77,6 +78,7 @@ __all__ = [
     "ANSWERS",
     "BODIES",
     "BOUNDARIES",
+    "CARRIERS",
     "CHECK_KINDS",
     "CHECK_LEVELS",
     "CONTROL_KINDS",
@@ -93,20 +95,24 @@ __all__ = [
     "OWNER_ROLES",
     "PLACES",
     "POINT_KINDS",
+    "PROGRAM",
     "REPORTERS",
     "RISK_GRADES",
     "RULES",
     "SIZES",
+    "STAGE",
     "UNITS",
     "AlertRule",
     "Band",
     "Basis",
+    "Carrier",
     "Checklist",
     "Code",
     "CodeTable",
     "Column",
     "CommitmentForm",
     "Competence",
+    "Coverage",
     "Criterion",
     "Dated",
     "DoneWhen",
@@ -156,6 +162,7 @@ __all__ = [
     "Shape",
     "SizeRow",
     "SizeTable",
+    "Stage",
     "SubjectType",
     "Substance",
     "Task",

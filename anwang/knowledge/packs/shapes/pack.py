@@ -9,6 +9,7 @@ from pydantic import Field
 
 from anwang.knowledge.packs.citations import print_citation
 from anwang.knowledge.packs.shapes.assurance import ExpenseRate, Requirement, Sector, SizeTable
+from anwang.knowledge.packs.shapes.carrying import Coverage
 from anwang.knowledge.packs.shapes.checklists import Checklist
 from anwang.knowledge.packs.shapes.codes import CodeTable
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm
@@ -20,7 +21,7 @@ from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, T
 from anwang.knowledge.packs.shapes.indicators import Indicator
 from anwang.knowledge.packs.shapes.installations import InstallationScheme
 from anwang.knowledge.packs.shapes.manifest import Manifest
-from anwang.knowledge.packs.shapes.plan import Plan
+from anwang.knowledge.packs.shapes.plan import Phase, Plan, Safeguard, Task
 from anwang.knowledge.packs.shapes.primitives import Identified
 from anwang.knowledge.packs.shapes.registers import Register
 from anwang.knowledge.packs.shapes.reports import ReportForm
@@ -48,6 +49,7 @@ class Pack(Manifest):
     expense_rates: tuple[ExpenseRate, ...] = Field((), title="费用提取标准")
     requirements: tuple[Requirement, ...] = Field((), title="应有项")
     plan: Plan | None = Field(None, title="方案")
+    coverage: tuple[Coverage, ...] = Field((), title="方案落实")
     reports: tuple[ReportForm, ...] = Field((), title="报表")
     commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
     lead_sources: tuple[LeadSource, ...] = Field((), title="线索来源")
@@ -80,6 +82,24 @@ class Pack(Manifest):
             if checklist.id == bare:
                 return checklist
         raise LookupError(f"知识包“{self.name}”没有检查表 {item_id}")
+
+    def demand(self, item_id: str) -> Task | Phase | Safeguard | None:
+        """The task, phase or safeguard of the plan with this id."""
+        return next((each for each in self.demands() if each.id == item_id), None)
+
+    def demands(self) -> Iterator[Task | Phase | Safeguard]:
+        """Everything that the plan numbers."""
+        if self.plan:
+            yield from self.plan.tasks
+            yield from self.plan.phases
+            yield from self.plan.safeguards
+
+    def chapter_of(self, item_id: str) -> str:
+        """The part of the plan that it stands in: a topic, ``phases`` or ``safeguards``."""
+        found = self.demand(item_id)
+        if isinstance(found, Task):
+            return found.topic
+        return "phases" if isinstance(found, Phase) else "safeguards"
 
     def cite(self, *citations: str) -> str:
         """Citations as people read them: 《中华人民共和国消防法》第二十八条."""

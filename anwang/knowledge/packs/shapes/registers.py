@@ -1,8 +1,8 @@
 """``registers/*.yaml``: which ledgers must be kept."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from anwang.knowledge.packs.shapes.primitives import (
     Citations,
@@ -14,9 +14,12 @@ from anwang.knowledge.packs.shapes.primitives import (
     StrictBool,
     StrictInt,
     Text,
+    one_or_many,
 )
 from anwang.knowledge.packs.shapes.subjects import FieldType
 
+STAGE = "stage"
+"""The name under which conditions speak of an entry's stage, as of a column."""
 PER = {"subject": "监管对象", "org": "单位", "campaign": "专项行动"}
 
 
@@ -38,6 +41,17 @@ class Column(Shape):
     hint: str = Field("", title="填写提示")
 
 
+class Stage(Identified):
+    """A stage that an entry of a ledger passes through (阶段); it begins in the first."""
+
+    name: Text = Field(title="名称")
+    """As people read it, and as the conditions of indicators name it."""
+    next: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = Field((), title="可转到")
+    """The stages that may follow."""
+    ends: StrictBool = Field(default=False, title="办结")
+    """Whether the matter is then settled: nothing more is reminded of."""
+
+
 class Register(Identified, Dated):
     """A ledger whose columns are data (台账)."""
 
@@ -49,6 +63,10 @@ class Register(Identified, Dated):
     applies_to: Refs = Field((), title="适用对象")
     """For ``subject``: the types that keep it."""
     fields: tuple[Column, ...] = Field(title="栏目", min_length=1)
+    stages: tuple[Stage, ...] = Field((), title="阶段")
+    """What its entries pass through, the first stage first; none: an entry is there or ended."""
+    formerly: Refs = Field((), title="原台账")
+    """Full ids under which this ledger was kept before; their entries follow when this one is published."""
     basis: Citations = Field(title="依据", min_length=1)
     note: str = Field("", title="说明")
 
@@ -66,6 +84,21 @@ class Register(Identified, Dated):
     def warned(self) -> tuple[Column, ...]:
         """The dates of which one is reminded."""
         return tuple(column for column in self.fields if column.warn_days_before is not None)
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The stage with this id; none where there is no such stage any more."""
+        return next((stage for stage in self.stages if stage.id == stage_id), None)
+
+    def stage_named(self, name: str) -> Stage | None:
+        """The stage that people call so."""
+        return next((stage for stage in self.stages if stage.name == name), None)
+
+    def moves_from(self, stage_id: str) -> tuple[Stage, ...]:
+        """The stages that may follow this one; any, where it is no stage of the ledger any more."""
+        here = self.stage(stage_id)
+        if here is None:
+            return self.stages
+        return tuple(stage for stage in self.stages if stage.id in here.next)
 
     def column(self, column_id: str) -> Column:
         """The column with this id."""

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from anwang.base.flow.names import flows
+from anwang.base.kit.addresses import page_names
 from anwang.base.kit.measures import discover, registry
 from anwang.knowledge.packs.actions import load_shelf
 from anwang.knowledge.packs.checks import problems_in
@@ -122,6 +124,8 @@ def check_all(folders: list[Folder]) -> list[Problem]:
     shelf = Shelf(
         packs={each.pack.id: each.pack for each in folders},
         measures=known_measures(),
+        workflows=frozenset(flows()),
+        pages=frozenset(page_names()),
         changelogs={each.pack.id: each.changelog for each in folders},
     )
     return [each.place(problem) for each in folders for problem in problems_in(each.pack, shelf)]
