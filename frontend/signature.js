@@ -8,6 +8,7 @@ for (const form of document.querySelectorAll("form[data-signature]")) start(form
 function start(form) {
   const pad = form.querySelector("canvas");
   const pen = pad.getContext("2d");
+  const refusal = form.querySelector(".signature-refusal");
   let last = null;
   let travelled = 0;
   clear();
@@ -25,6 +26,7 @@ function start(form) {
     draw(last, here);
     travelled += Math.hypot(here.x - last.x, here.y - last.y);
     last = here;
+    if (travelled >= SHORTEST) refusal.hidden = true;
   });
   for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, () => (last = null));
   form.querySelector("[data-signature-clear]").addEventListener("click", clear);
@@ -54,7 +56,7 @@ function start(form) {
 
   function send(event) {
     event.preventDefault();
-    form.querySelector(".signature-refusal").hidden = travelled >= SHORTEST;
+    refusal.hidden = travelled >= SHORTEST;
     if (travelled < SHORTEST || form.dataset.sending) return;
     form.dataset.sending = "yes";
     pad.toBlob((picture) => {
