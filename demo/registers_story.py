@@ -96,7 +96,7 @@ class RegisterStory:
             field, what, partners = row
             values = {"held-on": WRITTEN, "field": field, "what": what, "partners": partners}
             values |= {"places": self.chance.randint(4, 26), "found": self.chance.randint(0, 6)}
-            yield f"{PLAN}/joint-actions", places.departments[number % 5], values, cast.supervisor
+            yield "road-transport/joint-actions", places.departments[number % 5], values, cast.supervisor
         for number, row in enumerate(ledgers.FACILITIES):
             facility, kind, risk = row
             values = {"facility": facility, "kind": kind, "risk": risk, "checked-on": WRITTEN}
@@ -129,7 +129,7 @@ class RegisterStory:
             values |= {"published": chance.random() < PUBLISHED, "review-on": self._ends()}
             yield f"{PLAN}/duty-lists", village, values, cadre
         for road, kind in chance.sample(ledgers.ROADS, 2):
-            yield f"{PLAN}/road-points", village, self._works(place=road.format(short), kind=kind), cadre
+            yield "road-transport/road-points", village, self._works(place=road.format(short), kind=kind), cadre
         plan, kind = chance.choice(ledgers.DRILLS)
         values = {"plan": plan, "held-on": WRITTEN, "kind": kind, "people": chance.randint(15, 80)}
         yield f"{PLAN}/drills", village, values | {"next-on": self._ends()}, cadre
