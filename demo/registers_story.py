@@ -129,7 +129,12 @@ class RegisterStory:
             values |= {"published": chance.random() < PUBLISHED, "review-on": self._ends()}
             yield f"{PLAN}/duty-lists", village, values, cadre
         for road, kind in chance.sample(ledgers.ROADS, 2):
-            yield "road-transport/road-points", village, self._works(place=road.format(short), kind=kind), cadre
+            yield (
+                "road-transport/road-points",
+                village,
+                self._works(place=road.format(short), kind=kind),
+                cadre,
+            )
         plan, kind = chance.choice(ledgers.DRILLS)
         values = {"plan": plan, "held-on": WRITTEN, "kind": kind, "people": chance.randint(15, 80)}
         yield f"{PLAN}/drills", village, values | {"next-on": self._ends()}, cadre
