@@ -16,6 +16,7 @@ from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.queries import forget, releases
 from anwang.knowledge.packs.shapes import Pack
 from anwang.knowledge.packs.shelf import Shelf
+from anwang.knowledge.packs.signals import release_published
 
 if TYPE_CHECKING:
     from anwang.town.orgs.models import Org
@@ -80,6 +81,7 @@ def save_release(pack: Pack, by: "User | None" = None, org: "Org | None" = None)
 def publish(release: Release, by: "User | None" = None) -> Release:
     """From now on new records are made under this release; earlier ones keep theirs."""
     if release.state == ReleaseState.PUBLISHED:
+        release_published.send(Release, release=release, by=by)
         return release
     before, release.state = release.state, ReleaseState.PUBLISHED
     release.published_at = timezone.now()
@@ -88,6 +90,7 @@ def publish(release: Release, by: "User | None" = None) -> Release:
     record(by, "packs.publish", release, before=before, after=release.state)
     transaction.on_commit(forget)
     forget()
+    release_published.send(Release, release=release, by=by)
     return release
 
 

@@ -17,7 +17,14 @@ from anwang.town.orgs.models import Org
 from anwang.work.registers import actions
 from anwang.work.registers.listing import EntryListing, listing_of
 from anwang.work.registers.models import Entry
-from anwang.work.registers.queries import Kept, entries_of, registers_for, wording_for
+from anwang.work.registers.queries import (
+    Kept,
+    entries_of,
+    following,
+    moved_to,
+    registers_for,
+    wording_for,
+)
 from anwang.work.registers.reading import cleaned
 from anwang.work.registers.rules import is_current, keeps
 from anwang.work.registers.sheets import read_lines
@@ -32,12 +39,21 @@ class NewEntry(Schema):
     values: dict[str, Any] = Field(description="按栏目编号填写，见台账的 columns")
     subject: int | None = Field(None, description="每户一本的台账：企业或场所的编号")
     org: int | None = Field(None, description="每个单位一本的台账：单位的编号")
+    stage: str = Field("", description="有阶段的台账：已经到的阶段的编号；不写就是第一个")
 
 
 class Correction(Schema):
     """Columns to correct; what is left out stays as it is, null empties a column."""
 
     values: dict[str, Any]
+    seen: int | None = Field(None, description="看到的版本；已被别人改过时答 409")
+
+
+class Moving(Schema):
+    """To which stage an entry goes on."""
+
+    stage: str = Field(description="阶段的编号，见台账的 stages")
+    note: str = ""
     seen: int | None = Field(None, description="看到的版本；已被别人改过时答 409")
 
 
@@ -75,6 +91,14 @@ def correct(request: HttpRequest, pk: int, body: Correction) -> dict[str, Any]:
     return _as_dict(actions.correct_entry(found, values, by=request.user, seen=body.seen), request.user)
 
 
+@router.post("/entries/{int:pk}/move/", summary="转到下一阶段")
+def move(request: HttpRequest, pk: int, body: Moving) -> dict[str, Any]:
+    """It goes on to a stage that may follow; 409 where that one may not."""
+    found = _seen(request, pk)
+    moved = actions.move_entry(found, body.stage, by=request.user, note=body.note, seen=body.seen)
+    return _as_dict(moved, request.user)
+
+
 @router.post("/entries/{int:pk}/end/", summary="结束")
 def end(request: HttpRequest, pk: int, body: Ending) -> dict[str, Any]:
     """It no longer counts, and stays for the record."""
@@ -97,7 +121,8 @@ def add(request: HttpRequest, pack: str, name: str, body: NewEntry) -> Status:
     """Write a line."""
     kept = _kept(request, pack, name)
     holder = _holder(request, kept, body)
-    made = actions.add_entry(kept, holder, _clean(kept, body.values, given=body.values), by=request.user)
+    values = _clean(kept, body.values, given=body.values)
+    made = actions.add_entry(kept, holder, values, by=request.user, stage=body.stage)
     return Status(201, _as_dict(made, request.user))
 
 
@@ -129,8 +154,11 @@ def import_entries(
 
 def _kept(request: HttpRequest, pack: str, name: str) -> Kept:
     found = {each.id: each for each in registers_for(request.user)}
+    wanted = f"{pack}/{name}"
+    if wanted not in found:
+        wanted = moved_to(wanted, request.user.town)
     try:
-        return found[f"{pack}/{name}"]
+        return found[wanted]
     except KeyError:
         raise Http404 from None
 
@@ -174,6 +202,8 @@ def _register_as_dict(kept: Kept) -> dict[str, Any]:
         "per": register.per,
         "types": register.types,
         "basis": kept.basis,
+        "stages": [stage.model_dump(mode="json", exclude_defaults=True) for stage in register.stages],
+        "formerly": register.formerly,
         "columns": [column.model_dump(mode="json", exclude_defaults=True) for column in register.fields],
     }
 
@@ -189,6 +219,8 @@ def _as_dict(entry: Entry, user: Any) -> dict[str, Any]:
         "topic": entry.topic,
         "key": entry.key,
         "values": entry.values,
+        "stage": entry.stage,
+        "may_follow": [{"stage": each.id, "name": each.name} for each in following(entry)],
         "told": {column.label: words for column, words in entry.told},
         "expires_on": entry.expires_on,
         "entered_on": entry.entered_on,

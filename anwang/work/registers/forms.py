@@ -95,6 +95,19 @@ class EntryForm(forms.Form):
         return {column.id: self.cleaned_data.get(PREFIX + column.id) for column in self.kept.register.fields}
 
 
+class MoveForm(forms.Form):
+    """A word about why an entry goes on to its next stage, where one is wanted."""
+
+    note = forms.CharField(
+        label="说明",
+        max_length=200,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="如经办人、单号、异常的情况",
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class EndForm(forms.Form):
     """Why and since when an entry no longer counts."""
 

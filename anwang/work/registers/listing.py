@@ -45,11 +45,13 @@ def _listing(kept: Kept, *, whole: bool) -> type[Listing]:
     register = kept.register
     picked = tuple(field for field in register.fields if field.type in {"choice", "boolean"})
     columns = [_field_column(field, link=field == register.keys[0]) for field in _in_order(register)]
+    shown = SHOWN_COLUMNS - bool(register.stages)
     members = {
         "__doc__": register.name,
         "model": Entry,
-        "columns": _all_columns(register) if whole else [*columns[:SHOWN_COLUMNS], *_ends(register)],
+        "columns": _all_columns(register) if whole else [*columns[:shown], *_ends(register)],
         "filters": [
+            *([_stage_filter(register)] if register.stages else []),
             *(_fact_filter(field) for field in picked),
             Filter("village", "村（社区）", choices=_villages),
             Filter("org", "单位", choices=_offices) if register.per == "org" else "entered_on",
@@ -59,7 +61,7 @@ def _listing(kept: Kept, *, whole: bool) -> type[Listing]:
         "tabs": [CURRENT, *([EXPIRED, EXPIRING] if register.warned else []), ENDED, Tab("all", "全部")],
         "related": ["org", "subject"],
         "fields": [
-            "key", "values", "subject_id", "org_id", "topic", "expires_on", "ended_on", "entered_on",
+            "key", "values", "stage", "subject_id", "org_id", "topic", "expires_on", "ended_on", "entered_on",
             "release__version", "version", "changed_at",
         ],
         "export_name": register.name,
@@ -73,6 +75,42 @@ def _in_order(register: Register) -> list[Field]:
     return sorted(register.fields, key=lambda field: (not field.key, not field.required))
 
 
+def _stages(register: Register) -> list[Column]:
+    """The stage that an entry is in; nothing where the register has none."""
+    if not register.stages:
+        return []
+    return [
+        Column(
+            "stage",
+            read.STAGE_LABEL,
+            show=lambda entry: stage_mark(register, entry),
+            export=lambda entry: stage_name(register, entry.stage),
+            sort="stage",
+            css="nowrap",
+        )
+    ]
+
+
+def stage_name(register: Register, stage_id: str) -> str:
+    """What people call a stage; as it is written, where the register knows it no more."""
+    stage = register.stage(stage_id)
+    return stage.name if stage else stage_id
+
+
+def stage_mark(register: Register, entry: Entry) -> SafeString | str:
+    """The stage as a dot and a word: where it begins, on its way, settled."""
+    if not entry.stage:
+        return ""
+    stage = register.stage(entry.stage)
+    tone = "done" if stage and stage.ends else "waiting" if stage == register.stages[0] else "active"
+    return dot(stage_name(register, entry.stage), tone)
+
+
+def _stage_filter(register: Register) -> Filter:
+    options = [(stage.id, stage.name) for stage in register.stages]
+    return Filter("stage", read.STAGE_LABEL, choices=lambda request: options)
+
+
 def _ends(register: Register) -> list[Column]:
     """Whose it is, and until when it is good."""
     holder = Column(
@@ -80,7 +118,7 @@ def _ends(register: Register) -> list[Column]:
     )
     expiry = Column("expires_on", "到期", show=_expiry, sort="expires_on", css="nowrap")
     found = [] if register.per == "campaign" else [holder]
-    return [*found, *([expiry] if register.warned else [])]
+    return [*_stages(register), *found, *([expiry] if register.warned else [])]
 
 
 def _all_columns(register: Register) -> list[Column]:
@@ -96,6 +134,7 @@ def _all_columns(register: Register) -> list[Column]:
     return [
         *holder,
         *(_field_column(field) for field in register.fields),
+        *_stages(register),
         Column("ended_on", sheets.ENDED_ON),
         Column("ended_because", sheets.ENDED_BECAUSE),
     ]

@@ -92,6 +92,7 @@ class Entry(Placed):
     )
     values = models.JSONField("内容", default=dict)
     key = models.CharField("条目", max_length=read.LONGEST_KEY)
+    stage = models.SlugField("阶段", max_length=60, blank=True, editable=False, db_index=False)
     text = models.TextField("全文", blank=True, editable=False)
     expires_on = models.DateField("到期", null=True, blank=True, editable=False)
     warns_on = models.DateField("提醒起", null=True, blank=True, editable=False)
@@ -135,6 +136,7 @@ class Entry(Placed):
             models.Index(fields=["register", "town", "ended_on", "-id"], name="register_entry_town"),
             models.Index(fields=["register", "org", "key"], name="register_entry_key"),
             models.Index(fields=["subject", "register"], name="register_entry_subject"),
+            models.Index(fields=["register", "stage"], name="register_entry_stage"),
             models.Index(fields=["warns_on"], condition=Q(ended_on=None), name="register_entry_warns"),
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
-from anwang.knowledge.packs.shapes import Register
+from anwang.knowledge.packs.shapes import Register, Stage
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.work.registers.models import SOON, Entry, EntryQuerySet
@@ -63,6 +63,8 @@ class Standing:
     expired: int = 0
     expiring: int = 0
     holders: int = 0
+    stages: list[tuple[Stage, int]] = field(default_factory=list)
+    """How many entries are in each stage; empty where it has no stages or no entries."""
 
 
 def kept_registers(town: Org | None) -> list[Kept]:
@@ -82,12 +84,24 @@ def kept(register_id: str, town: Org | None) -> Kept:
     return Kept(packs.register(register_id, made_under=release), release)
 
 
+def moved_to(register_id: str, town: Org | None) -> str:
+    """Where a register that was kept under this name is kept now; nothing where it never moved."""
+    known = (each for each in packs.registers(town) if register_id in each.formerly)
+    return next((each.full_id for each in known), "")
+
+
 def wording_for(entry: Entry) -> Kept:
     """The register as it is worded now; as it was when the entry was made, if no pack has it any more."""
     try:
         return kept(entry.register, entry.org.town)
     except LookupError:
         return Kept(entry.sheet, entry.release)
+
+
+def following(entry: Entry) -> tuple[Stage, ...]:
+    """The stages that an entry in force may go on to."""
+    register = wording_for(entry).register
+    return register.moves_from(entry.stage) if register.stages and entry.ended_on is None else ()
 
 
 def entries_of(register: Register, user: Any) -> EntryQuerySet:
@@ -102,15 +116,28 @@ def standings(user: Any) -> list[tuple[Release, list[Standing]]]:
     concerning = registers_for(user)
     found = {each.id: Standing(each) for each in concerning}
     rows: Any = Entry.objects
-    for row in _counted(rows.visible_to(user).current().filter(register__in=found)):
-        standing = found[row["register"]]
-        standing.count, standing.holders = row["count"], row["holders"]
-        standing.expired, standing.expiring = row["expired"], row["expiring"]
+    _stand(found, rows.visible_to(user).current().filter(register__in=found))
     groups: dict[int, tuple[Release, list[Standing]]] = {}
     for standing in found.values():
         release = standing.kept.release
         groups.setdefault(release.pk, (release, []))[1].append(standing)
     return list(groups.values())
+
+
+def _stand(found: dict[str, Standing], entries: EntryQuerySet) -> None:
+    """Count the entries of each register, and of those with stages how many are in each."""
+    for row in _counted(entries):
+        if standing := found.get(row["register"]):
+            standing.count, standing.holders = row["count"], row["holders"]
+            standing.expired, standing.expiring = row["expired"], row["expiring"]
+    staged = [name for name, standing in found.items() if standing.kept.register.stages and standing.count]
+    if not staged:
+        return
+    rows = entries.order_by().filter(register__in=staged).values_list("register", "stage")
+    counts = {(name, stage): count for name, stage, count in rows.annotate(count=Count("pk"))}
+    for name in staged:
+        stages = found[name].kept.register.stages
+        found[name].stages = [(each, counts.get((name, each.id), 0)) for each in stages]
 
 
 def _counted(entries: EntryQuerySet) -> Iterable[dict[str, Any]]:
@@ -175,12 +202,9 @@ def registers_of(subject: Subject, user: Any) -> dict[str, Any] | None:
         each.id: Standing(each) for each in kept_registers(user.town) if each.register.concerns(subject.type)
     }
     rows: Any = Entry.objects
-    for row in _counted(rows.visible_to(user).current().filter(subject=subject)):
-        if standing := found.get(row["register"]):
-            standing.count = row["count"]
-            standing.expired, standing.expiring = row["expired"], row["expiring"]
     if not found:
         return None
+    _stand(found, rows.visible_to(user).current().filter(subject=subject))
     return {
         "standings": list(found.values()),
         "may_add": subject.is_present and user.covers(subject, *KEEPERS),

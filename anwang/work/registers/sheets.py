@@ -17,6 +17,7 @@ from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.xlsx import sheet_name
 from anwang.knowledge.packs.shapes import FIELD_TYPES, Column, Register
 from anwang.work.registers.reading import shown
+from anwang.work.registers.values import STAGE_LABEL
 from anwang.work.subjects import facts
 
 SUBJECT, NUMBER, OFFICE = "企业或场所", "企业编号", "登记单位"
@@ -45,7 +46,8 @@ def holder_headings(register: Register) -> list[str]:
 
 def headings(register: Register) -> list[str]:
     """Every column of the sheet that a person fills in."""
-    return [*holder_headings(register), *(facts.label_of(column) for column in register.fields)]
+    stage = [STAGE_LABEL] if register.stages else []
+    return [*holder_headings(register), *(facts.label_of(column) for column in register.fields), *stage]
 
 
 def template_of(register: Register) -> bytes:
@@ -60,13 +62,14 @@ def template_of(register: Register) -> bytes:
         sheet = book.add_worksheet(sheet_name(register.name))
         sheet.freeze_panes(1, 0)
         offset = len(holder_headings(register))
+        fields = dict(enumerate(register.fields, start=offset))
         for place, heading in enumerate(headings(register)):
-            column = register.fields[place - offset] if place >= offset else None
+            column = fields.get(place)
             needed = column is not None and (column.key or column.required)
             sheet.write_string(0, place, heading, must if needed else head)
             is_day = column is not None and column.type == "date"
             sheet.set_column(place, place, max(14, 2 * len(heading) + 2), day if is_day else None)
-            if column is not None and (choices := _choices(column)):
+            if choices := _choices(column) if column else _stages(register, heading):
                 rule = {"validate": "list", "source": choices, "error_message": "请从清单中选"}
                 sheet.data_validation(1, place, MOST_ROWS, place, rule)
         guide = book.add_worksheet(GUIDE)
@@ -75,6 +78,10 @@ def template_of(register: Register) -> bytes:
         for number, row in enumerate(_guide(register), start=1):
             guide.write_row(number, 0, row)
     return out.getvalue()
+
+
+def _stages(register: Register, heading: str) -> list[str]:
+    return [stage.name for stage in register.stages] if heading == STAGE_LABEL else []
 
 
 def _choices(column: Column) -> list[str]:
@@ -93,6 +100,10 @@ def _guide(register: Register) -> Iterator[list[str]]:
         needed = "主栏，必填" if column.key else "必填" if column.required else ""
         words = "、".join(column.options) or column.hint
         yield [facts.label_of(column), FIELD_TYPES[column.type], needed, words]
+    if register.stages:
+        first, names = register.stages[0], "、".join(stage.name for stage in register.stages)
+        words = f"{names}；新登记的空着就是“{first.name}”，已有的空着就是不变"
+        yield [STAGE_LABEL, "单选", "", words]
     yield [
         "重复导入",
         "",

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from anwang.knowledge.packs.shapes import Column, Register
+from anwang.knowledge.packs.shapes import STAGE, Column, Register
 from anwang.work.subjects import facts
 
 LONGEST_KEY = 200
 LONGEST_FACT = 80
 KEY_MARK = " · "
+STAGE_LABEL = "阶段"
 FACT_TYPES = frozenset({"choice", "boolean", "date"})
 """Columns whose values are copied beside the entry, where lists and indicators can look for them."""
 
@@ -55,9 +56,10 @@ def text_of(register: Register, values: Mapping[str, Any]) -> str:
     return " ".join(words(column, values) for column in register.fields if column.id in values)
 
 
-def facts_of(register: Register, values: Mapping[str, Any]) -> dict[str, str]:
-    """The values that are looked for: options, yes and no as people read them, days as they sort."""
-    return {
+def facts_of(register: Register, values: Mapping[str, Any], stage: str = "") -> dict[str, str]:
+    """The values that are looked for: options, yes and no, stages as people read them, days as they sort."""
+    at = register.stage(stage)
+    return ({STAGE: at.name[:LONGEST_FACT]} if at else {}) | {
         column.id: (
             str(values[column.id]) if column.type == "date" else facts.in_words(column, values[column.id])
         )[:LONGEST_FACT]
@@ -66,19 +68,16 @@ def facts_of(register: Register, values: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def terms(register: Register, values: Mapping[str, Any]) -> Iterator[Term]:
-    """The dates that still matter: a planned day no longer does once it is done."""
+def terms(register: Register, values: Mapping[str, Any], stage: str = "") -> Iterator[Term]:
+    """The dates that still matter: none of a settled matter; a planned day no longer once it is done."""
+    if (at := register.stage(stage)) and at.ends:
+        return
     for column in register.warned:
         value = values.get(column.id)
         if value is None or (column.settled_by and values.get(column.settled_by) not in (None, "", False)):
             continue
         on = dt.date.fromisoformat(value)
         yield Term(column, on, on - dt.timedelta(days=column.warn_days_before or 0))
-
-
-def first_term(register: Register, values: Mapping[str, Any]) -> Term | None:
-    """The earliest of them."""
-    return min(terms(register, values), key=lambda term: term.on, default=None)
 
 
 def changed(register: Register, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from anwang.base.audit.trail import record
 from anwang.base.kit import search
 from anwang.base.kit.refusals import BadInput, Conflict, NotReady
-from anwang.knowledge.packs.shapes import Register
+from anwang.knowledge.packs.shapes import STAGE, Register
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import LEVELS, Org
 from anwang.work.registers import values as read
@@ -29,23 +29,33 @@ KIND = "entry"
 
 @transaction.atomic
 def add_entry(
-    in_register: Kept, holder: Org | Subject, values: Mapping[str, Any], *, by: Any, note: str = ""
+    in_register: Kept,
+    holder: Org | Subject,
+    values: Mapping[str, Any],
+    *,
+    by: Any,
+    note: str = "",
+    stage: str = "",
 ) -> Entry:
     """Write a line. ``values`` are clean, by column; ``by`` None is the system.
 
-    Raises ValidationError by column, PermissionDenied for a register that is another's.
+    ``stage`` is the one it already is in, where that is not the first. Raises ValidationError by column,
+    PermissionDenied for a register that is another's.
     """
     register = in_register.register
     entry = blank_entry(in_register, holder)
     if by is not None and not keeps(by, entry):
         raise PermissionDenied(keeps.says(entry))
+    entry.stage = _start(register, stage)
     entry.entered_on = timezone.localdate()
     entry.created_by = entry.changed_by = by
     _fill(entry, register, read.tidied(register, values))
     _save(entry, register)
-    _write_facts(entry, register)
-    _enter(entry)
+    write_facts(entry, register)
+    enter(entry)
     changes = read.changed(register, {}, entry.values)
+    if at := register.stage(entry.stage):
+        changes = {read.STAGE_LABEL: ["", at.name], **changes}
     record(by, "registers.add", entry, label=f"登记{register.name}", changes=changes, note=note)
     return entry
 
@@ -58,8 +68,8 @@ def correct_entry(
 
     ``seen`` is the version that was looked at.
     """
-    entry.refresh_from_db(from_queryset=_locked())
-    _demand_keeper(entry, by)
+    entry.refresh_from_db(from_queryset=locked())
+    demand_keeper(entry, by)
     if seen is not None and seen != entry.version:
         raise Conflict(f"“{entry}”刚刚被{entry.changed_by or '别人'}改过，请返回看看改了什么，再改")
     in_register = wording_for(entry)
@@ -73,8 +83,8 @@ def correct_entry(
     entry.version += 1
     _fill(entry, register, new, gone)
     _save(entry, register)
-    _write_facts(entry, register, since=timezone.localdate())
-    _enter(entry)
+    write_facts(entry, register, since=timezone.localdate())
+    enter(entry)
     changes = read.changed(register, old, entry.values)
     record(by, "registers.correct", entry, label="更正台账", changes=changes, note=note)
     return entry
@@ -83,8 +93,8 @@ def correct_entry(
 @transaction.atomic
 def end_entry(entry: Entry, *, because: str, by: Any, on: dt.date | None = None) -> Entry:
     """End a line (离职、停用、注销): it no longer counts, and stays for the record."""
-    entry.refresh_from_db(from_queryset=_locked())
-    _demand_keeper(entry, by)
+    entry.refresh_from_db(from_queryset=locked())
+    demand_keeper(entry, by)
     on = on or timezone.localdate()
     if not because.strip():
         raise ValidationError({"because": "请写明结束的原因，如离职、停用、已注销"})
@@ -140,7 +150,7 @@ def _demand_holder(register: Register, subject: Subject | None, org: Org) -> Non
         raise BadInput(f"{register.name}全镇一本，请登记在镇名下")
 
 
-def _demand_keeper(entry: Entry, by: Any) -> None:
+def demand_keeper(entry: Entry, by: Any) -> None:
     if by is not None and not keeps(by, entry):
         raise PermissionDenied(keeps.says(entry))
     if not is_current(by, entry):
@@ -152,15 +162,30 @@ def _fill(
 ) -> None:
     """Set the values and all that follows from them; refuse what is missing, wrong or there already."""
     _demand_values(register, values)
-    term = read.first_term(register, values)
     entry.values = {**(gone or {}), **values}
     entry.key = read.key_of(register, values)
     entry.text = read.text_of(register, values)
-    entry.expires_on = term.on if term else None
-    entry.warns_on = min((each.from_on for each in read.terms(register, values)), default=None)
+    set_terms(entry, register)
     doubles = Entry.objects.current().filter(register=entry.register, org=entry.org, key=entry.key)
     if doubles.exclude(pk=entry.pk).exists():
         raise _double(entry, register)
+
+
+def set_terms(entry: Entry, register: Register) -> None:
+    """Set by which days something of it must happen, and from when on one is reminded."""
+    terms = list(read.terms(register, entry.values, entry.stage))
+    entry.expires_on = min((each.on for each in terms), default=None)
+    entry.warns_on = min((each.from_on for each in terms), default=None)
+
+
+def _start(register: Register, stage_id: str) -> str:
+    """The stage that a new entry is in: the one that is said, else the first."""
+    if not register.stages:
+        return ""
+    if stage_id and register.stage(stage_id) is None:
+        names = "、".join(stage.name for stage in register.stages)
+        raise ValidationError({STAGE: f"没有“{stage_id}”这个阶段，可选：{names}"})
+    return stage_id or register.stages[0].id
 
 
 def _double(entry: Entry, register: Register) -> ValidationError:
@@ -191,15 +216,15 @@ def _demand_values(register: Register, values: Mapping[str, Any]) -> None:
         raise ValidationError(wrong)
 
 
-def _locked() -> QuerySet[Entry]:
+def locked() -> QuerySet[Entry]:
     """Entries with whose they are; nobody else changes the one that is read until the transaction ends."""
     rows: QuerySet[Entry] = Entry.objects.select_for_update(of=("self",))
     return rows.select_related("org", "subject")
 
 
-def _write_facts(entry: Entry, register: Register, *, since: dt.date | None = None) -> None:
+def write_facts(entry: Entry, register: Register, *, since: dt.date | None = None) -> None:
     """Copy what lists and indicators look for; what no longer holds ends today (``since``)."""
-    says = read.facts_of(register, entry.values)
+    says = read.facts_of(register, entry.values, entry.stage)
     now = dict(entry.facts.now().values_list("column", "value")) if since else {}
     gone = [column for column, value in now.items() if says.get(column) != value]
     entry.facts.now().filter(column__in=gone, since=since).delete()  # said and unsaid on the same day
@@ -211,6 +236,6 @@ def _write_facts(entry: Entry, register: Register, *, since: dt.date | None = No
     )
 
 
-def _enter(entry: Entry) -> None:
+def enter(entry: Entry) -> None:
     """Let the search box find it by its key, and by what is written in it."""
     search.index(entry, kind=KIND, title=entry.key, text=f"{entry.holder} {entry.text}")

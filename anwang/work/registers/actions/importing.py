@@ -15,12 +15,15 @@ from anwang.town.orgs.models import Org
 from anwang.work.registers import sheets
 from anwang.work.registers import values as read
 from anwang.work.registers.actions.entries import add_entry, correct_entry
+from anwang.work.registers.actions.stages import move_entry, obstacle
 from anwang.work.registers.models import Entry
 from anwang.work.registers.queries import Kept, offices_keeping, subjects_keeping
 from anwang.work.registers.reading import cleaned
 from anwang.work.registers.sheets import Line
 from anwang.work.subjects import facts
 from anwang.work.subjects.models import Subject
+
+NOTE = "Excel 导入"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Change:
     values: dict[str, Any]
     entry: Entry | None
     changes: dict[str, list[str]]
+    stage: str = ""
+    """The stage it is brought to; none: it starts, or stays where it is."""
 
     @property
     def kind(self) -> Literal["new", "changed", "same"]:
@@ -100,6 +105,8 @@ def check_lines(kept: Kept, lines: list[Line], *, by: Any) -> Check:
             check.faults += wrong
             continue
         change = _change(register, line, holder, values, there)
+        if words := _stage_fault(register, line, change.entry):
+            check.faults.append(_fault(line, read.STAGE_LABEL, words))
         place = (_org_id(holder), read.key_of(register, read.tidied(register, values)))
         if place in seen:
             names = "、".join(column.label for column in register.keys)
@@ -119,9 +126,11 @@ def import_lines(kept: Kept, lines: list[Line], *, by: Any) -> Check:
         raise BadInput(f"有 {len(check.faults)} 处须改正，没有导入任何一条：{first}")
     for change in check.changes:
         if change.entry is None:
-            add_entry(kept, change.holder, change.values, by=by, note="Excel 导入")
+            add_entry(kept, change.holder, change.values, by=by, note=NOTE, stage=change.stage)
         elif change.changes:
-            correct_entry(change.entry, change.values, by=by, note="Excel 导入")
+            correct_entry(change.entry, change.values, by=by, note=NOTE)
+            if change.stage:
+                move_entry(change.entry, change.stage, by=by, note=NOTE)
     return check
 
 
@@ -151,7 +160,24 @@ def _change(
     if entry is not None:  # a column that the sheet does not have stays as it is
         absent = {column.id for column in register.fields if facts.label_of(column) not in line.cells}
         new = read.tidied(register, {**new, **{name: entry.values.get(name) for name in absent}})
-    return Change(line, holder, new, entry, read.changed(register, entry.values if entry else {}, new))
+    changes = read.changed(register, entry.values if entry else {}, new)
+    stage = register.stage_named(line.cells.get(read.STAGE_LABEL, ""))
+    if stage is None or (entry is not None and entry.stage == stage.id):
+        return Change(line, holder, new, entry, changes)
+    before = register.stage(entry.stage) if entry else None
+    changes[read.STAGE_LABEL] = [before.name if before else "", stage.name]
+    return Change(line, holder, new, entry, changes, stage.id)
+
+
+def _stage_fault(register: Register, line: Line, entry: Entry | None) -> str:
+    """Why an entry is not brought to the stage that the row names; nothing where it is."""
+    name = line.cells.get(read.STAGE_LABEL, "")
+    if not name or not register.stages:
+        return ""
+    stage = register.stage_named(name)
+    if stage is None:
+        return f"没有“{name}”这个阶段，可填：{'、'.join(each.name for each in register.stages)}"
+    return obstacle(register, entry.stage, stage) if entry is not None and entry.stage != stage.id else ""
 
 
 def _entries_there(kept: Kept, holders: Iterable[Org | Subject]) -> dict[tuple[int, str], Entry]:

@@ -52,7 +52,7 @@ def remind(today: dt.date) -> int:
 def _words(entry: Entry, today: dt.date) -> list[tuple[dt.date, RemindStep, str]]:
     """What is to be told of an entry by today: each of its dates that is near or past."""
     found = []
-    for term in read.terms(entry.sheet, entry.values):
+    for term in read.terms(entry.sheet, entry.values, entry.stage):
         if term.from_on > today:
             continue
         step = RemindStep.PAST if term.on < today else RemindStep.AHEAD

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from anwang.base.kit.pages import form_page
+from anwang.base.kit.refusals import NotReady
 from anwang.work.registers import actions
-from anwang.work.registers.forms import PREFIX, EndForm, EntryForm
+from anwang.work.registers.forms import PREFIX, EndForm, EntryForm, MoveForm
+from anwang.work.registers.listing import stage_mark, stage_name
 from anwang.work.registers.models import Entry
-from anwang.work.registers.queries import keeps_any, subjects_keeping, wording_for
+from anwang.work.registers.queries import following, keeps_any, subjects_keeping, wording_for
 from anwang.work.registers.rules import is_current, keeps
-from anwang.work.registers.views.frame import entry_of, register_of, way_back
+from anwang.work.registers.views.frame import entry_of, follows_moves, register_of, way_back
 from anwang.work.subjects.models import Subject
 
 OFFERED = 8
@@ -31,12 +33,15 @@ def entry_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "sheet": entry.sheet,
         "is_older": wording.release.pk != entry.release_id,
+        "stage": stage_mark(wording.register, entry),
         "may_keep": keeps(request.user, entry) and is_current(request.user, entry),
+        "following": following(entry),
         "list_url": reverse("registers:list", args=entry.register.split("/")),
     }
     return TemplateResponse(request, "registers/entry.html", context)
 
 
+@follows_moves
 def new_entry(request: HttpRequest, pack: str, register: str) -> HttpResponse:
     """Write a line: what tells it apart and what must be known, the rest now or later."""
     kept = register_of(request, pack, register)
@@ -123,6 +128,35 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def move(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
+    """Let an entry go on to its next stage; a word about it if there is something to say."""
+    entry = entry_of(request, pk)
+    if not keeps(request.user, entry):
+        raise PermissionDenied(keeps.says(entry))
+    register = wording_for(entry).register
+    wanted = register.stage(stage)
+    if wanted is None:
+        raise Http404
+    if entry.stage != stage and (words := actions.obstacle(register, entry.stage, wanted)):
+        raise NotReady(f"“{entry}”{words}")
+
+    def save(form: MoveForm) -> Entry:
+        values = form.cleaned_data
+        return actions.move_entry(entry, stage, by=request.user, note=values["note"], seen=values["seen"])
+
+    return form_page(
+        request,
+        MoveForm(request.POST or None, initial={"seen": entry.version}),
+        title=f"转到“{wanted.name}”",
+        lead=f"{entry.sheet.name} · {entry.holder} · {entry}　现在是“{stage_name(register, entry.stage)}”",
+        save=save,
+        back=entry.get_absolute_url(),
+        submit=f"转到“{wanted.name}”",
+        done=f"已转到“{wanted.name}”",
+    )
+
+
+@follows_moves
 def subject_offers(request: HttpRequest, pack: str, register: str) -> HttpResponse:
     """What the field 企业或场所 offers while one types."""
     kept = register_of(request, pack, register)

@@ -18,11 +18,12 @@ from anwang.work.registers.forms import ImportForm
 from anwang.work.registers.queries import Kept, keeps_any
 from anwang.work.registers.rules import keeps
 from anwang.work.registers.sheets import Line, pack_lines, read_lines, template_of, unpack_lines
-from anwang.work.registers.views.frame import register_of
+from anwang.work.registers.views.frame import follows_moves, register_of
 
 SHOWN_AT_MOST = 200  # faults or changes listed; the counts tell of all
 
 
+@follows_moves
 @require_safe
 def template(request: HttpRequest, pack: str, register: str) -> HttpResponse:
     """The empty sheet to fill in."""
@@ -31,6 +32,7 @@ def template(request: HttpRequest, pack: str, register: str) -> HttpResponse:
     return HttpResponse(template_of(kept.register), headers=download_headers(name, "xlsx"))
 
 
+@follows_moves
 def import_entries(request: HttpRequest, pack: str, register: str) -> HttpResponse:
     """Hand in a sheet, see what it would change or what is wrong, and only then write it."""
     kept = register_of(request, pack, register)

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from anwang.work.registers.models import Entry
-from anwang.work.registers.queries import Kept, kept, registers_for
+from anwang.work.registers.queries import Kept, kept, moved_to, registers_for
+
+
+def follows_moves(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Old links to a register that is kept under another name now lead to where it is."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, pack: str, register: str) -> HttpResponse:
+        wanted = f"{pack}/{register}"
+        try:
+            kept(wanted, request.user.town)
+        except LookupError:
+            if new := moved_to(wanted, request.user.town):
+                name = request.resolver_match.view_name
+                query = f"?{request.GET.urlencode()}" if request.GET else ""
+                return HttpResponseRedirect(f"{reverse(name, args=new.split('/'))}{query}")
+        return view(request, pack, register)
+
+    return wrapped
 
 
 def register_of(request: HttpRequest, pack: str, register: str) -> Kept:

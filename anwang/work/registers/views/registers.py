@@ -9,7 +9,7 @@ from anwang.base.kit.pages import list_page
 from anwang.work.registers.listing import EntryListing, listing_of
 from anwang.work.registers.models import Entry
 from anwang.work.registers.queries import entries_of, keeps_any, standings
-from anwang.work.registers.views.frame import register_of
+from anwang.work.registers.views.frame import follows_moves, register_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,6 +31,7 @@ def expiring(request: HttpRequest) -> HttpResponse:
     return list_page(request, rows, EntryListing, title="台账到期", template="registers/expiring.html")
 
 
+@follows_moves
 def entry_list(request: HttpRequest, pack: str, register: str) -> HttpResponse:
     """What stands in a register; Excel holds every column, as the import reads it back."""
     kept = register_of(request, pack, register)
