@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -12,3 +13,21 @@ def initials(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
     letters = "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER))
     return "".join(char for char in letters if char.isascii() and char.isalnum())
+
+
+def spelled(text: str, longest: int) -> str:
+    """The readings of the characters joined by hyphens, as ids are: 通风设备 → tong-feng-she-bei."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 -- as above
+
+    plain = unicodedata.normalize("NFKC", text).lower()
+    found = ""
+    apart = re.sub(r"([a-z0-9]+)", r" \1 ", plain)
+    for syllable in " ".join(lazy_pinyin(apart)).split():
+        piece = "".join(char for char in syllable if char.isascii() and char.isalnum())
+        longer = f"{found}-{piece}" if found else piece
+        if not piece:
+            continue
+        if len(longer) > longest:
+            break
+        found = longer
+    return found

@@ -11,6 +11,12 @@ PATTERN = re.compile(
     r"^(?P<key>[^#]+)(?:#(?P<article>\d+(?:\.\d+)*)(?:-(?P<paragraph>\d+))?(?:\((?P<item>\d+)\))?)?$"
 )
 DIGITS = "零一二三四五六七八九"
+NUMERAL = r"[零〇一二三四五六七八九十百]+|\d+"
+PRINTED = re.compile(
+    rf"^《(?P<title>.+)》(?:[（(](?P<number>[^（）()]*)[）)])?"
+    rf"(?:第(?P<article>(?:{NUMERAL})|\d+(?:\.\d+)+)条)?"
+    rf"(?:第(?P<paragraph>{NUMERAL})款)?(?:第[（(]?(?P<item>{NUMERAL})[）)]?项)?$"
+)
 
 
 class Cited(NamedTuple):
@@ -55,6 +61,40 @@ def print_article(cited: Cited) -> str:
     if cited.item:
         text += f"第（{chinese_number(cited.item)}）项"
     return text
+
+
+def read_printed(printed: str, keys: Mapping[str, str]) -> str | None:
+    """The citation that a person wrote (《中华人民共和国消防法》第二十八条); none if its title is not known.
+
+    ``keys`` are the keys of sources by their titles; 《消防法》 is found as 《中华人民共和国消防法》.
+    """
+    found = PRINTED.match(printed.strip())
+    if not found:
+        return None
+    title = found["title"].strip()
+    key = keys.get(title) or keys.get(f"中华人民共和国{title}")
+    if key is None:
+        return None
+    article, paragraph, item = found["article"] or "", found["paragraph"], found["item"]
+    if article and not article[0].isdigit():
+        article = str(plain_number(article))
+    text = f"{key}#{article}" if article else key
+    text += f"-{plain_number(paragraph)}" if paragraph else ""
+    return text + (f"({plain_number(item)})" if item else "")
+
+
+def plain_number(numeral: str) -> int:
+    """二十八 → 28, 一百零四 → 104; figures stay figures."""
+    if numeral.isdigit() and numeral[0] in "0123456789":
+        return int(numeral)
+    total = digit = 0
+    for sign in numeral:
+        if sign in "十百":
+            total += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = 0 if sign == "〇" else DIGITS.index(sign)
+    return total + digit
 
 
 def chinese_number(number: int) -> str:

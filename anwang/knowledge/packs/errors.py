@@ -3,6 +3,20 @@
 from typing import NamedTuple
 
 
+class Spot(NamedTuple):
+    """Where in a workbook it stands."""
+
+    sheet: str
+    row: int = 0
+    column: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        """“检查表·检查项”页第 12 行「整改天数」."""
+        line = f"第 {self.row} 行" if self.row else ""
+        return f"“{self.sheet}”页{line}" + (f"「{self.column}」" if self.column else "")
+
+
 class Problem(NamedTuple):
     """One thing to mend. ``path`` leads to it: ``("checklists", "shop-check", "items", "hose")``."""
 
@@ -10,6 +24,7 @@ class Problem(NamedTuple):
     path: tuple[str | int, ...]
     sentence: str
     place: str = ""
+    spot: Spot | None = None
 
     def at(self, place: str) -> "Problem":
         """The same problem, with its file and line."""

@@ -3,11 +3,12 @@
 import pytest
 import xlsxwriter
 from django.conf import settings
+from python_calamine import CalamineWorkbook
 
 from anwang.knowledge.packs.errors import BadPack
 from anwang.knowledge.packs.excel.layout import sheets
 from anwang.knowledge.packs.excel.reader import read_workbook
-from anwang.knowledge.packs.excel.writer import rows_of, write_workbook
+from anwang.knowledge.packs.excel.writer import parts_in, rows_of, write_workbook
 from anwang.knowledge.packs.folder import read_folder, read_shelf
 from anwang.knowledge.packs.writing import write_folder
 
@@ -49,6 +50,31 @@ def test_a_pack_comes_back_from_yaml_as_it_went(tmp_path, pack):
     write_folder(pack, tmp_path / pack.id)
 
     assert read_folder(tmp_path / pack.id).pack == pack
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_every_part_alone_comes_back_as_it_went(tmp_path, pack):
+    for part in parts_in(pack):
+        write_workbook(pack, tmp_path / "part.xlsx", only=[part], beside=PACKS)
+
+        assert read_workbook(tmp_path / "part.xlsx", beside=PACKS, base=pack) == pack, part
+
+
+def test_people_read_names_and_articles_not_ids(tmp_path):
+    [fire] = [pack for pack in PACKS if pack.id == "fire"]
+    write_workbook(fire, tmp_path / "fire.xlsx", only=["checklists"], beside=PACKS)
+
+    book = CalamineWorkbook.from_path(tmp_path / "fire.xlsx")
+    lists = book.get_sheet_by_name("检查表").to_python()
+    items = book.get_sheet_by_name("检查表·检查项").to_python()
+
+    assert book.sheet_names == ["说明", "检查表", "检查表·检查项", "可选内容"]
+    shop = next(row for row in lists if row[0] == "shop-check")
+    assert shop[lists[0].index("适用对象")] == "沿街商铺"
+    assert (
+        items[2][items[0].index("依据")] == "《机关、团体、企业、事业单位消防安全管理规定》第二十五条第二款"
+    )
+    assert items[1][0] == "※检查表的名称；与上一行相同可留空"
 
 
 def test_writing_the_same_pack_again_touches_no_file(tmp_path):

@@ -1,184 +1,166 @@
 """A workbook as a pack; what is wrong is said with sheet, row, column and value."""
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
-from anwang.knowledge.packs.errors import BadPack, Problem
-from anwang.knowledge.packs.excel.layout import BETWEEN, KEY, Column, Sheet, sheets
+from anwang.knowledge.packs.errors import BadPack, Problem, Spot
+from anwang.knowledge.packs.excel.cells import Loc
+from anwang.knowledge.packs.excel.cover import COVER, OFFERED, Cover, read_cover
+from anwang.knowledge.packs.excel.layout import Column, Sheet, sheets
+from anwang.knowledge.packs.excel.merging import merged
+from anwang.knowledge.packs.excel.names import Names
+from anwang.knowledge.packs.excel.rows import Row, Rows
+from anwang.knowledge.packs.excel.settling import settle
 from anwang.knowledge.packs.sentences import findings, sentence
 from anwang.knowledge.packs.shapes import Pack
 
-Loc = tuple[str | int, ...]
+NOT_A_BOOK = "不是能打开的 Excel 工作簿（.xlsx）"
 
 
-class Row(NamedTuple):
-    """Where in the workbook a record was read."""
+class Book(NamedTuple):
+    """A pack as a workbook has it, and where in the workbook each record stands."""
 
-    sheet: Sheet
-    number: int
-    cells: dict[str, Any]
+    pack: Pack
+    content: dict[str, Any]
+    origins: dict[Loc, Row]
 
-    def problem(self, title: str, words: str) -> Problem:
-        """“检查表·检查项”页第 12 行「整改天数」：须是整数，写的是“七”."""
-        place = f"“{self.sheet.name}”页第 {self.number} 行" + (f"「{title}」" if title else "")
-        return Problem("", (), words, place)
+    def place(self, problem: Problem) -> Problem:
+        """The same problem, with its sheet, row and column."""
+        loc: Loc = ()
+        thing: Any = self.content
+        for named in problem.path:
+            step, thing = _step(thing, named)
+            loc = (*loc, step)
+        return _placed(problem, loc, self.origins)
 
 
-def read_workbook(path: Path) -> Pack:
+def read_cover_of(file: Path | bytes) -> Cover:
+    """Which pack a workbook is of, before it is read."""
+    book = _open(file)
+    return read_cover(_lines(book, COVER)) if COVER in book.sheet_names else Cover()
+
+
+def read_workbook(file: Path | bytes, *, beside: Iterable[Pack] = (), base: Pack | None = None) -> Pack:
     """Read a workbook as it was written by ``write_workbook`` and then edited."""
-    try:
-        book = CalamineWorkbook.from_path(path)
-    except (CalamineError, OSError) as error:
-        raise BadPack([Problem("", (), "不是能打开的 Excel 工作簿（.xlsx）", path.name)]) from error
-    reading = _Reading()
+    return read_book(file, beside=beside, base=base).pack
+
+
+def read_book(file: Path | bytes, *, beside: Iterable[Pack] = (), base: Pack | None = None) -> Book:
+    """The same, with the places of what was read.
+
+    ``beside`` are the packs whose things it may name; ``base`` is the pack as it was: parts that the workbook
+    does not hold, or (of a workbook that only adds) things it does not name, stay as they are.
+    """
+    book = _open(file)
+    cover = read_cover(_lines(book, COVER)) if COVER in book.sheet_names else Cover()
+    rows = Rows(base.content if base else None)
     known = {sheet.name: sheet for sheet in sheets()}
     for name in book.sheet_names:
-        if name not in known:
-            reading.problems.append(Problem("", (), "不认识的工作表，请删去或改回原名", f"“{name}”页"))
+        if name not in known and name not in {COVER, OFFERED}:
+            words = "不认识的工作表，请删去或改回原名"
+            rows.problems.append(Problem("", (), words, f"“{name}”页", Spot(name)))
     for sheet in sheets():
         if sheet.name in book.sheet_names:
-            reading.take(sheet, book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
-    return reading.pack()
+            rows.take(sheet, _lines(book, sheet.name))
+    own = str(rows.data.get("id") or (base.id if base else ""))
+    others = [pack for pack in beside if pack.id != own]
+    settle(rows, Names([*others, *([base] if base else [])], own))
+    content, origins = merged(rows, base.content if base else {}, adds=cover.adds)
+    return _validated(rows, content, origins)
 
 
-class _Reading:
-    """The workbook on its way to a pack: nested plain data, and where each record came from."""
-
-    def __init__(self) -> None:
-        self.data: dict[str, Any] = {}
-        self.origins: dict[Loc, Row] = {}
-        self.problems: list[Problem] = []
-
-    def take(self, sheet: Sheet, lines: list[list[Any]]) -> None:
-        """Read one sheet; its parents have been read before it."""
-        head = [str(cell).strip() for cell in lines[0]] if lines else []
-        for position, title in enumerate(head, start=1):
-            if title and title not in sheet.titles:
-                place = f"“{sheet.name}”页第 1 行第 {position} 列"
-                self.problems.append(Problem("", (), f"不认识的栏目「{title}」", place))
-        for number, line in enumerate(lines[1:], start=2):
-            cells = {title: cell for title, cell in zip(head, line, strict=False) if cell not in ("", None)}
-            if cells:
-                self._put(Row(sheet, number, cells))
-
-    def _put(self, row: Row) -> None:
-        record: dict[str, Any] = {}
-        for column in row.sheet.columns:
-            if column.title in row.cells:
-                _set(record, column.path, _parse(row.cells[column.title], column))
-        if not row.sheet.path:
-            self.data |= record
-            self.origins[()] = row
-            return
-        try:
-            holder, loc = self._holder(row)
-        except LookupError as error:
-            self.problems.append(row.problem(*error.args))
-            return
-        name = row.sheet.path[-1]
-        if row.sheet.mapping:
-            key = str(row.cells.get(KEY, ""))
-            holder.setdefault(name, {})[key] = record
-            self.origins[*loc, name, key] = row
-        else:
-            members = holder.setdefault(name, [])
-            members.append(record)
-            self.origins[*loc, name, len(members) - 1] = row
-
-    def _holder(self, row: Row) -> tuple[dict[str, Any], Loc]:
-        """The record that the row belongs under."""
-        holder: Any = self.data
-        loc: Loc = ()
-        keys = list(row.sheet.keys)
-        for step in row.sheet.path[:-1]:
-            holder = holder.setdefault(step, {}) if step in SINGLE else holder.get(step, [])
-            loc = (*loc, step)
-            if isinstance(holder, list):
-                title = keys.pop(0)
-                wanted = row.cells.get(title)
-                position = _position(holder, wanted)
-                if position is None:
-                    raise LookupError(title, f"写的“{_show(wanted)}”在上级工作表里没有")
-                holder, loc = holder[position], (*loc, position)
-        return holder, loc
-
-    def pack(self) -> Pack:
-        """The pack, or everything that is wrong."""
-        if self.problems:
-            raise BadPack(self.problems)
-        try:
-            return Pack.model_validate(self.data)
-        except ValidationError as error:
-            raise BadPack(list(self._located(error))) from error
-
-    def _located(self, error: ValidationError) -> Iterator[Problem]:
-        for each in findings(error.errors(include_url=False)):
-            loc = tuple(each["loc"])
-            cut = next((size for size in range(len(loc), -1, -1) if loc[:size] in self.origins), None)
-            if cut is None:
-                yield Problem("", (), sentence(each), "“知识包”页")
-                continue
-            row = self.origins[loc[:cut]]
-            column = _column(row.sheet, loc[cut:])
-            title = column.title if column else ""
-            words = sentence(each, title.rpartition("·")[2], column.words.values() if column else ())
-            yield row.problem(title, words)
+def _open(file: Path | bytes) -> CalamineWorkbook:
+    name = file.name if isinstance(file, Path) else "文件"
+    try:
+        if isinstance(file, Path):
+            return CalamineWorkbook.from_path(file)
+        return CalamineWorkbook.from_filelike(BytesIO(file))
+    except (CalamineError, OSError) as error:
+        raise BadPack([Problem("", (), NOT_A_BOOK, name)]) from error
 
 
-SINGLE = {"plan"}
-"""Steps of a path that are one record, not a list."""
+def _lines(book: CalamineWorkbook, name: str) -> list[list[Any]]:
+    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _validated(rows: Rows, content: dict[str, Any], origins: dict[Loc, Row]) -> Book:
+    """The pack, or everything that is wrong."""
+    problems = list(rows.problems)
+    try:
+        pack = Pack.model_validate(content)
+    except ValidationError as error:
+        told = {problem.spot for problem in problems}
+        found = _located(error, origins, is_torn=bool(problems))
+        problems += [problem for problem in found if problem.spot not in told]
+    if problems:
+        raise BadPack(sorted(problems, key=_reading_order))
+    return Book(pack, content, origins)
+
+
+def _reading_order(problem: Problem) -> tuple[int, int]:
+    spot = problem.spot or Spot("")
+    return ORDER.get(spot.sheet, -1), spot.row
+
+
+def _located(error: ValidationError, origins: dict[Loc, Row], *, is_torn: bool) -> Iterator[Problem]:
+    """What validation found; of a torn workbook nothing is called missing, it may have been read past."""
+    for each in findings(error.errors(include_url=False)):
+        if is_torn and each["type"] in {"missing", "too_short"}:
+            continue
+        row, rest = _origin(tuple(each["loc"]), origins)
+        column = _column(row.sheet, rest) if row else None
+        if row is None:
+            yield Problem("", (), sentence(each), "“知识包”页", Spot("知识包"))
+            continue
+        below = next((word for word in map(str, reversed(rest)) if word in LISTS), "")
+        title = column.title if column else ""
+        name = title.rpartition("·")[2] or LISTS.get(below, "")
+        yield row.problem(title, sentence(each, name, column.words.values() if column else ()))
+
+
+ORDER = {sheet.name: place for place, sheet in enumerate(sheets())}
+LISTS = {sheet.path[-1]: sheet.name.rpartition("·")[2] for sheet in sheets() if sheet.path}
+"""What lists are called, by their keys."""
+
+
+def _placed(problem: Problem, loc: Loc, origins: dict[Loc, Row]) -> Problem:
+    row, rest = _origin(loc, origins)
+    if row is None:
+        return Problem(problem.pack_id, problem.path, problem.sentence, "“知识包”页", Spot("知识包"))
+    column = _column(row.sheet, rest)
+    found = row.problem(column.title if column else "", problem.sentence)
+    return Problem(problem.pack_id, problem.path, problem.sentence, found.place, found.spot)
+
+
+def _origin(loc: Loc, origins: dict[Loc, Row]) -> tuple[Row | None, Loc]:
+    """The row from which the innermost record on the way was read, and the way on from there."""
+    for size in range(len(loc), -1, -1):
+        if loc[:size] in origins:
+            return origins[loc[:size]], loc[size:]
+    return None, loc
 
 
 def _column(sheet: Sheet, rest: Loc) -> Column | None:
     steps = tuple(step for step in rest if isinstance(step, str))
-    return next((column for column in sheet.columns if column.path == steps[: len(column.path)]), None)
+    if not steps:
+        return None
+    fits = (column for column in sheet.columns if column.path == steps[: len(column.path)])
+    inside = (column for column in sheet.columns if column.path[: len(steps)] == steps)
+    return next(fits, None) or next(inside, None)
 
 
-def _position(members: list[dict[str, Any]], wanted: Any) -> int | None:
-    for position, member in enumerate(members):
-        if str(member.get("id") or member.get("name") or position + 1) == _show(wanted):
-            return position
-    return None
-
-
-def _set(record: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    for step in path[:-1]:
-        record = record.setdefault(step, {})
-    record[path[-1]] = value
-
-
-def _parse(cell: Any, column: Column) -> Any:
-    """A cell as plain data; what does not fit is left as it is, for validation to name."""
-    if column.kind == "list":
-        return [_scalar(line, column) for line in _show(cell).splitlines() if line.strip()]
-    if column.kind == "map":
-        pairs = [line.partition(":") for line in _show(cell).replace("：", ":").splitlines() if line.strip()]
-        return {key.strip(): _scalar(value.strip(), column) for key, _colon, value in pairs}
-    if column.kind == "bool":
-        return {"是": True, "否": False}.get(_show(cell), cell)
-    if column.kind == "date":
-        return cell.date() if isinstance(cell, dt.datetime) else cell
-    if column.kind in {"int", "float"}:
-        return int(cell) if isinstance(cell, float) and cell.is_integer() and column.kind == "int" else cell
-    return _scalar(_show(cell), column)
-
-
-def _scalar(text: str, column: Column) -> Any:
-    """One entry of a list or map, or one word, in the pack's own value."""
-    values = {word: value for value, word in column.words.items()}
-    inner = column.inner if column.kind in {"list", "map"} else "text"
-    if inner == "list":
-        return [each.strip() for each in text.split(BETWEEN.strip()) if each.strip()]
-    if inner == "int" and text.lstrip("-").isdigit():
-        return int(text)
-    return values.get(text, text)
-
-
-def _show(cell: Any) -> str:
-    """A cell as a person sees it: 7, not 7.0."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+def _step(thing: Any, step: str | int) -> tuple[str | int, Any]:
+    """One step of a problem's path, which names members of lists by their ids, as a position."""
+    if isinstance(thing, list):
+        if isinstance(step, int):
+            return step, thing[step] if step < len(thing) else None
+        for position, each in enumerate(thing):
+            if isinstance(each, dict) and each.get("id") == step:
+                return position, each
+        return step, None
+    return step, thing.get(step) if isinstance(thing, dict) else None

@@ -16,7 +16,8 @@ from anwang.knowledge.packs.actions import load_shelf
 from anwang.knowledge.packs.checks import problems_in
 from anwang.knowledge.packs.display import show
 from anwang.knowledge.packs.errors import BadPack, Problem
-from anwang.knowledge.packs.excel.reader import read_workbook
+from anwang.knowledge.packs.excel.layout import parts_named
+from anwang.knowledge.packs.excel.reader import read_book, read_cover_of
 from anwang.knowledge.packs.excel.writer import write_workbook
 from anwang.knowledge.packs.folder import ADAPTERS, Folder, read_folder, read_shelf
 from anwang.knowledge.packs.shapes import Pack
@@ -43,6 +44,9 @@ class Command(BaseCommand):
         export = verbs.add_parser("export", help="导出为 Excel")
         export.add_argument("id", help="知识包编号，如 fire")
         export.add_argument("file", type=Path, help="写到哪个 .xlsx")
+        export.add_argument(
+            "--part", action="append", default=[], help="只要哪一部分，如 checklists 或 检查表"
+        )
         imports = verbs.add_parser("import", help="从 Excel 读入，检查后写成知识包文件夹")
         imports.add_argument("file", type=Path, help="哪个 .xlsx")
         imports.add_argument("--to", type=Path, help="写到哪个文件夹，缺省为 packs/编号")
@@ -88,16 +92,20 @@ class Command(BaseCommand):
         else:
             self.stdout.write(text)
 
-    def _export(self, id: str, file: Path, **_options: Any) -> None:  # noqa: A002
-        write_workbook(self._read(id), file)
+    def _export(self, id: str, file: Path, part: list[str], **_options: Any) -> None:  # noqa: A002
+        pack = self._read(id)
+        beside = [each.pack for each in read_shelf(settings.PACKS_DIR)]
+        write_workbook(pack, file, only=parts_named(part), beside=beside)
         self.stdout.write(f"已导出到 {file}")
 
     def _import(self, file: Path, to: Path | None, **_options: Any) -> None:
-        pack = read_workbook(file)
         others = {each.pack.id: each.pack for each in read_shelf(settings.PACKS_DIR)}
+        base = others.get(read_cover_of(file).pack_id)
+        book = read_book(file, beside=others.values(), base=base)
+        pack = book.pack
         shelf = Shelf(packs=others | {pack.id: pack}, measures=known_measures())
         if problems := problems_in(pack, shelf):
-            raise BadPack(problems)
+            raise BadPack([book.place(each) for each in problems])
         target = to or settings.PACKS_DIR / pack.id
         written = write_folder(pack, target)
         self.stdout.write(f"已写入 {target}：{len(written)} 个文件有变化。请在 CHANGELOG.md 写明改了什么。")
