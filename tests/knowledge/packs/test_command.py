@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from anwang.knowledge.packs import queries
@@ -16,7 +17,8 @@ def said(capsys, *words):
 def test_check_passes_the_shipped_packs_without_a_database(capsys):
     lines = said(capsys, "check").splitlines()
 
-    assert lines[-1].startswith("4 个知识包全部通过")
+    shipped = len([each for each in settings.PACKS_DIR.iterdir() if each.is_dir()])
+    assert lines[-1].startswith(f"{shipped} 个知识包全部通过")
 
 
 def test_check_names_every_fault_and_fails(tiny):
@@ -47,9 +49,7 @@ def test_show_knows_every_kind_of_thing(capsys, thing):
 
 
 def test_show_says_what_there_is_when_it_is_not_there():
-    with pytest.raises(
-        CommandError, match="没有知识包 water，可以看的有：assurance、core、fire、huilongba-2020"
-    ):
+    with pytest.raises(CommandError, match="没有知识包 water，可以看的有：assurance、.*core、.*fire、"):
         call_command("packs", "show", "water")
     with pytest.raises(CommandError, match="知识包“消防安全整治”里没有 water"):
         call_command("packs", "show", "fire/water")
@@ -60,7 +60,9 @@ def test_load_publishes_all_packs_and_may_be_repeated(capsys):
     first, second = said(capsys, "load"), said(capsys, "load")
 
     assert first == second
-    assert sorted(queries.releases()) == ["assurance", "core", "fire", "huilongba-2020"]
+    assert sorted(queries.releases()) == sorted(
+        each.name for each in settings.PACKS_DIR.iterdir() if each.is_dir()
+    )
 
 
 def test_schema_is_json_that_refuses_unknown_keys(capsys):
