@@ -15,6 +15,7 @@ PAGES = {
     "measures.md": "anwang.base.kit.measures.reference",
     "packs.md": "anwang.knowledge.packs.reference.render",
     "permissions.md": "anwang.base.flow.docs.permissions",
+    "plan-coverage.md": "anwang.knowledge.packs.coverage_page.render",
     "workflows.md": "anwang.base.flow.docs.workflows",
 }
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 NOT_FOR_PEOPLE = frozenset({"api", "kit"})
 """Namespaces whose addresses are not pages that somebody opens."""
+_titles: dict[str, str] = {}
 
 
 @cache
@@ -27,3 +28,13 @@ def _names(
                 yield from _names(each, (*spaces, each.namespace) if each.namespace else spaces, here)
         elif isinstance(each, URLPattern) and each.name:
             yield ":".join([*spaces, each.name]), here
+
+
+def entitle(titles: Mapping[str, str]) -> None:
+    """Say what pages are called (挂图作战), by their names; said once, by whoever has the menu."""
+    _titles.update(titles)
+
+
+def title_of(name: str) -> str:
+    """What a page is called; its name where nobody has said."""
+    return _titles.get(name, name)

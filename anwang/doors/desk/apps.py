@@ -9,3 +9,10 @@ class Desk(AppConfig):
     name = "anwang.doors.desk"
     label = "desk"
     verbose_name = "今天"
+
+    def ready(self) -> None:
+        """Say what pages are called."""
+        from anwang.base.kit.addresses import entitle  # noqa: PLC0415 -- once the apps are there
+        from anwang.doors.desk.titles import TITLES  # noqa: PLC0415
+
+        entitle(TITLES)

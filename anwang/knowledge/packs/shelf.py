@@ -20,6 +20,8 @@ class Shelf:
     """Names of the program's pages; none: not known here."""
     changelogs: Mapping[str, str] = field(default_factory=dict)
     """CHANGELOG.md by pack id, where the pack comes from a folder."""
+    rewritten: bool = False
+    """Whether a town is rewriting the plan of the pack that is checked."""
     previous: Mapping[str, Pack] = field(default_factory=dict)
     """The release before this one, by pack id."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from anwang.work.campaigns.views import (
     campaigns,
+    carried,
     drafts,
     group,
     lists,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("new/", plans.plan_upload, name="new"),
     path("<int:pk>/", campaigns.campaign_detail, name="detail"),
     path("<int:pk>/board/", walls.campaign_board, name="board"),
+    path("<int:pk>/carried/", carried.carried, name="carried"),
     path("<int:pk>/map/", walls.campaign_map, name="map"),
     path("<int:pk>/roadmap/", walls.campaign_roadmap, name="roadmap"),
     path("<int:pk>/units/", units.sheet_list, name="unit_sheets"),

@@ -23,6 +23,7 @@ WAYS = [
     Way("挂图作战", "campaigns:board"),
     Way("地图", "campaigns:map"),
     Way("路线图", "campaigns:roadmap"),
+    Way("方案落实对照", "campaigns:carried"),
     Way("方案版本", "campaigns:versions"),
     Way("问题隐患清单", "campaigns:problems"),
     Way("制度措施清单", "campaigns:remedies"),

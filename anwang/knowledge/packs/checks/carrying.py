@@ -1,59 +1,31 @@
 """Every part of the plan is carried out by something, and what is said to do so is there."""
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from anwang.knowledge.packs.carried import Demand, parts_of, rows_by_demand, text_of, uncovered
 from anwang.knowledge.packs.errors import Problem
 from anwang.knowledge.packs.shapes import CARRIERS, Carrier, Coverage, Pack, Phase, Safeguard, Task
 from anwang.knowledge.packs.shelf import Shelf
 
-Demand = Task | Phase | Safeguard
-PART = re.compile(r"[^。；]+")
-NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.]|[一二三四五六七八九十]+是)+")
 SHOWN = 30
 WORDS = {Task: "任务", Phase: "阶段", Safeguard: "保障措施"}
 
 
 def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
-    """Rows that say something wrong, then what no row speaks of."""
-    rows: dict[str, list[Coverage]] = {}
+    """Rows that say something wrong, then what no row speaks of.
+
+    A town that rewrites its plan is not held up: the campaign's page shows what nothing carries out yet.
+    """
+    if shelf.rewritten:
+        return
+    rows = rows_by_demand(pack.coverage)
     for position, row in enumerate(pack.coverage):
         for sentence in _wrong(pack, row, shelf):
             yield Problem(pack.id, ("coverage", position), sentence)
-        rows.setdefault(row.of, []).append(row)
     for demand in _asked(pack):
         for sentence in _uncovered(pack, demand, rows.get(demand.id, [])):
             yield Problem(pack.id, ("plan", *_place(demand)), sentence)
-
-
-def parts_of(demand: Demand) -> list[tuple[str, int, int]]:
-    """The parts of its text between 。 and ；, with where they stand; its heading asks for nothing itself."""
-    text = text_of(demand)
-    found = [(each.group().strip(), each.start(), each.end()) for each in PART.finditer(text)]
-    found = [part for part in found if part[0]]
-    rest = [part for part in found if not _is_heading(part[0], demand)]
-    return rest or found
-
-
-def text_of(demand: Demand) -> str:
-    """What the plan says there; of a heading without a text, the heading."""
-    return demand.text or demand.title
-
-
-def covers(row: Coverage, text: str, start: int, end: int) -> bool:
-    """Whether the clause of a row stands, at least in part, in a part of the text."""
-    at = text.find(row.clause)
-    while at >= 0:
-        if at < end and at + len(row.clause) > start:
-            return True
-        at = text.find(row.clause, at + 1)
-    return False
-
-
-def _is_heading(part: str, demand: Demand) -> bool:
-    bare = NUMBER.sub("", part)
-    return bare in {demand.title, f"{demand.title}（{bare.rpartition('（')[2]}"}
 
 
 def _asked(pack: Pack) -> Iterator[Demand]:
@@ -75,10 +47,8 @@ def _uncovered(pack: Pack, demand: Demand, rows: list[Coverage]) -> Iterator[str
     if not rows:
         yield f"{file} 里没有{what}：请写由什么落实（by），或者为什么不用（nothing）"
         return
-    text = text_of(demand)
-    for part, start, end in parts_of(demand):
-        if not any(covers(row, text, start, end) for row in rows):
-            yield f"{file} 里{what}还缺这一句：“{_short(part)}”"
+    for part, _start in uncovered(demand, rows):
+        yield f"{file} 里{what}还缺这一句：“{_short(part)}”"
 
 
 def _wrong(pack: Pack, row: Coverage, shelf: Shelf) -> Iterator[str]:

@@ -146,6 +146,7 @@ def _demand_sound(new: Pack, old: Pack, town: Org) -> None:
     shelf = Shelf(
         packs={name: each.pack for name, each in packs.releases(town).items()} | {new.id: new},
         previous={new.id: old},
+        rewritten=True,
     )
     if problems := problems_in(new, shelf):
         said = "；".join(problem.sentence for problem in problems[:MOST_SAID])

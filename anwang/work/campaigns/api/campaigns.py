@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from anwang.work.campaigns.queries import (
     sheet_of,
     standing,
 )
+from anwang.work.campaigns.queries.carried import chapters_of
 
 router = Router()
 
@@ -87,6 +89,12 @@ def board(request: HttpRequest, pk: int) -> dict[str, Any]:
         ],
         "sum": cell_as_json(made.sum),
     }
+
+
+@router.get("/{pk}/carried/", summary="方案落实对照")
+def carried(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """The plan clause by clause, with what carries each out; a clause with neither is still open."""
+    return [asdict(chapter) for chapter in chapters_of(_campaign(request, pk))]
 
 
 @router.get("/{pk}/map/", summary="作战地图")

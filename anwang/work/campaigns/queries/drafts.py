@@ -50,7 +50,7 @@ def shelf_of(pack: Pack, town: Org) -> Shelf:
     """The packs in use in a town, with this one among them, and the version before it."""
     known: dict[str, Pack] = {name: each.pack for name, each in packs.releases(town).items()}
     before = {pack.id: known[pack.id]} if pack.id in known and known[pack.id].version < pack.version else {}
-    return Shelf(packs=known | {pack.id: pack}, measures=registry, previous=before)
+    return Shelf(packs=known | {pack.id: pack}, measures=registry, previous=before, rewritten=True)
 
 
 def tasks_named(problems: Sequence[Problem]) -> dict[str, list[str]]:

@@ -1,0 +1,77 @@
+"""Where on the program's pages a thing that carries out a clause is to be seen."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from anwang.base.flow.names import flows
+from anwang.base.kit.addresses import page_names
+from anwang.knowledge.packs.shapes import Carrier
+
+LISTS = {
+    "checklist": ("inspections:list", "checklist"),
+    "report": ("reports:list", "form"),
+    "risk_template": ("risks:list", ""),
+    "rhythm": ("selfchecks:duties", ""),
+    "responsibility": ("coverage:matrix", ""),
+    "criterion": ("hazards:list", ""),
+}
+"""The list of each kind of thing, and the parameter that narrows it to one of them."""
+FLOWS = {
+    "checkoccurrence": "selfchecks:list",
+    "meeting": "campaigns:meetings",
+    "ownerentry": "selfchecks:entries",
+    "plandraft": "campaigns:versions",
+    "problem": "campaigns:problems",
+    "qualityflag": "hazards:flags",
+    "reassessment": "risks:reassessments",
+    "remedy": "campaigns:remedies",
+    "riskreport": "risks:reports",
+    "samplenote": "selfchecks:samples",
+    "candidate": "coverage:candidates",
+    "taskpart": "campaigns:parts",
+}
+"""Where the records of a flow are listed, unless that is the list of its app."""
+
+
+def url_of(carrier: Carrier, campaign: Any) -> str:
+    """The live list or page; nothing where the program has none that fits."""
+    pack_id, _slash, name = carrier.ref.partition("/")
+    if carrier.kind == "register":
+        return reverse("registers:list", args=[pack_id, name])
+    if carrier.kind == "indicator":
+        return _page("indicators:detail", pack_id, name)
+    if carrier.kind == "requirement":
+        return f"{_page('assurance:list')}?{urlencode({'kind': name})}"
+    if carrier.kind == "page":
+        return _of_campaign(carrier.ref, campaign)
+    if carrier.kind == "workflow":
+        flow = flows().get(carrier.ref)
+        app = flow._meta.app_label if flow else ""
+        return _of_campaign(FLOWS.get(carrier.ref, f"{app}:list"), campaign)
+    address, parameter = LISTS[carrier.kind]
+    asked = {parameter: carrier.ref} if parameter else {}
+    if carrier.kind == "criterion":
+        asked = {"view": "major"}
+    return f"{_page(address)}?{urlencode(asked)}" if asked else _page(address)
+
+
+def _of_campaign(address: str, campaign: Any) -> str:
+    """A page of the program; of one that is about a campaign, this campaign's."""
+    asks = page_names().get(address)
+    if asks is None or len(asks) > 1 or (asks and asks != ("pk",)):
+        return ""
+    about = address.startswith("campaigns:") or address.endswith((":campaign", ":campaign-month"))
+    if asks and not about:
+        return ""
+    return _page(address, *([campaign.pk] if asks else []))
+
+
+def _page(address: str, *args: Any) -> str:
+    try:
+        return reverse(address, args=args)
+    except NoReverseMatch:
+        return ""
