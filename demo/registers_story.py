@@ -106,7 +106,7 @@ class RegisterStory:
                 "measure": "每月巡查，发现问题当周修",
             }
             values["next-on"] = self._ends()
-            yield f"{PLAN}/facilities", places.villages[number % 2], values, cast.supervisor
+            yield "urban-operation/facilities", places.villages[number % 2], values, cast.supervisor
 
     def _village(self, village: Org, cadre: Any) -> Iterator[Line]:
         chance, short = self.chance, village.name[:2]
@@ -137,7 +137,7 @@ class RegisterStory:
             )
         plan, kind = chance.choice(ledgers.DRILLS)
         values = {"plan": plan, "held-on": WRITTEN, "kind": kind, "people": chance.randint(15, 80)}
-        yield f"{PLAN}/drills", village, values | {"next-on": self._ends()}, cadre
+        yield "urban-operation/drills", village, values | {"next-on": self._ends()}, cadre
         for way, reason, measure in chance.sample(ledgers.SMALL_FIRMS, 1):
             values = {"firm": f"{short}{chance.choice(['石材', '木制品', '塑料', '砖'])}加工厂", "way": way}
             values |= {"reason": reason, "measure": measure}
