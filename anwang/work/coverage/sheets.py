@@ -20,7 +20,7 @@ HEAD = [TYPE, TOPIC, "户数", "情况", "现由谁负责", "依据", ASSIGN, RE
 
 def matrix_book(town: Org) -> bytes:
     """Every cell of the matrix, with two columns to fill in."""
-    _, rows = Responsibilities(town).matrix()
+    _, rows = Responsibilities(town).matrix(whole=True)
     cells = [cell for _, _, line in rows for cell in line if cell is not None]
     return workbook((_line(cell) for cell in cells), HEAD, "责任分工")
 

@@ -111,17 +111,45 @@ def entries_of(register: Register, user: Any) -> EntryQuerySet:
     return found
 
 
-def standings(user: Any) -> list[tuple[Release, list[Standing]]]:
-    """The registers that concern this person, by pack, each with its counts; one query for all."""
+@dataclass(frozen=True)
+class Group:
+    """The registers of a topic; of a pack, where they are of no topic."""
+
+    id: str
+    name: str
+    short: str
+    standings: list[Standing] = field(default_factory=list)
+
+
+def standings(user: Any, words: str = "") -> list[Group]:
+    """The registers that concern this person, by topic, each with its counts; two queries for all.
+
+    ``words`` keeps those that speak of them in their name, note, columns or topic.
+    """
     concerning = registers_for(user)
     found = {each.id: Standing(each) for each in concerning}
     rows: Any = Entry.objects
     _stand(found, rows.visible_to(user).current().filter(register__in=found))
-    groups: dict[int, tuple[Release, list[Standing]]] = {}
+    groups = {
+        topic.id: Group(topic.id, topic.name, topic.short_name or topic.name)
+        for topic in packs.topics(user.town)
+    }
     for standing in found.values():
-        release = standing.kept.release
-        groups.setdefault(release.pk, (release, []))[1].append(standing)
-    return list(groups.values())
+        kept = standing.kept
+        key = kept.topic or kept.release.pack_id
+        if key not in groups:
+            name = packs.topic_name(key) if kept.topic else kept.release.name
+            groups[key] = Group(key, name, name)
+        group = groups[key]
+        if _speaks_of(kept, group.name, words):
+            group.standings.append(standing)
+    return [group for group in groups.values() if group.standings]
+
+
+def _speaks_of(kept: Kept, topic: str, words: str) -> bool:
+    register = kept.register
+    told = " ".join([register.name, register.note, topic, *(column.label for column in register.fields)])
+    return all(word in told for word in words.split())
 
 
 def _stand(found: dict[str, Standing], entries: EntryQuerySet) -> None:
@@ -205,8 +233,12 @@ def registers_of(subject: Subject, user: Any) -> dict[str, Any] | None:
     if not found:
         return None
     _stand(found, rows.visible_to(user).current().filter(subject=subject))
+    empty = sum(not standing.count for standing in found.values())
     return {
         "standings": list(found.values()),
+        "empty": empty,
+        "empty_words": f"还没有登记的 {empty} 本",
+        "is_new": empty == len(found),
         "may_add": subject.is_present and user.covers(subject, *KEEPERS),
     }
 

@@ -205,7 +205,9 @@ def test_subject_and_home_tell_how_many_are_where(shop, keeper, inspector):
     make_transfer(shop, "乙", by=keeper)
 
     panel = registers_of(shop, inspector)
-    home = [one for _, group in standings(inspector) for one in group if one.kept.id == "drill/transfers"]
+    home = [
+        one for group in standings(inspector) for one in group.standings if one.kept.id == "drill/transfers"
+    ]
 
     for standing in [*home, *(one for one in panel["standings"] if one.kept.id == "drill/transfers")]:
         assert [(stage.name, count) for stage, count in standing.stages] == [

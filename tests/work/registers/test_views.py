@@ -39,10 +39,28 @@ def test_home_counts_what_the_reader_sees(as_cadre, shop, village, town):
 
     page = as_cadre.get("/registers/")
 
-    [standings] = [group for release, group in page.context["groups"] if release.pack_id == "drill"]
-    counts = {each.kept.register.id: (each.count, each.expired, each.expiring) for each in standings}
+    standings = [each for group in page.context["groups"] for each in group.standings]
+    counts = {
+        each.kept.register.id: (each.count, each.expired, each.expiring)
+        for each in standings
+        if each.kept.release.pack_id == "drill"
+    }
     assert counts == {"officers": (3, 1, 1), "teams": (0, 0, 0), "accounts": (0, 0, 0)}
     assert "已过期 1 条" in page.content.decode()
+
+
+def test_home_is_grouped_by_topic_and_finds_a_register_by_its_words(as_supervisor, release, village):
+    make_officer(village, "周某", **{"valid-until": "2026-11-01"})
+
+    def shown(**asked):
+        groups = as_supervisor.get("/registers/", asked).context["groups"]
+        return {group.name: [each.kept.register.id for each in group.standings] for group in groups}
+
+    assert shown()["演练专项"] == ["officers", "accounts"]
+    assert shown(q="岗位 团队") == {"消防安全整治": ["teams"]}
+    assert shown(q="消防 安全管理") == {"消防安全整治": ["teams"]}
+    assert shown(view="urgent") == {"演练专项": ["officers"]}
+    assert shown(q="没有这个词") == {}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -139,7 +157,9 @@ def test_firm_keeps_its_own_registers_and_meets_no_others(client, keeper, shop, 
     assert answer["Location"] == entry.get_absolute_url()
     assert shown(client, TEAMS) == {"王某"}
     assert [
-        each.kept.register.id for _, group in client.get("/registers/").context["groups"] for each in group
+        each.kept.register.id
+        for group in client.get("/registers/").context["groups"]
+        for each in group.standings
     ] == ["teams"]
 
 

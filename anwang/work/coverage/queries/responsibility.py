@@ -20,6 +20,8 @@ from anwang.work.subjects.models import Subject
 
 Standing = Literal["one", "none", "several"]
 WORDS = {"one": "一家负责", "none": "无人管", "several": "多头管"}
+Row = tuple[SubjectType, int, "list[Cell | None]"]
+"""A type, how many subjects the town has of it, and its cells."""
 TONES = {"one": "done", "none": "alert", "several": "waiting"}
 
 
@@ -61,7 +63,7 @@ class Cell:
 
 
 def demanded(town: Any) -> dict[tuple[str, str], list[Responsibility | None]]:
-    """Which topics concern which types: what packs say, and each campaign's topic at its own types."""
+    """Which topics concern which types: what packs say, and each topic's pack at its types and checklists."""
     found: dict[tuple[str, str], list[Responsibility | None]] = defaultdict(list)
     today = timezone.localdate()
     for row in packs.responsibilities(town):
@@ -72,6 +74,11 @@ def demanded(town: Any) -> dict[tuple[str, str], list[Responsibility | None]]:
         topic = packs.release(kind.pack_id, town).topic
         if topic and (kind.full_id, topic) not in found:
             found[kind.full_id, topic].append(None)
+    for release in packs.releases(town).values():
+        for checklist in release.pack.checklists if release.topic else ():
+            for type_id in checklist.types if checklist.in_force(today) else ():
+                if (type_id, release.topic) not in found:
+                    found[type_id, release.topic].append(None)
     return found
 
 
@@ -136,21 +143,26 @@ class Responsibilities:
         own = self.by_topic.get(topic, [])
         return (own, []) if own else ([], [each.name for each in competent[:1]])
 
-    def matrix(self) -> tuple[list[tuple[str, str]], list[tuple[SubjectType, int, list[Cell | None]]]]:
-        """Topics across, types down; a type of which the town has nobody is left out."""
+    def matrix(self, *, whole: bool = False) -> tuple[list[tuple[str, str]], list[Row]]:
+        """Topics across, types down; types of which the town has nobody only in the ``whole`` list."""
         counts = subjects_by_type(self.town)
-        pairs = {(type_id, topic) for type_id, topic in self.demanded if counts.get(type_id)}
+        pairs = {
+            (type_id, topic)
+            for type_id, topic in self.demanded
+            if counts.get(type_id) or (whole and type_id in self.types)
+        }
         order = [(topic.id, topic.short_name or topic.name) for topic in packs.topics(self.town)]
         order += [(topic, packs.topic_name(topic)) for _, topic in sorted(pairs) if topic not in dict(order)]
         topics = [(topic, name) for topic, name in dict.fromkeys(order) if any(topic == t for _, t in pairs)]
-        rows = []
+        rows: list[Row] = []
         for type_id, kind in self.types.items():
-            if counts.get(type_id):
+            count = counts.get(type_id, 0)
+            if count or (whole and any(type_id == each for each, _ in pairs)):
                 cells = [
-                    self.cell(type_id, topic, count=counts[type_id]) if (type_id, topic) in pairs else None
+                    self.cell(type_id, topic, count=count) if (type_id, topic) in pairs else None
                     for topic, _ in topics
                 ]
-                rows.append((kind, counts[type_id], cells))
+                rows.append((kind, count, cells))
         return topics, rows
 
 
@@ -160,7 +172,7 @@ def subjects_by_type(town: Org) -> dict[str, int]:
     return {row["type"]: row["figure"] for row in rows.annotate(figure=Count("pk"))}
 
 
-def faulty(rows: Iterable[tuple[Any, int, list[Cell | None]]], standing: Standing) -> list[Cell]:
+def faulty(rows: Iterable[Row], standing: Standing) -> list[Cell]:
     """The cells for which nobody, or more than one, answers."""
     cells = [cell for _, _, row in rows for cell in row if cell is not None]
     return sorted((cell for cell in cells if cell.standing == standing), key=lambda cell: -cell.count)

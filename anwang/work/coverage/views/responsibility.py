@@ -22,20 +22,28 @@ from anwang.work.coverage.models import Assignment
 from anwang.work.coverage.queries.responsibility import Responsibilities, faulty
 from anwang.work.coverage.rules import may_assign
 from anwang.work.coverage.views.frame import tabs, town_of
+from anwang.work.coverage.views.looking import Look
 from anwang.work.subjects.models import Subject
+
+FAULTY_SHOWN = 6  # of each kind, before one asks for all
 
 
 def matrix(request: HttpRequest) -> HttpResponse:
     """Exactly one department for each: where is nobody, where are several?"""
     town = town_of(request)
-    topics, rows = Responsibilities(town).matrix()
+    look = Look.asked(request)
+    topics, rows = Responsibilities(town).matrix(whole=look.whole)
+    shown = look.narrowed(topics, rows)
     context = {
         "title": "谁负责",
         "ways": tabs(request, "matrix"),
-        "topics": topics,
-        "rows": rows,
+        "look": look,
+        "all_topics": topics,
+        "topics": shown.topics,
+        "groups": shown.groups,
         "gaps": faulty(rows, "none"),
         "overlaps": faulty(rows, "several"),
+        "first": FAULTY_SHOWN,
         "assigned": Assignment.objects.visible_to(request.user).standing().count(),
         "may_assign": request.user.holds(Role.SUPERVISOR),
     }

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from anwang.base.kit.pages import list_page
 from anwang.work.registers.listing import EntryListing, listing_of
 from anwang.work.registers.models import Entry
-from anwang.work.registers.queries import entries_of, keeps_any, standings
+from anwang.work.registers.queries import Standing, entries_of, keeps_any, standings
 from anwang.work.registers.views.frame import follows_moves, register_of
+
+VIEWS: dict[str, Callable[[Standing], bool]] = {
+    "urgent": lambda standing: bool(standing.expired or standing.expiring),
+    "empty": lambda standing: not standing.count,
+}
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The registers in use, by pack, with how they stand."""
-    groups = standings(request.user)
-    found = [standing for _, group in groups for standing in group]
+    """The registers in use, by topic, with how they stand; ``q`` finds one, ``view`` keeps what is urgent."""
+    words = request.GET.get("q", "").strip()
+    groups = standings(request.user, words)
+    found = [standing for group in groups for standing in group.standings]
+    view = request.GET.get("view", "")
+    if keeps := VIEWS.get(view):
+        groups = [replace(each, standings=[one for one in each.standings if keeps(one)]) for each in groups]
     context = {
         "title": "台账",
-        "groups": groups,
+        "groups": [group for group in groups if group.standings],
+        "words": words,
+        "view": view,
+        "count": len(found),
         "expired": sum(standing.expired for standing in found),
         "expiring": sum(standing.expiring for standing in found),
     }
