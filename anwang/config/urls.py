@@ -19,6 +19,7 @@ urlpatterns = [
     path("alerts/", include("anwang.insight.alerts.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
     path("exchange/", include("anwang.insight.exchange.urls")),
+    path("packs/", include("anwang.knowledge.packs.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),
     path("notices/", include("anwang.town.notices.urls")),
     path("people/", include("anwang.town.people.urls")),

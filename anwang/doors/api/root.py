@@ -44,6 +44,7 @@ ROUTERS = [
     ("/alerts", "anwang.insight.alerts.api.router", "预警"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),
     ("/exchange", "anwang.insight.exchange.api.router", "数据交换"),
+    ("/packs", "anwang.knowledge.packs.api.router", "知识包"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),
     ("/notices", "anwang.town.notices.api.router", "消息"),
 ]

@@ -12,6 +12,7 @@ from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
+from anwang.knowledge.packs.models import PackUpload
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.coverage.models import Candidate
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
@@ -50,6 +51,7 @@ SOURCES = [
     Source(Remedy, ["due_on", "id"], ["org"], "running_due_on"),
     Source(Meeting, ["held_on", "id"], ["org"]),
     Source(PlanDraft, ["-changed_at", "id"], ["org", "release"]),
+    Source(PackUpload, ["id"], ["org", "release"], "", "/packs/uploads/?view=waiting"),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),

@@ -44,6 +44,7 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
             _entry("预警", "/alerts/", "bell", path),
             _entry("报告", "/reports/", "report", path),
             _entry("指标", "/indicators/", "chart-bar", path),
+            _entry("知识包", "/packs/", "books", path),
         ],
     ]
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):

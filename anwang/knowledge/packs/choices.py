@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from anwang.base.flow.states import States
+
 
 class PackKind(models.TextChoices):
     """The three kinds of pack."""
@@ -17,3 +19,11 @@ class ReleaseState(models.TextChoices):
     DRAFT = "draft", "草稿"
     PUBLISHED = "published", "已发布"
     RETIRED = "retired", "已停用"
+
+
+class UploadState(States):
+    """Where a workbook that was handed in stands."""
+
+    REVIEWING = "reviewing", "waiting", "待审阅"
+    PUBLISHED = "published", "done", "已发布"
+    DISCARDED = "discarded", "plain", "已作废"

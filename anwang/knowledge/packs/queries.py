@@ -4,8 +4,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db.models import F
+from django.utils import timezone
 
-from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.choices import ReleaseState
+from anwang.knowledge.packs.models import Release, ReleaseQuerySet
 from anwang.knowledge.packs.shapes import (
     Checklist,
     CodeTable,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from anwang.town.orgs.models import Org
 
 _in_use: dict[int | None, dict[str, Release]] = {}
+TOWNS_OWN = 0
+"""Under this key, which is no town's, stand the packs that towns have of their own."""
 
 
 def forget(**_signal: object) -> None:
@@ -51,12 +55,30 @@ def releases(org: "Org | None" = None) -> dict[str, Release]:
     return _in_use[key]
 
 
+def _towns_own() -> dict[str, Release]:
+    """The newest published release of every pack that some town has of its own; their ids are unlike."""
+    if TOWNS_OWN not in _in_use:
+        found: dict[str, Release] = {}
+        rows = Release.objects.filter(org__isnull=False, state=ReleaseState.PUBLISHED).light()
+        for each in rows.order_by("pack_id", "-version"):
+            found.setdefault(each.pack_id, each)
+        _in_use[TOWNS_OWN] = found
+    return _in_use[TOWNS_OWN]
+
+
+def rows_in_use(org: "Org | None" = None) -> ReleaseQuerySet:
+    """The releases that a town uses, as rows of the database."""
+    return Release.objects.filter(pk__in=[each.pk for each in releases(org).values()])
+
+
 def release(pack_id: str, org: "Org | None" = None) -> Release:
-    """The release of a pack that new records are made under."""
-    try:
-        return releases(org)[pack_id]
-    except KeyError:
-        raise LookupError(f"没有已发布的知识包 {pack_id}，请先执行 anwang packs load") from None
+    """The release of a pack that new records are made under; without a town, a town's own is found too."""
+    found = releases(org).get(pack_id)
+    if found is None and org is None:
+        found = _towns_own().get(pack_id)
+    if found is None:
+        raise LookupError(f"没有已发布的知识包 {pack_id}，请先执行 anwang packs load")
+    return found
 
 
 def topics(org: "Org | None" = None) -> tuple[Topic, ...]:
@@ -67,9 +89,16 @@ def topics(org: "Org | None" = None) -> tuple[Topic, ...]:
 
 def topic_name(topic_id: str) -> str:
     """The topic's name as a plan prints it, else as its own pack is called; an unknown id as it stands."""
+    common = releases().values()
     printed = (topic.name for topic in topics() if topic.id == topic_id)
-    called = (each.pack.name for each in releases().values() if each.pack.topic == topic_id)
-    return next(printed, "") or next(called, topic_id)
+    called = (each.pack.name for each in common if each.pack.topic == topic_id)
+    return next(printed, "") or next(called, "") or _town_calls_it(topic_id)
+
+
+def _town_calls_it(topic_id: str) -> str:
+    """What a town's own plan calls a topic that no common pack knows."""
+    packs = (each.pack for each in _towns_own().values())
+    return next((topic.name for pack in packs for topic in pack.topics if topic.id == topic_id), topic_id)
 
 
 def subject_types(org: "Org | None" = None) -> tuple[SubjectType, ...]:
@@ -95,8 +124,9 @@ def checklists(org: "Org | None" = None) -> tuple[Checklist, ...]:
 
 
 def checklists_for(type_id: str, org: "Org | None" = None) -> tuple[Checklist, ...]:
-    """The checklists that apply to a type of subject."""
-    return tuple(each for each in checklists(org) if type_id in each.types)
+    """The checklists in force that apply to a type of subject."""
+    today = timezone.localdate()
+    return tuple(each for each in checklists(org) if type_id in each.types and each.in_force(today))
 
 
 def checklist(checklist_id: str, release: Release | None = None) -> Checklist:

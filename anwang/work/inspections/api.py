@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Body, Query, Router, Schema, Status
@@ -13,6 +13,7 @@ from ninja import Body, Query, Router, Schema, Status
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.inspections.actions import hand_in
 from anwang.work.inspections.answers import read_sheet
 from anwang.work.inspections.models import Visit
@@ -81,7 +82,7 @@ def visit(request: HttpRequest, pk: int) -> dict[str, Any]:
 def hand_in_visit(request: HttpRequest, body: NewVisit) -> Status:
     """Photos of what was found are added to the hazards afterwards."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=body.subject)
-    sheet = packs.checklist(body.checklist)
+    sheet = _checklist(body.checklist, subject)
     post = {f"answer-{item}": value for item, value in body.answers.items()}
     for item, finding in body.findings.items():
         post |= {f"{name}-{item}": value for name, value in finding.items()}
@@ -115,3 +116,12 @@ def _detail(record: Visit, user: Any) -> dict[str, Any]:
         ],
         "offers": offers_as_json(record, user),
     }
+
+
+def _checklist(checklist: str, subject: Subject) -> Checklist:
+    """One that the subject's own town uses."""
+    try:
+        release = packs.release(checklist.partition("/")[0], subject.org.town)
+        return packs.checklist(checklist, release)
+    except LookupError as error:
+        raise Http404 from error

@@ -52,7 +52,7 @@ def new_visit(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("只有本企业人员、属地村（社区）和镇里的检查人员可以在这里检查")
     sheets = [
         sheet
-        for sheet in packs.checklists_for(subject.type)
+        for sheet in packs.checklists_for(subject.type, subject.org.town)
         if not sheet.visits or visit_class in sheet.visits
     ]
     chosen = next((sheet for sheet in sheets if sheet.full_id == request.GET.get("checklist")), None)

@@ -50,7 +50,11 @@ class DutyForm(Answers):
     def __init__(self, *args: Any, subject: Subject, user: Any, **kwargs: Any) -> None:
         """Only what this firm can be asked."""
         super().__init__(*args, **kwargs)
-        known = [each for each in packs.checklists_for(subject.type) if not each.visits or "F" in each.visits]
+        known = [
+            each
+            for each in packs.checklists_for(subject.type, subject.org.town)
+            if not each.visits or "F" in each.visits
+        ]
         chosen = [("", "不用检查表"), *((each.full_id, each.name) for each in known)]
         self.fields["checklist"] = forms.ChoiceField(label="检查表", required=False, choices=chosen)
         kinds = [(kind.value, kind.label) for kind in BY_HAND]

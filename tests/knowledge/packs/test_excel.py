@@ -8,7 +8,8 @@ from python_calamine import CalamineWorkbook
 from anwang.knowledge.packs.errors import BadPack
 from anwang.knowledge.packs.excel.layout import sheets
 from anwang.knowledge.packs.excel.reader import read_workbook
-from anwang.knowledge.packs.excel.writer import parts_in, rows_of, write_workbook
+from anwang.knowledge.packs.excel.writer import parts_in, write_workbook
+from anwang.knowledge.packs.excel.written import rows_of
 from anwang.knowledge.packs.folder import read_folder, read_shelf
 from anwang.knowledge.packs.writing import write_folder
 

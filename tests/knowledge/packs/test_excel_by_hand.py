@@ -1,31 +1,19 @@
 """What a person writes who knows the field and no YAML: names, articles in words, no ids."""
 
-from io import BytesIO
-
 import pytest
-import xlsxwriter
 
 from anwang.knowledge.packs.errors import BadPack
 from anwang.knowledge.packs.excel.ids import free_id
 from anwang.knowledge.packs.excel.reader import read_book, read_workbook
 from anwang.knowledge.packs.excel.settling import UNREAD
 from anwang.knowledge.packs.folder import read_folder
+from tests.knowledge.packs.books import book
 
 COVER = [["检查表"], ["知识包", "小包"], ["编号", "tiny"], ["版本", "1"], ["内容", "检查表"]]
 ADDS = [*COVER, ["方式", "新增（只写新的；已有的不受影响）"]]
 LISTS = [["名称", "适用对象"], ["※必填", "※必填"], ["有限空间检查表", "小店"]]
 HEAD = ["所属检查表", "检查内容", "依据", "不符合时·隐患描述", "不符合时·整改天数"]
 ASKED = ["有限空间检查表", "是否先通风再检测", "《小法》第二条", "未通风就进入", 0]
-
-
-def book(**pages):
-    out = BytesIO()
-    with xlsxwriter.Workbook(out) as made:
-        for name, rows in pages.items():
-            page = made.add_worksheet(name.replace("_", "·"))
-            for number, row in enumerate(rows):
-                page.write_row(number, 0, row)
-    return out.getvalue()
 
 
 @pytest.fixture

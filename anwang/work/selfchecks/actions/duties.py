@@ -61,7 +61,11 @@ def _checklist_of(rhythm: Rhythm, subject: Subject) -> str:
     """The list that the rhythm names; else the first that a campaign has for self-checks there."""
     if rhythm.checklist:
         return rhythm.qualify(rhythm.checklist)
-    own = [each for each in packs.checklists_for(subject.type) if not each.visits or "F" in each.visits]
+    own = [
+        each
+        for each in packs.checklists_for(subject.type, subject.org.town)
+        if not each.visits or "F" in each.visits
+    ]
     own.sort(key=lambda each: each.pack_id == rhythm.pack_id)
     return own[0].full_id if own else ""
 
