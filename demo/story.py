@@ -31,6 +31,7 @@ from demo.risks_story import RiskStory
 from demo.riskviews_story import RiskViewStory
 from demo.selfchecks_story import SelfCheckStory
 from demo.settling import Town, settle
+from demo.stages_story import StageStory
 from demo.tasks_story import TaskStory
 from demo.visits_story import VisitStory
 
@@ -69,6 +70,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         MajorStory(town, first, until),
         ReportStory(town, until),
         RegisterStory(town, first, until, chance),
+        StageStory(town, first, until, random.Random(SEED + 24)),
         RiskStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
         CoverageStory(town, until, random.Random(SEED)),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
-from anwang.knowledge.packs.shapes import Register, Stage
+from anwang.knowledge.packs.shapes import STAGE, Register, Stage
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.work.registers.models import SOON, Entry, EntryQuerySet
@@ -102,6 +102,12 @@ def following(entry: Entry) -> tuple[Stage, ...]:
     """The stages that an entry in force may go on to."""
     register = wording_for(entry).register
     return register.moves_from(entry.stage) if register.stages and entry.ended_on is None else ()
+
+
+def stage_since(entry: Entry) -> dt.date:
+    """Since when an entry is in its stage."""
+    fact = entry.facts.now().filter(column=STAGE).first()
+    return fact.since if fact and fact.since else entry.entered_on
 
 
 def entries_of(register: Register, user: Any) -> EntryQuerySet:

@@ -47,7 +47,7 @@ class Stage(Identified):
     name: Text = Field(title="名称")
     """As people read it, and as the conditions of indicators name it."""
     next: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = Field((), title="可转到")
-    """The stages that may follow."""
+    """The stages that may follow, the usual one first."""
     ends: StrictBool = Field(default=False, title="办结")
     """Whether the matter is then settled: nothing more is reminded of."""
 
@@ -94,11 +94,12 @@ class Register(Identified, Dated):
         return next((stage for stage in self.stages if stage.name == name), None)
 
     def moves_from(self, stage_id: str) -> tuple[Stage, ...]:
-        """The stages that may follow this one; any, where it is no stage of the ledger any more."""
+        """The stages that may follow this one, the usual first; any, where the ledger has it no more."""
         here = self.stage(stage_id)
         if here is None:
             return self.stages
-        return tuple(stage for stage in self.stages if stage.id in here.next)
+        found = (self.stage(each) for each in here.next)
+        return tuple(stage for stage in found if stage is not None)
 
     def column(self, column_id: str) -> Column:
         """The column with this id."""

@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from anwang.base.kit.dates import cn_date
 from anwang.base.kit.pages import form_page
 from anwang.base.kit.refusals import NotReady
 from anwang.work.registers import actions
 from anwang.work.registers.forms import PREFIX, EndForm, EntryForm, MoveForm
 from anwang.work.registers.listing import stage_mark, stage_name
 from anwang.work.registers.models import Entry
-from anwang.work.registers.queries import following, keeps_any, subjects_keeping, wording_for
+from anwang.work.registers.queries import following, keeps_any, stage_since, subjects_keeping, wording_for
 from anwang.work.registers.rules import is_current, keeps
 from anwang.work.registers.views.frame import entry_of, follows_moves, register_of, way_back
 from anwang.work.subjects.models import Subject
@@ -34,6 +35,8 @@ def entry_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sheet": entry.sheet,
         "is_older": wording.release.pk != entry.release_id,
         "stage": stage_mark(wording.register, entry),
+        "stages": wording.register.stages,
+        "stage_note": f"{cn_date(stage_since(entry))}起" if entry.stage else "",
         "may_keep": keeps(request.user, entry) and is_current(request.user, entry),
         "following": following(entry),
         "list_url": reverse("registers:list", args=entry.register.split("/")),
