@@ -18,6 +18,7 @@ from anwang.town.notices.models import Notice
 from demo.alerts_story import AlertStory
 from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
+from demo.corridors_story import CorridorStory
 from demo.coverage_story import CoverageStory
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
@@ -73,6 +74,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         StageStory(town, first, until, random.Random(SEED + 24)),
         RiskStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
+        CorridorStory(town, first, until),
         CoverageStory(town, until, random.Random(SEED)),
         SelfCheckStory(town, until, random.Random(SEED), hazards),
         AlertStory(town, first, until, random.Random(SEED), hazards),

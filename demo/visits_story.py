@@ -41,16 +41,17 @@ class VisitStory:
             subject = self.chance.choice(self.places)
             village = subject.village
             people = [self.town.cast.cadres, self.town.cast.cadres, self.town.cast.grid_workers]
-            self._visit(subject, self.chance.choice(people)[village], day)
+            self.visit(subject, self.chance.choice(people)[village], day)
         for _ in range(self_checks_on(day, passed, self.chance)):
             subject = self.chance.choice(self.self_checked)
-            self._visit(subject, self.town.owners[subject.pk], day)
+            self.visit(subject, self.town.owners[subject.pk], day)
 
     def _passed(self, day: dt.date) -> float:
         """How much of the story has passed, 0 to 1."""
         return (day - self.first).days / max(1, (self.last - self.first).days)
 
-    def _visit(self, subject: Subject, by: User, day: dt.date) -> None:
+    def visit(self, subject: Subject, by: User, day: dt.date) -> None:
+        """Somebody goes there with one of the checklists meant for such a visit."""
         visit_class = visit_class_for(subject, by)
         sheets = [
             sheet
