@@ -41,6 +41,7 @@ class CorridorStory:
         self.chance = random.Random(53)
         self.hazards = HazardStory(town, last, random.Random(54))
         self.places: dict[str, Subject] = {}
+        self.names = people(67)
         self.visits: VisitStory | None = None
         self.lines: dict[dt.date, list[dict[str, Any]]] = defaultdict(list)
         self.moves: dict[dt.date, list[tuple[int, str]]] = defaultdict(list)
@@ -92,10 +93,25 @@ class CorridorStory:
 
     def _write(self, line: dict[str, Any], day: dt.date) -> None:
         values = {column: self._said(value, day) for column, value in line["values"].items()}
+        if line["by"] == "villages":
+            self._write_everywhere(line["register"], values)
+            return
         holder, by = self._keeper(line["by"])
         entry = add_entry(kept(line["register"], self.town.places.town), holder, values, by=by)
         for order, stage in enumerate(line.get("stages", []), 1):
             self.moves[day + DAY * DWELL * order].append((entry.pk, stage))
+
+    def _write_everywhere(self, name: str, values: dict[str, Any]) -> None:
+        """The same for every village, its name where the line says {}."""
+        cadres = self.town.cast.cadres
+        for village in self.town.places.villages:
+            told = {
+                key: said.format(_short(village)) if isinstance(said, str) else said
+                for key, said in values.items()
+            }
+            if "person" in told or "leader" in told:
+                told["leader" if "leader" in told else "person"] = next(self.names)
+            add_entry(kept(name, self.town.places.town), village, told, by=cadres[village.pk])
 
     def _said(self, value: Any, day: dt.date) -> Any:
         """A word for a day, as that day; anything else as it stands."""
@@ -111,6 +127,10 @@ class CorridorStory:
             return village, self.town.cast.cadres[village.pk]
         if keeper in self.places:
             return self.places[keeper], self.town.cast.supervisor
+        if "/" in keeper:
+            kind, number = keeper.split("#")
+            known = [subject for subject in self.town.subjects if subject.type == kind]
+            return known[int(number)], self.town.cast.supervisor
         department = next(org for org in self.town.places.departments if org.slug == keeper)
         return department, self.town.cast.officers[department.pk]
 
