@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-TEAM, TRAINING, MONEY = (f"huilongba-2020/{name}" for name in ("teams", "training", "investment"))
+TEAM, TRAINING, MONEY = (f"primary-responsibility/{name}" for name in ("teams", "training", "investment"))
 ANNUAL, BODY, OPERATORS, DUTIES, PLANS, DRILLS = (
     f"assurance/{name}"
     for name in ("annual", "organisations", "operators", "responsibilities", "plans", "firm-drills")

@@ -51,7 +51,7 @@ CHANGED = {
     "二·四·三": {"牵头单位": "应急管理办公室", "责任单位": "各村（社区）", "联系领导": "周正阳"},
 }
 GONE = "二·十一·四"  # 处置企业布点 is planned by the district
-RISKS, CHECKED = "huilongba-2020/risk-control", "fire/factory-check"
+RISKS, CHECKED = "primary-responsibility/risk-control", "fire/factory-check"
 NOBODY = "镇派出所"
 
 

@@ -19,6 +19,7 @@ from demo.rhythm import DAY
 from demo.settling import Town
 
 PLAN, FIRE = "huilongba-2020", "fire"
+STUDY, FIRMS, FRINGE = "study", "primary-responsibility", "fringe-small-firms"
 KEY_TYPES = ("core/enterprise", "core/factory", "fire/warehouse")
 WITH_TEAM, WITH_RISKS, PLANNED, INSURED, TRAINED, COMMITTED = 0.86, 0.8, 0.92, 0.55, 0.6, 0.4
 MANAGED_APART = 0.72  # share of the places with a risk of their own for which measures are written
@@ -51,7 +52,7 @@ class RegisterStory:
             written = {column: day if value is WRITTEN else value for column, value in values.items()}
             add_entry(kept(name, self.town.places.town), holder, written, by=by)
         for name in self.learnt.pop(day, []):
-            for entry in Entry.objects.current().filter(register=f"{PLAN}/officers", key=name):
+            for entry in Entry.objects.current().filter(register=f"{STUDY}/officers", key=name):
                 correct_entry(entry, {**entry.values, "related-major": True}, by=self.town.cast.supervisor)
         if day.isoweekday() == MONDAY or day == self.last:
             remind(day)
@@ -84,7 +85,7 @@ class RegisterStory:
             }
             if number in ledgers.LATE_OFFICERS:
                 self.learnt[self.first + DAY * int(self.span * self.chance.uniform(0.6, 0.95))].append(name)
-            line = (f"{PLAN}/officers", offices[slug], values, self.town.cast.supervisor)
+            line = (f"{STUDY}/officers", offices[slug], values, self.town.cast.supervisor)
             self.diary[self.first + DAY * (1 + number)].append(line)
         yield from ()
 
@@ -118,7 +119,7 @@ class RegisterStory:
                 "place": f"{village.name}便民服务中心",
             }
             values |= {"people": chance.randint(12, 160), "outcome": outcome}
-            yield f"{PLAN}/outreach", village, values, cadre
+            yield f"{STUDY}/outreach", village, values, cadre
         for sector in chance.sample(ledgers.SECTORS, 3):
             values = {
                 "sector": sector,
@@ -127,7 +128,7 @@ class RegisterStory:
                 "post": "村（社区）干部",
             }
             values |= {"published": chance.random() < PUBLISHED, "review-on": self._ends()}
-            yield f"{PLAN}/duty-lists", village, values, cadre
+            yield f"{STUDY}/duty-lists", village, values, cadre
         for road, kind in chance.sample(ledgers.ROADS, 2):
             yield (
                 "road-transport/road-points",
@@ -141,7 +142,7 @@ class RegisterStory:
         for way, reason, measure in chance.sample(ledgers.SMALL_FIRMS, 1):
             values = {"firm": f"{short}{chance.choice(['石材', '木制品', '塑料', '砖'])}加工厂", "way": way}
             values |= {"reason": reason, "measure": measure}
-            yield f"{PLAN}/small-firms", village, values | self._progress("已列入", "实施中"), cadre
+            yield f"{FRINGE}/small-firms", village, values | self._progress("已列入", "实施中"), cadre
         values = {"place": f"{short}安置小区", "measure": "划线立牌，错时停车，拆除路桩", "households": 120}
         values |= {
             "problem": "占道停车",
@@ -191,11 +192,11 @@ class RegisterStory:
                     "source": "自身培养",
                     "valid-until": self._ends(),
                 }
-                yield f"{PLAN}/teams", subject, values, by
+                yield f"{FIRMS}/teams", subject, values, by
         if chance.random() < WITH_RISKS:
             for point, level, measure in chance.sample(ledgers.RISKS, chance.choice([1, 1, 2])):
                 values = {"point": point, "level": level, "measure": measure, "person": subject.contact_name}
-                yield f"{PLAN}/risk-control", subject, values | {"next-on": self._ends()}, by
+                yield f"{FIRMS}/risk-control", subject, values | {"next-on": self._ends()}, by
         if chance.random() < PLANNED:
             progress = chance.choices(["已列入", "创建中", "已评审", "已达标"], [0.3, 0.3, 0.1, 0.3])[0]
             values = {
@@ -203,7 +204,7 @@ class RegisterStory:
                 "year": str(self.last.year),
                 "progress": progress,
             }
-            yield f"{PLAN}/standardization", subject, values, by
+            yield f"{FIRMS}/standardization", subject, values, by
         if chance.random() < INSURED:
             values = {
                 "kind": "安全生产责任保险",
@@ -211,7 +212,7 @@ class RegisterStory:
                 "valid-until": self._ends(),
             }
             yield (
-                f"{PLAN}/investment",
+                f"{FIRMS}/investment",
                 subject,
                 values | {"amount": chance.choice(["0.28", "0.45", "1.2"])},
                 by,
@@ -224,14 +225,14 @@ class RegisterStory:
                 "topic": topic,
                 "people": chance.randint(3, 40),
             }
-            yield f"{PLAN}/training", subject, values, by
+            yield f"{FIRMS}/training", subject, values, by
         if chance.random() < COMMITTED:
             values = {
                 "made-on": WRITTEN,
                 "kind": "安全承诺公告",
                 "content": "公示主要负责人承诺和重大风险",
             }
-            yield f"{PLAN}/commitments", subject, values, by
+            yield f"{FIRMS}/commitments", subject, values, by
         if "加油站" in subject.name:
             values = {"link": "经营", "name": "汽油、柴油", "major": subject.pk % 2 == 0, "amount": "60"}
             values |= {"graded": True, "checked": subject.pk % 4 != 0, "valid-until": self._ends()}

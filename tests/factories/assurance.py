@@ -15,7 +15,7 @@ from anwang.work.registers.models import Entry
 from anwang.work.registers.queries import kept
 from anwang.work.subjects.models import Subject
 
-PLAN = "huilongba-2020"
+PLAN = "primary-responsibility"
 
 
 def write(subject: Subject, register: str, *, by: Any = None, **values: Any) -> Entry:

@@ -146,7 +146,7 @@ def test_register_comes_in_by_excel_after_a_dry_run(visit, campaign, supervisor)
     heads = ["登记单位", "姓名", "在职情况", "安全生产相关专业学历", "实践经验"]
     wang = visit(supervisor)
 
-    wang.open("/registers/huilongba-2020/officers/import/")
+    wang.open("/registers/study/officers/import/")
     hand_in(wang, "执法人员.xlsx", EXCEL, sheet([heads, [str(office), "李安平", "在职", "也许", "是"]]))
     wang.sees("须改正", "也许", "没有导入任何一条")
     wang.shows("register-faults")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def workshop(shop: Subject, village: Any, inspector: Any) -> Subject:
     """A workshop with 86 people and a risk of its own."""
-    publish_shipped("huilongba-2020", "assurance")
+    publish_shipped("huilongba-2020", "primary-responsibility", "assurance")
     firm = make_subject("宏鼎金属制品", village, by=inspector, type="core/factory", employees=86)
     write_annual(firm, "机械制造", revenue="2500", special_posts=1, new_workers=0)
     point = RiskPoint.objects.create(subject=firm, org=firm.org, name="冲压区", person="钱某")

@@ -20,7 +20,7 @@ def _today():
 
 @pytest.fixture
 def packs(db):
-    publish_shipped("core", "fire", "huilongba-2020", "assurance")
+    publish_shipped("core", "fire", "huilongba-2020", "primary-responsibility", "assurance")
 
 
 @pytest.fixture
