@@ -13,8 +13,10 @@ from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.errors import BadPack, Problem
 from anwang.knowledge.packs.folder import MANIFEST, Folder, read_folder, read_shelf
 from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.models.release import remember
 from anwang.knowledge.packs.queries import forget, releases
 from anwang.knowledge.packs.shapes import Pack
+from anwang.knowledge.packs.shapes.pack import fingerprint
 from anwang.knowledge.packs.shelf import Shelf
 from anwang.knowledge.packs.signals import release_published
 
@@ -60,19 +62,22 @@ def _load(
 @transaction.atomic
 def save_release(pack: Pack, by: "User | None" = None, org: "Org | None" = None) -> Release:
     """Keep a pack as a release. A draft may be written over; a published version never."""
+    content = pack.content
+    sha256 = fingerprint(content)
     existing = (
         Release.objects.select_for_update().filter(pack_id=pack.id, version=pack.version, org=org).first()
     )
     if existing and existing.state != ReleaseState.DRAFT:
-        if existing.sha256 != pack.sha256:
+        if existing.sha256 != sha256:
             sentence = f"第 {pack.version} 版已经发布，内容不能再改；请把版本号改为 {pack.version + 1} 再载入"
             raise BadPack([Problem(pack.id, ("version",), sentence)])
         return existing
     draft = existing or Release(pack_id=pack.id, version=pack.version, org=org)
     draft.kind, draft.name = pack.kind, pack.name
-    draft.content, draft.sha256 = pack.content, pack.sha256
+    draft.content, draft.sha256 = content, sha256
     draft.full_clean()
     draft.save()
+    remember(sha256, pack)
     record(by, "packs.save", draft, after=draft.state, changes={"sha256": ["", draft.sha256]})
     return draft
 

@@ -32,6 +32,8 @@ class Asked(NamedTuple):
 
 def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
     """Each pair once, at the later of the two."""
+    if not pack.checklists:
+        return
     every = [asked for name in sorted(shelf.packs) for asked in _questions(shelf.packs[name])]
     words = [asked.words for asked in every]
     for place, mine in enumerate(every):

@@ -15,6 +15,13 @@ PARSED_AT_MOST = 200  # packs kept parsed in a process; drafts being edited come
 _parsed: dict[str, Pack] = {}
 
 
+def remember(sha256: str, pack: Pack) -> None:
+    """Keep a pack parsed in this process under the fingerprint of its content."""
+    if len(_parsed) >= PARSED_AT_MOST:
+        _parsed.clear()
+    _parsed[sha256] = pack
+
+
 class ReleaseQuerySet(models.QuerySet["Release"]):
     """The vocabulary of releases."""
 
@@ -81,9 +88,7 @@ class Release(models.Model):
     def pack(self) -> Pack:
         """The pack, parsed once in each process for each fingerprint."""
         if self.sha256 not in _parsed:
-            if len(_parsed) >= PARSED_AT_MOST:
-                _parsed.clear()
-            _parsed[self.sha256] = Pack.model_validate(self.content)
+            remember(self.sha256, Pack.model_validate(self.content))
         return _parsed[self.sha256]
 
     @property

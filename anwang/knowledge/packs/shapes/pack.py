@@ -120,8 +120,13 @@ class Pack(Manifest):
     @property
     def sha256(self) -> str:
         """The fingerprint of the content: the same for the same words, wherever they came from."""
-        text = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint(self.content)
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """What tells a pack's content from every other."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 LISTED = (

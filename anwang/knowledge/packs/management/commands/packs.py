@@ -103,7 +103,7 @@ class Command(BaseCommand):
         base = others.get(read_cover_of(file).pack_id)
         book = read_book(file, beside=others.values(), base=base)
         pack = book.pack
-        shelf = Shelf(packs=others | {pack.id: pack}, measures=known_measures())
+        shelf = Shelf(packs=others | {pack.id: pack}, **_known())
         if problems := problems_in(pack, shelf):
             raise BadPack([book.place(each) for each in problems])
         target = to or settings.PACKS_DIR / pack.id
@@ -127,13 +127,20 @@ def known_measures() -> frozenset[str] | None:
     return frozenset(registry) or None
 
 
+def _known() -> dict[str, Any]:
+    """What the program offers that packs may name."""
+    return {
+        "measures": known_measures(),
+        "workflows": frozenset(flows()),
+        "pages": frozenset(page_names()),
+    }
+
+
 def check_all(folders: list[Folder]) -> list[Problem]:
     """The problems of all packs beside each other, with their places."""
     shelf = Shelf(
         packs={each.pack.id: each.pack for each in folders},
-        measures=known_measures(),
-        workflows=frozenset(flows()),
-        pages=frozenset(page_names()),
+        **_known(),
         changelogs={each.pack.id: each.changelog for each in folders},
     )
     return [each.place(problem) for each in folders for problem in problems_in(each.pack, shelf)]
