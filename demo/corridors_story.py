@@ -25,28 +25,30 @@ from demo.rhythm import DAY
 from demo.settling import Town
 from demo.visits_story import VisitStory
 
-TOLD = Path(__file__).with_name("corridors.yaml")
 DAYS = {"soon": 12, "later": 75, "year": 330, "late": -6}  # after the story's last day
-FIRST_NUMBER = 840  # of the demo's own credit codes: after the model firms'
-VISIT_EVERY = 3  # days
 DWELL = 6  # days that an entry stays in a stage
 
 
 class CorridorStory:
     """Its places come first; then lines are written, go on through their stages, and visits are paid."""
 
+    told = Path(__file__).with_name("corridors.yaml")
+    seed = 53
+    first_number = 840  # of the demo's own credit codes: after the model firms'
+    visit_every = 3  # days
+
     def __init__(self, town: Town, first: dt.date, last: dt.date) -> None:
         """Spread the lines over the months."""
         self.town, self.first, self.last = town, first, last
-        self.chance = random.Random(53)
-        self.hazards = HazardStory(town, last, random.Random(54))
+        self.chance = random.Random(self.seed)
+        self.hazards = HazardStory(town, last, random.Random(self.seed + 1))
         self.places: dict[str, Subject] = {}
-        self.names = people(67)
+        self.names = people(self.seed + 14)
         self.visits: VisitStory | None = None
         self.lines: dict[dt.date, list[dict[str, Any]]] = defaultdict(list)
         self.moves: dict[dt.date, list[tuple[int, str]]] = defaultdict(list)
         span = max(1, (last - first).days - DWELL * 4)
-        told = yaml.safe_load(TOLD.read_text())
+        told = yaml.safe_load(self.told.read_text())
         self.plots: list[dict[str, Any]] = told["places"]
         for line in told["lines"]:
             self.lines[first + DAY * int(span * self.chance.random() ** 0.7)].append(line)
@@ -60,14 +62,14 @@ class CorridorStory:
         for pk, stage in self.moves.pop(day, []):
             entry = Entry.objects.get(pk=pk)
             move_entry(entry, stage, by=entry.created_by)
-        if day.toordinal() % VISIT_EVERY == 0:
+        if day.toordinal() % self.visit_every == 0:
             subject = self.chance.choice(self.visits.places)
             self.visits.visit(subject, self._visitor(subject), day)
         self.hazards.live(day)
 
     def _settle(self) -> VisitStory:
         """Register the places, the same at every start."""
-        names, numbers = people(59), phones(3000)
+        names, numbers = people(self.seed + 6), phones(self.first_number * 4)
         villages = self.town.places.villages
         for order, plot in enumerate(self.plots):
             place, name, licence = villages[plot["village"]], plot["name"], plot.get("licence", "")
@@ -77,7 +79,7 @@ class CorridorStory:
                 by=self.town.cast.supervisor,
                 name=own,
                 type=plot["type"],
-                code=credit_code(licence, FIRST_NUMBER + order) if licence else "",
+                code=credit_code(licence, self.first_number + order) if licence else "",
                 address=f"{place.name}{order % 6 + 1}组",
                 contact_name=next(names),
                 contact_phone=next(numbers),
@@ -85,7 +87,7 @@ class CorridorStory:
             )
             self.places[name] = subject
         own_places = replace(self.town, subjects=list(self.places.values()), owners={})
-        return VisitStory(own_places, self.first, self.last, random.Random(55), self.hazards)
+        return VisitStory(own_places, self.first, self.last, random.Random(self.seed + 2), self.hazards)
 
     def _visitor(self, subject: Subject) -> User:
         village = subject.village

@@ -20,6 +20,7 @@ from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
 from demo.corridors_story import CorridorStory
 from demo.coverage_story import CoverageStory
+from demo.fringe_story import FringeStory
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
@@ -75,6 +76,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         RiskStory(town, first, until, random.Random(SEED)),
         AssuranceStory(town, first, until, random.Random(SEED)),
         CorridorStory(town, first, until),
+        FringeStory(town, first, until),
         CoverageStory(town, until, random.Random(SEED)),
         SelfCheckStory(town, until, random.Random(SEED), hazards),
         AlertStory(town, first, until, random.Random(SEED), hazards),
