@@ -12,6 +12,7 @@ FOLDER = Path(settings.BASE_DIR, "docs", "reference")
 
 PAGES = {
     "dependencies.md": "anwang.config.dependencies.render",
+    "guards.md": "anwang.work.enforcement.reference.render",
     "measures.md": "anwang.base.kit.measures.reference",
     "packs.md": "anwang.knowledge.packs.reference.render",
     "permissions.md": "anwang.base.flow.docs.permissions",

@@ -7,6 +7,7 @@ from typing import Any
 from anwang.doors.desk.duties import COUNTED, count_of
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
+from anwang.work.enforcement.rules import SEERS
 from anwang.work.hazards.models import Hazard
 from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.subjects.rules import VISITORS
@@ -26,11 +27,14 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         firm = _entry("本企业", "/subjects/mine/", "building-store", path)
         return [today, self_check, hazard, firm], [today, self_check, hazard, firm, me]
     subject = _entry("企业与场所", "/subjects/", "building-store", path)
+    enforcing = (*SEERS, Role.DEPARTMENT_OFFICER)
+    enforcement = [_entry("执法检查", "/enforcement/", "scale", path)] if user.holds(*enforcing) else []
     groups = [
         [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
         [
             hazard,
             _entry("检查", "/visits/", "clipboard-check", path),
+            *enforcement,
             _entry("企业自查", "/firm/firms/", "list-check", path),
             _entry("风险", "/risks/", "alert-circle", path),
         ],

@@ -35,6 +35,7 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "self_check_rhythms": shapes.Rhythm,
     "firm_index": shapes.IndexPart,
     "alert_rules": shapes.AlertRule,
+    "visit_frequencies": shapes.VisitFrequency,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

@@ -28,6 +28,7 @@ from anwang.knowledge.packs.shapes import (
     SubjectType,
     Topic,
     Upgrade,
+    VisitFrequency,
 )
 
 if TYPE_CHECKING:
@@ -273,6 +274,13 @@ def code_table(table_id: str, release: Release | None = None) -> CodeTable:
 def rhythms(org: "Org | None" = None) -> tuple[Rhythm, ...]:
     """How often which firms check themselves."""
     return tuple(each for found in releases(org).values() for each in found.pack.self_check_rhythms)
+
+
+def visit_frequencies(on: dt.date, org: "Org | None" = None) -> tuple[VisitFrequency, ...]:
+    """The classes of firms and how often each is inspected, as in force on a day, first fit first."""
+    return tuple(
+        each for found in releases(org).values() for each in found.pack.visit_frequencies if each.in_force(on)
+    )
 
 
 def _release_of(full_id: str) -> Release:

@@ -73,6 +73,7 @@ from anwang.knowledge.packs.shapes.risks import (
     Upgrade,
 )
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES, Fact, SubjectType
+from anwang.knowledge.packs.shapes.visits import VisitFrequency
 
 __all__ = [
     "ANSWERS",
@@ -173,6 +174,7 @@ __all__ = [
     "Told",
     "Topic",
     "Upgrade",
+    "VisitFrequency",
     "Weighed",
     "Where",
 ]

@@ -29,6 +29,7 @@ from anwang.knowledge.packs.shapes.rhythms import Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import RiskTemplate
 from anwang.knowledge.packs.shapes.risks import RiskScheme, Upgrade
 from anwang.knowledge.packs.shapes.subjects import SubjectType
+from anwang.knowledge.packs.shapes.visits import VisitFrequency
 
 
 class Pack(Manifest):
@@ -61,6 +62,7 @@ class Pack(Manifest):
     installation_schemes: tuple[InstallationScheme, ...] = Field((), title="重大危险源辨识")
     firm_index: tuple[IndexPart, ...] = Field((), title="企业安全指数")
     alert_rules: tuple[AlertRule, ...] = Field((), title="预警规则")
+    visit_frequencies: tuple[VisitFrequency, ...] = Field((), title="检查频次")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -155,4 +157,5 @@ LISTED = (
     "risk_templates",
     "installation_schemes",
     "self_check_rhythms",
+    "visit_frequencies",
 )

@@ -19,6 +19,7 @@ from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYC
 from anwang.knowledge.packs.shapes.risk_templates import CONTROL_KINDS, POINT_KINDS
 from anwang.knowledge.packs.shapes.risks import BOUNDARIES, RISK_GRADES
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES
+from anwang.knowledge.packs.shapes.visits import CREDIT_CLASSES, RISK_CLASSES, STANDARD_CLASSES
 
 VOCABULARIES = (
     ANSWERS,
@@ -26,6 +27,7 @@ VOCABULARIES = (
     BODIES,
     BOUNDARIES,
     CONTROL_KINDS,
+    CREDIT_CLASSES,
     CYCLES,
     DUTIES,
     CHECK_KINDS,
@@ -44,10 +46,12 @@ VOCABULARIES = (
     PLACES,
     POINT_KINDS,
     REPORTERS,
+    RISK_CLASSES,
     RISK_GRADES,
     RULES,
     SIZES,
     SPLITS,
+    STANDARD_CLASSES,
     UNITS,
 )
 _BY_VALUES = {frozenset(words): words for words in VOCABULARIES}

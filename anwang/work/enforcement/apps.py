@@ -1,0 +1,21 @@
+"""The app ``enforcement``."""
+
+from django.apps import AppConfig
+
+
+class Enforcement(AppConfig):
+    """Officers, annual plans, visits by the book."""
+
+    name = "anwang.work.enforcement"
+    label = "enforcement"
+    verbose_name = "执法检查"
+
+    def ready(self) -> None:
+        """Show planned visits on their firm's page, and follow merged subjects."""
+        from anwang.work.enforcement.actions import move_to_subject  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.enforcement.queries import panel_of  # noqa: PLC0415
+        from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
+        from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
+
+        on_merge(move_to_subject)
+        add_panel(Panel("enforcement", "执法检查", "enforcement/_panel.html", panel_of, order=18))

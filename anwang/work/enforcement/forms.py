@@ -1,0 +1,147 @@
+"""Forms about officers, firms and plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse_lazy
+from django.utils import timezone
+
+from anwang.base.kit.forms import DateField, Lookup, ManyChoices
+from anwang.town.orgs.models import Org
+from anwang.town.people.choices import Role
+from anwang.town.people.models import User
+from anwang.work.enforcement.choices import Credit, FirmLevel, LeaveKind
+from anwang.work.enforcement.models import FirmClass, InspectionPlan, Officer, PlanItem
+from anwang.work.enforcement.queries import unnamed_entries
+
+INSPECTING = (Role.SUPERVISOR, Role.INSPECTOR, Role.DEPARTMENT_OFFICER)
+
+
+class OfficerForm(forms.Form):
+    """Somebody who may inspect."""
+
+    user = forms.ModelChoiceField(User.objects.none(), label="账号")
+    entry = forms.ModelChoiceField(
+        None,
+        label="台账里的这个人",
+        help_text="执法证号、有效期、学历和经历都在监管执法人员台账里登记，这里只选人，不用再填",
+    )
+    authority = forms.CharField(
+        label="执法主体", max_length=80, help_text="执法证上的单位；委托执法的写委托机关"
+    )
+
+    def __init__(self, town: Org, *args: Any, **options: Any) -> None:
+        """Who works for the town and is not named yet; people of the ledger likewise."""
+        super().__init__(*args, **options)
+        staff = User.objects.in_use().filter(posts__org__town=town, posts__role__in=INSPECTING)
+        self.fields["user"].queryset = staff.filter(officer=None, posts__is_active=True).distinct()  # type: ignore[attr-defined]
+        self.fields["entry"].queryset = unnamed_entries(town)  # type: ignore[attr-defined]
+        self.initial.setdefault("authority", town.name)
+
+
+class LeaveForm(forms.Form):
+    """Days away."""
+
+    kind = forms.ChoiceField(label="事由", choices=LeaveKind)
+    first = DateField(label="从")
+    last = DateField(label="到")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """From today unless another day is picked."""
+        super().__init__(*args, **options)
+        self.initial.setdefault("first", timezone.localdate())
+
+    def clean(self) -> dict[str, Any]:
+        """It does not end before it begins."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("first") and data.get("last") and data["last"] < data["first"]:
+            self.add_error("last", "结束日期不能早于开始日期")
+        return data
+
+
+class BecauseForm(forms.Form):
+    """Why."""
+
+    because = forms.CharField(label="理由", max_length=200, widget=forms.Textarea({"rows": 2}))
+
+
+class ClassForm(forms.Form):
+    """Level and credit of a firm."""
+
+    level = forms.ChoiceField(label="由哪一级检查", choices=FirmLevel, help_text="一家企业只由一级检查")
+    credit = forms.ChoiceField(label="信用", choices=Credit)
+    source = forms.CharField(label="依据", max_length=200, help_text="分级名单或信用评价的文件名、文号")
+
+    def __init__(self, known: FirmClass | None, *args: Any, **options: Any) -> None:
+        """Filled in with what is known."""
+        super().__init__(*args, **options)
+        if known is not None:
+            self.initial = {"level": known.level, "credit": known.credit, "source": known.source}
+
+
+class NewPlanForm(forms.Form):
+    """A plan for a year."""
+
+    year = forms.IntegerField(label="年度", min_value=2020, max_value=2100)
+    first_month = forms.IntegerField(
+        label="从几月起", min_value=1, max_value=12, initial=1, help_text="全年计划填 1；年中开始编的填当月"
+    )
+
+
+class DrawForm(forms.Form):
+    """A draw by lot."""
+
+    count = forms.IntegerField(
+        label="抽取户数", min_value=1, max_value=2000, required=False, help_text="不填的按知识包规定的比例抽"
+    )
+    seed = forms.CharField(
+        label="随机种子",
+        max_length=40,
+        required=False,
+        help_text="可由监督人员当场报一串数字；不填的由系统生成。同一种子、同一名单，谁来抽结果都一样",
+    )
+
+
+class AddItemForm(forms.Form):
+    """One more firm."""
+
+    subject = forms.IntegerField(label="企业")
+    month = forms.TypedChoiceField(label="月份", coerce=int)
+    because = forms.CharField(label="为什么加进计划", max_length=200)
+
+    def __init__(self, plan: InspectionPlan, *args: Any, **options: Any) -> None:
+        """Months of the plan."""
+        super().__init__(*args, **options)
+        self.fields["month"].choices = _months(plan)  # type: ignore[attr-defined]
+        self.fields["subject"].widget = Lookup(reverse_lazy("hazards:subjects"))
+
+
+class ArrangeForm(forms.Form):
+    """Month, day and people of a planned visit."""
+
+    month = forms.TypedChoiceField(label="月份", coerce=int)
+    day = DateField(label="日期", required=False, help_text="只定月份的可以不填")
+    officers = forms.ModelMultipleChoiceField(
+        Officer.objects.none(), label="执法人员", required=False, widget=ManyChoices
+    )
+    because = forms.CharField(
+        label="调整理由",
+        max_length=200,
+        required=False,
+        help_text="计划批准以后调整，或系统有提醒的，须写明理由",
+    )
+
+    def __init__(self, item: PlanItem, *args: Any, **options: Any) -> None:
+        """As it is arranged now."""
+        super().__init__(*args, **options)
+        officers = Officer.objects.serving().filter(town=item.plan.town).select_related("user", "entry")
+        self.fields["month"].choices = _months(item.plan)  # type: ignore[attr-defined]
+        self.fields["officers"].queryset = officers.order_by("pk")  # type: ignore[attr-defined]
+        self.fields["day"].widget.quick = ()
+        self.initial = {"month": item.month, "day": item.day, "officers": item.officers.all()}
+
+
+def _months(plan: InspectionPlan) -> list[tuple[int, str]]:
+    return [(month, f"{month}月") for month in range(plan.first_month, 13)]

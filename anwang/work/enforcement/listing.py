@@ -1,0 +1,96 @@
+"""Lists of enforcement: officers, planned visits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from anwang.base.kit.components.marks import dot
+from anwang.base.kit.listing import Column, Filter, Listing, Tab
+from anwang.town.orgs.models import Org
+from anwang.work.enforcement.models import Officer, PlanItem
+
+
+def _certificate(officer: Officer) -> Any:
+    return dot(officer.standing, "done" if officer.is_certified else "alert")
+
+
+class OfficerListing(Listing):
+    """Who inspects?"""
+
+    model = Officer
+    columns = [
+        Column("user__name", "姓名", link=True),
+        Column("authority", "执法主体"),
+        Column("certificate", "执法证号", show=lambda each: each.certificate or "—"),
+        Column("standing", "执法证", show=_certificate, export=lambda each: each.standing),
+        Column(
+            "is_qualified",
+            "相关学历和经历",
+            show=lambda each: "具备" if each.is_qualified else "不具备",
+            export=lambda each: "是" if each.is_qualified else "否",
+        ),
+    ]
+    filters = ["authority"]
+    search = ["user__name", "authority"]
+    order = ["id"]
+    tabs = [
+        Tab("serving", "在岗执法", "serving"),
+        Tab("expired", "证件到期", "expired"),
+        Tab("ended", "不再执法", Q(ended_on__isnull=False)),
+    ]
+    related = ["entry", "user"]
+    export_name = "执法人员"
+    unit = "人"
+    nothing = "先在监管执法人员台账里登记人和执法证，再在这里把账号对应上。"
+
+
+def _villages(request: Any) -> list[tuple[int, str]]:
+    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
+
+
+def _months(request: Any) -> list[tuple[int, str]]:
+    return [(month, f"{month}月") for month in range(1, 13)]
+
+
+def _officers(item: PlanItem) -> str:
+    return "、".join(map(str, item.officers.all())) or "—"
+
+
+class PlanItemListing(Listing):
+    """Which firms are visited when, by whom?"""
+
+    model = PlanItem
+    columns = [
+        Column("subject__name", "企业", link=True),
+        Column("when", "时间", show=lambda item: item.when, sort="month"),
+        "kind",
+        Column("is_drawn", "双随机", show=lambda item: "抽中" if item.is_drawn else "—"),
+        Column("department__short_name", "由谁检查", show=lambda item: str(item.department)),
+        Column("officers", "执法人员", show=_officers, export=_officers),
+        Column("frequency", "分类"),
+        Column("status", "是否执行"),
+    ]
+    filters = [
+        Filter("month", "月份", choices=_months),
+        "kind",
+        Filter("village", "村（社区）", choices=_villages),
+        "status",
+        "is_drawn",
+    ]
+    search = ["subject__name", "frequency"]
+    order = ["month", "day", "id"]
+    tabs = [
+        Tab("standing", "在计划", "standing"),
+        Tab("unfixed", "还没定日期", "unfixed"),
+        Tab(
+            "joint", "联合检查", lambda rows, user: rows.standing().filter(partners__isnull=False).distinct()
+        ),
+        Tab("all", "全部"),
+    ]
+    related = ["plan", "subject", "department"]
+    fields = ["subject_id", "month", "day", "is_drawn", "because"]
+    export_name = "年度检查计划明细"
+    unit = "次"
+    nothing = "点“生成重点检查”，系统按分类分级把该查的企业排进各月；一般检查用双随机抽取。"

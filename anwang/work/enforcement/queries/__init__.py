@@ -1,0 +1,27 @@
+"""Reads about officers, plans and months, a file for each."""
+
+from anwang.work.enforcement.queries.calendar import Calendar, calendar
+from anwang.work.enforcement.queries.firms import panel_of
+from anwang.work.enforcement.queries.officers import Capacity, capacity, unnamed_entries, workloads
+from anwang.work.enforcement.queries.plans import (
+    Overview,
+    joint_proposals,
+    month_loads,
+    overview,
+    ready_officers,
+)
+
+__all__ = [
+    "Calendar",
+    "Capacity",
+    "Overview",
+    "calendar",
+    "capacity",
+    "joint_proposals",
+    "month_loads",
+    "overview",
+    "panel_of",
+    "ready_officers",
+    "unnamed_entries",
+    "workloads",
+]
