@@ -24,6 +24,7 @@ class Shelf:
     """Whether a town is rewriting the plan of the pack that is checked."""
     previous: Mapping[str, Pack] = field(default_factory=dict)
     """The release before this one, by pack id."""
+    _gathered: dict[tuple[int, str], set[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def topics(self) -> set[str]:
         """Topics are one vocabulary for all packs."""
@@ -31,7 +32,7 @@ class Shelf:
 
     def everywhere(self, part: str) -> set[str]:
         """Full ids of one part in all packs, required or not."""
-        return {thing.full_id for each in self.packs.values() for thing in getattr(each, part)}
+        return set().union(*(self._ids_of(each, part) for each in self.packs.values()))
 
     def named(self, kind: str) -> Collection[str] | None:
         """What the program offers of a kind (``workflow``, ``page``); none: not known here."""
@@ -44,4 +45,11 @@ class Shelf:
 
     def ids(self, pack: Pack, part: str) -> set[str]:
         """Full ids of one part (``subject_types``) that this pack may refer to."""
-        return {thing.full_id for each in self.reachable(pack) for thing in getattr(each, part)}
+        return set().union(*(self._ids_of(each, part) for each in self.reachable(pack)))
+
+    def _ids_of(self, pack: Pack, part: str) -> set[str]:
+        """Full ids of one part of one pack, gathered once."""
+        key = (id(pack), part)
+        if key not in self._gathered:
+            self._gathered[key] = {thing.full_id for thing in getattr(pack, part)}
+        return self._gathered[key]

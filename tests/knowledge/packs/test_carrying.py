@@ -29,6 +29,8 @@ KNOWN = {"workflows": ["hazard"], "pages": ["campaigns:board"]}
 def planned(tiny):
     tiny.write("plan.yaml", PLAN)
     tiny.write("coverage/fire.yaml", FIRE)
+    tiny.write("coverage/phases.yaml", "- {of: begin, clause: 形成任务单, by: [{workflow: hazard}]}\n")
+    tiny.write("coverage/safeguards.yaml", "- {of: lead, clause: 成立小组, by: [{workflow: hazard}]}\n")
     assert tiny.problems(**KNOWN) == []
     return tiny
 
@@ -102,10 +104,18 @@ def test_a_row_of_another_shape_is_refused(planned, row, sentence):
     assert sentence in str(refused.value)
 
 
-def test_a_chapter_counts_once_it_has_a_file(planned):
-    planned.write("coverage/phases.yaml", "- {of: begin, clause: 形成任务单, by: [{workflow: hazard}]}\n")
-    assert planned.problems(**KNOWN) == []
+def test_once_there_are_rows_all_of_the_plan_needs_them(planned):
+    (planned.path / "coverage/safeguards.yaml").unlink()
 
+    assert planned.problems(**KNOWN) == [
+        (
+            "tiny/plan.yaml:8：coverage/safeguards.yaml 里没有保障措施 lead（加强领导）："
+            "请写由什么落实（by），或者为什么不用（nothing）"
+        )
+    ]
+
+
+def test_a_heading_is_no_clause_where_more_follows(planned):
     planned.write("coverage/phases.yaml", "- {of: begin, clause: 动员部署, by: [{workflow: hazard}]}\n")
 
     assert planned.problems(**KNOWN) == [
@@ -113,8 +123,21 @@ def test_a_chapter_counts_once_it_has_a_file(planned):
     ]
 
 
+def test_a_plan_without_rows_is_not_asked_for_them(planned):
+    for file in (planned.path / "coverage").iterdir():
+        file.unlink()
+
+    assert planned.problems(**KNOWN) == []
+
+
+def test_a_town_that_rewrites_its_plan_is_not_held_up(planned):
+    planned.change("plan.yaml", "门要打得开", "门要关得上")
+    assert len(planned.problems(**KNOWN)) == 2
+
+    assert planned.problems(**KNOWN, rewritten=True) == []
+
+
 def test_coverage_survives_excel_and_files(planned, tmp_path):
-    planned.write("coverage/safeguards.yaml", "- {of: lead, clause: 成立小组, by: [{workflow: hazard}]}\n")
     pack = read_folder(planned.path).pack
     write_workbook(pack, tmp_path / "tiny.xlsx")
     write_folder(pack, tmp_path / "copy" / "tiny")
@@ -123,5 +146,6 @@ def test_coverage_survives_excel_and_files(planned, tmp_path):
     assert read_folder(tmp_path / "copy" / "tiny").pack == pack
     assert sorted(file.name for file in (tmp_path / "copy/tiny/coverage").iterdir()) == [
         "fire.yaml",
+        "phases.yaml",
         "safeguards.yaml",
     ]

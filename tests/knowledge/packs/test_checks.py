@@ -81,7 +81,7 @@ def test_a_required_pack_must_be_there_and_new_enough(tiny):
 def test_a_topic_must_be_known(tiny):
     tiny.change("pack.yaml", "version: 1", "version: 1\ntopic: water")
 
-    assert tiny.problems() == ["tiny/pack.yaml:5：没有编号为「water」的专题"]
+    assert tiny.problems()[0] == "tiny/pack.yaml:5：没有编号为「water」的专题"
 
 
 def test_a_choice_lists_its_options(tiny):

@@ -29,11 +29,9 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
 
 
 def _asked(pack: Pack) -> Iterator[Demand]:
-    """Everything that must have rows: all of a chapter of the plan that has a file."""
-    written = {pack.chapter_of(row.of) for row in pack.coverage}
-    for each in pack.demands():
-        if each.until is None and pack.chapter_of(each.id) in written:
-            yield each
+    """Everything that must have rows: all that the plan still asks for, once the pack has any."""
+    if pack.coverage:
+        yield from (each for each in pack.demands() if each.until is None)
 
 
 def _place(demand: Demand) -> tuple[str, str]:

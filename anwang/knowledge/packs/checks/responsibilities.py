@@ -17,7 +17,7 @@ def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
 
 
 def _gaps(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
-    if not pack.topic or pack.kind == "local" or not pack.responsibilities:
+    if not pack.topic or pack.kind == "local":
         return
     answered = {
         ref
