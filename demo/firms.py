@@ -83,6 +83,12 @@ class Firm:
     employees: int | None
 
 
+TRADES = {  # what is called so has a type of its own
+    "加油站": "hazardous-chemicals/fuel-station",
+    "汽车修理厂": "hazardous-waste/car-repair",
+}
+
+
 def credit_code(licence: str, number: int) -> str:
     """A code with a right check character that no register has given out (MA + our own count)."""
     stem = f"{licence}500106MA0DEM{number:03d}"
@@ -101,7 +107,7 @@ def firms(villages: list[Org]) -> Iterator[Firm]:
             name = _name(kind, village, chance, taken)
             yield Firm(
                 name=name,
-                type=kind.type,
+                type=next((own for word, own in TRADES.items() if word in name), kind.type),
                 village=village,
                 code=credit_code(kind.licence, number) if kind.licence else "",
                 address=f"{village.name}{chance.choice('一二三四五六')}组{chance.randint(1, 88)}号",

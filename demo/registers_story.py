@@ -233,10 +233,6 @@ class RegisterStory:
                 "content": "公示主要负责人承诺和重大风险",
             }
             yield f"{FIRMS}/commitments", subject, values, by
-        if "加油站" in subject.name:
-            values = {"link": "经营", "name": "汽油、柴油", "major": subject.pk % 2 == 0, "amount": "60"}
-            values |= {"graded": True, "checked": subject.pk % 4 != 0, "valid-until": self._ends()}
-            yield "hazardous-chemicals/chemicals", subject, values, self.town.cast.supervisor
 
     def _places(self) -> Iterator[Line]:
         """Places with a risk of their own, each with measures of its own; the complex with its plan."""

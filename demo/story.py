@@ -37,6 +37,7 @@ from demo.settling import Town, settle
 from demo.stages_story import StageStory
 from demo.tasks_story import TaskStory
 from demo.visits_story import VisitStory
+from demo.works_story import WorksStory
 
 MONTHS_LIVED = 18
 SEED = 500106
@@ -78,6 +79,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         AssuranceStory(town, first, until, random.Random(SEED)),
         CorridorStory(town, first, until),
         FringeStory(town, first, until),
+        WorksStory(town, first, until),
         CoverageStory(town, until, random.Random(SEED)),
         SelfCheckStory(town, until, random.Random(SEED), hazards),
         AlertStory(town, first, until, random.Random(SEED), hazards),
