@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from anwang.base.flow.names import flows
 from anwang.base.kit.addresses import page_names
 from anwang.knowledge.packs.shapes import Carrier
+from anwang.work.campaigns.ways import WAYS
 
 LISTS = {
     "checklist": ("inspections:list", "checklist"),
@@ -36,6 +37,11 @@ FLOWS = {
 }
 """Where the records of a flow are listed, unless that is the list of its app."""
 
+OF_A_CAMPAIGN = frozenset(
+    {"campaigns:group_office", "campaigns:revise", "campaigns:table", "reports:campaign"}
+)
+"""Pages about a campaign that have no tab of their own."""
+
 
 def url_of(carrier: Carrier, campaign: Any) -> str:
     """The live list or page; nothing where the program has none that fits."""
@@ -60,14 +66,16 @@ def url_of(carrier: Carrier, campaign: Any) -> str:
 
 
 def _of_campaign(address: str, campaign: Any) -> str:
-    """A page of the program; of one that is about a campaign, this campaign's."""
+    """A page of the program: of one about a campaign this campaign's, of one about a record their list."""
     asks = page_names().get(address)
-    if asks is None or len(asks) > 1 or (asks and asks != ("pk",)):
+    if asks is None:
         return ""
-    about = address.startswith("campaigns:") or address.endswith((":campaign", ":campaign-month"))
-    if asks and not about:
-        return ""
-    return _page(address, *([campaign.pk] if asks else []))
+    if not asks:
+        return _page(address)
+    if address in OF_A_CAMPAIGN or address in {way.address for way in WAYS}:
+        return _page(address, campaign.pk)
+    app = address.partition(":")[0]
+    return _page("campaigns:detail", campaign.pk) if app == "campaigns" else _page(f"{app}:list")
 
 
 def _page(address: str, *args: Any) -> str:

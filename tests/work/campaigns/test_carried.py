@@ -37,7 +37,9 @@ def told(campaign):
         ("workflow", "meeting", "/campaigns/7/meetings/"),
         ("page", "campaigns:board", "/campaigns/7/board/"),
         ("page", "coverage:rates", "/coverage/"),
-        ("page", "hazards:detail", ""),
+        ("page", "hazards:supervision", "/hazards/"),
+        ("page", "campaigns:units", "/campaigns/7/"),
+        ("page", "indicators:campaign", "/indicators/campaigns/7/"),
         ("page", "no:where", ""),
     ],
 )
