@@ -42,7 +42,7 @@ TITLES = {
     "hazards:order-suspension": "停产停业整改",
     "hazards:plan": "重大隐患治理方案",
     "hazards:print": "整改通知书",
-    "hazards:receipts": "移送和上报回执",
+    "hazards:receipts": "重大隐患双报告",
     "hazards:supervision": "挂牌督办",
     "hazards:suspension": "停产停业与复产验收",
     "hazards:write-plan": "编制治理方案",
