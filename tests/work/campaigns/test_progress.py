@@ -11,6 +11,8 @@ from django.urls import reverse
 from anwang.base.kit.docx import OfficialDocument
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs import queries as packs_in_use
+from anwang.knowledge.packs.actions import publish, save_release
+from anwang.knowledge.packs.shapes import Pack
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.actions import add_deed
 from anwang.work.campaigns.models import TaskPart
@@ -109,6 +111,23 @@ def test_a_register_of_the_villages_is_counted_by_village(towers, task, village,
     write_lane(village, cadre)
 
     assert words_of(of_task(task))[1] == "已登记“消防“生命通道”和“一区一策”台账” 1/2 个单位"
+
+
+def test_a_register_that_is_kept_elsewhere_now_still_counts(towers, task, village, cadre):
+    write_lane(village, cadre)
+    before = words_of(of_task(task))
+    fire = packs_in_use.release("fire").pack.content
+    rest = [each for each in fire["registers"] if each["id"] != "life-lanes"]
+    [lanes] = [each for each in fire["registers"] if each["id"] == "life-lanes"]
+    elsewhere = {
+        "id": "lanes", "name": "生命通道", "kind": "campaign", "version": 1, "basis": fire["basis"],
+        "registers": [{**lanes, "formerly": ["fire/life-lanes"]}],
+    }  # fmt: skip
+
+    publish(save_release(Pack.model_validate({**fire, "version": fire["version"] + 1, "registers": rest})))
+    publish(save_release(Pack.model_validate(elsewhere)))
+
+    assert words_of(of_task(task)) == before
 
 
 def test_a_register_of_subjects_is_counted_by_subject(towers, campaign, village, supervisor):

@@ -29,6 +29,7 @@ class Catalogue:
         in_use = (*packs.checklists(town), *packs.registers(town), *packs.indicators(town))
         own = (*self.pack.checklists, *self.pack.registers, *self.pack.indicators)
         self.things: dict[str, Any] = {each.full_id: each for each in (*in_use, *own)}
+        self.moved = {former: each.full_id for each in packs.registers(town) for former in each.formerly}
         self.pack_topics = {pack_id: release.topic for pack_id, release in packs.releases(town).items()}
         self.topics = {
             kind.full_id: release.topic
@@ -58,6 +59,7 @@ class Catalogue:
         if kind in {"document", "meeting"}:
             return Proof(place, kind, named, named)
         ref = named if "/" in named else f"{self.pack.id}/{named}"
+        ref = self.moved.get(ref, ref) if kind == "register" else ref
         thing, types = self.things.get(ref), tuple(map(self._qualified, asked.get("covers", ())))
         per = getattr(thing, "per", "") if kind == "register" else ""
         if kind == "indicator" or (kind == "register" and per != "subject"):
