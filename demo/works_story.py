@@ -31,7 +31,7 @@ class WorksStory(CorridorStory):
     told = Path(__file__).with_name("works.yaml")
     seed = 63
     first_number = 900
-    visit_every = 5
+    visit_every = 4
 
     def __init__(self, town: Town, first: dt.date, last: dt.date) -> None:
         """Add what the filling stations write down."""
