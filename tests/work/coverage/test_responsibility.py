@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.knowledge.packs import queries as packs_in_use
 from anwang.town.orgs.choices import OrgKind
 from anwang.work.coverage import actions
 from anwang.work.coverage.models import Assignment
@@ -130,3 +131,39 @@ def test_a_firms_page_says_who_is_responsible_for_what(eatery, supervisor):
     cells = standing_of(eatery, supervisor)["rows"]
 
     assert {cell.topic_name: cell.names for cell in cells} == {"主体责任": "应急办", "消防": "规环办、经发办"}
+
+
+def test_whole_list_holds_types_of_which_the_town_has_nobody(town, eatery):
+    _, some = Responsibilities(town).matrix()
+    _, whole = Responsibilities(town).matrix(whole=True)
+
+    assert [kind.full_id for kind, _, _ in some] == ["core/restaurant"]
+    assert {"core/shop", "fire/high-rise"} <= {kind.full_id for kind, count, _ in whole if count == 0}
+
+
+def test_what_is_asked_with_a_topics_checklist_concerns_that_topic(town, eatery):
+    asked = {ref for checklist in packs_in_use.release("fire").pack.checklists for ref in checklist.types}
+
+    demanded = {type_id for type_id, topic in Responsibilities(town).demanded if topic == "fire"}
+
+    assert asked <= demanded
+
+
+@pytest.mark.parametrize(
+    ("asked", "groups"),
+    [
+        ({}, {"基础知识包": ["core/restaurant", "core/homestay"]}),
+        ({"q": "旅馆"}, {"基础知识包": ["core/homestay"]}),
+        ({"standing": "several"}, {"基础知识包": ["core/restaurant"]}),
+        ({"topic": "fire", "standing": "none"}, {"基础知识包": ["core/homestay"]}),
+        ({"q": "没有这个"}, {}),
+    ],
+)
+def test_matrix_is_narrowed_by_topic_standing_and_words(client, eatery, hotel, supervisor, asked, groups):
+    client.force_login(supervisor)
+
+    page = client.get("/coverage/responsibility/", asked)
+
+    shown = {name: [kind.full_id for kind, _, _ in rows] for name, rows in page.context["groups"]}
+    assert shown == groups
+    assert len(page.context["topics"]) == (1 if "topic" in asked else len(page.context["all_topics"]))
