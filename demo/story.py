@@ -25,6 +25,7 @@ from demo.fringe_story import FringeStory
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
+from demo.packs_story import PacksStory
 from demo.places import build_places
 from demo.plans_story import PlanStory
 from demo.registers_story import RegisterStory
@@ -85,6 +86,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         AlertStory(town, first, until, random.Random(SEED), hazards),
         lists,
         PlanStory(town, first, until, tasks, lists),
+        PacksStory(town, until),
         views,
         EnforcementStory(town, first, until, random.Random(SEED)),
     ]

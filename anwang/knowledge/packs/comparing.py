@@ -8,7 +8,7 @@ from typing import Any
 
 from anwang.knowledge.documents.comparing import Change
 from anwang.knowledge.packs.excel.layout import MANIFEST, Sheet, parts, sheets_of
-from anwang.knowledge.packs.excel.names import Names, called
+from anwang.knowledge.packs.excel.names import NAMING, Names, called
 from anwang.knowledge.packs.excel.written import cell_of, members_of, value_at
 from anwang.knowledge.packs.shapes import Pack
 
@@ -109,7 +109,7 @@ def _changes(was: Any, thing: Any, sheet: Sheet, names: Names) -> list[Change]:
     """What the fields of one record said and say."""
     found = []
     for column in sheet.columns:
-        if column.path == ("id",):
+        if column.path == ("id",) or (was is None and column.path[0] in NAMING):
             continue
         old, new = (
             _words(value_at(each, column.path), column, names) if each else "" for each in (was, thing)

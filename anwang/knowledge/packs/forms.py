@@ -35,6 +35,12 @@ class NewChecklistForm(forms.Form):
         label="专题", required=False, help_text="查出的隐患和检查次数计在这个专题下；不属于哪个专题就不选"
     )
     types = forms.MultipleChoiceField(label="查哪些对象", widget=ManyChoices)
+    register = forms.CharField(
+        label="同时建一本台账",
+        max_length=60,
+        required=False,
+        help_text="这些对象每家要登记什么，写台账的名称，如：有限空间台账；不要就空着",
+    )
 
     def __init__(self, town: Org, data: Any = None) -> None:
         """Offer the topics and the kinds of place that the town's packs know."""

@@ -43,7 +43,6 @@ class ReleaseListing(Listing):
     search = ["name", "pack_id"]
     order = ["kind", "pack_id"]
     fields = ["pack_id", "sha256"]
-    tabs = [Tab("use", "在用")]
     export_name = "知识包"
     unit = "个"
     nothing = "还没有知识包。请系统管理员执行 anwang packs load 载入随程序带的知识包。"

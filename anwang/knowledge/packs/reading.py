@@ -54,7 +54,9 @@ class Reading(NamedTuple):
 def parts_held(pack: Pack) -> list[PartHeld]:
     """What a pack holds, the parts in their order; the plan is read with its campaign."""
     held = []
-    for part, words in parts().items():
+    for part, words in sorted(
+        parts().items(), key=lambda each: FIRST.index(each[0]) if each[0] in FIRST else 9
+    ):
         things = getattr(pack, part, ()) if part not in {MANIFEST, "plan"} else ()
         if things:
             held.append(
@@ -81,6 +83,8 @@ def holds_in_words(pack: Pack) -> str:
     return "、".join(said) or "还没有内容"
 
 
+FIRST = ["checklists", "registers", "indicators", "criteria", "responsibilities", "subject_types"]
+"""What people come for; the rest in the order of the files."""
 SAID = {"checklists", "registers", "criteria", "indicators"}
 
 
@@ -134,11 +138,18 @@ def _table(thing: Any, sheet: Sheet, names: Names) -> Table:
     return Table(sheet.name.rpartition("·")[2], [*above, *(column.title for column in columns)], rows)
 
 
+SHORT = 8
+"""Characters up to which several values stand on one line."""
+
+
 def _words(thing: Any, column: Column, names: Names) -> str:
     cell = cell_of(value_at(thing, column.path), column, names)
     if cell is None:
         return ""
-    return f"{cell.year}年{cell.month}月{cell.day}日" if hasattr(cell, "year") else str(cell)
+    if hasattr(cell, "year"):
+        return f"{cell.year}年{cell.month}月{cell.day}日"
+    lines = str(cell).split("\n")
+    return "、".join(lines) if max(map(len, lines)) <= SHORT else "\n".join(lines)
 
 
 def items_of(pack: Pack) -> Iterator[tuple[Any, Any]]:

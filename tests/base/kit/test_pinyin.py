@@ -2,7 +2,7 @@
 
 import pytest
 
-from anwang.base.kit.pinyin import initials
+from anwang.base.kit.pinyin import initials, spelled
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,9 @@ from anwang.base.kit.pinyin import initials
 )
 def test_a_name_becomes_what_one_would_type(name, letters):
     assert initials(name) == letters
+
+
+def test_words_are_spelled_as_ids_are():
+    assert spelled("通风设备 ABC-12 型", 40) == "tong-feng-she-bei-abc-12-xing"
+    assert spelled("通风设备", 12) == "tong-feng"
+    assert spelled("！？", 12) == ""

@@ -5,8 +5,10 @@ import json
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from python_calamine import CalamineWorkbook
 
 from anwang.knowledge.packs import queries
+from anwang.knowledge.packs.folder import read_folder
 
 
 def said(capsys, *words):
@@ -78,3 +80,17 @@ def test_a_pack_goes_out_to_excel_and_in_to_a_folder(capsys, tmp_path):
     said(capsys, "import", tmp_path / "fire.xlsx", "--to", tmp_path / "fire")
 
     assert (tmp_path / "fire" / "checklists" / "shop-check.yaml").is_file()
+
+
+def test_one_part_goes_out_and_comes_in_without_touching_the_others(capsys, tmp_path):
+    said(capsys, "export", "fire", tmp_path / "检查表.xlsx", "--part", "checklists", "--part", "台账")
+    said(capsys, "import", tmp_path / "检查表.xlsx", "--to", tmp_path / "fire")
+
+    book = CalamineWorkbook.from_path(tmp_path / "检查表.xlsx")
+    assert [name for name in book.sheet_names if "·" not in name] == ["说明", "检查表", "台账", "可选内容"]
+    assert read_folder(tmp_path / "fire").pack == read_folder(settings.PACKS_DIR / "fire").pack
+
+
+def test_a_part_that_is_none_is_told_with_those_that_are(tmp_path):
+    with pytest.raises(CommandError, match="没有叫 lists 的部分，可以选的有：manifest（知识包和依据）"):
+        call_command("packs", "export", "fire", str(tmp_path / "a.xlsx"), "--part", "lists")

@@ -31,10 +31,11 @@ class Asked(NamedTuple):
 
 
 def check(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
-    """Each pair once, at the later of the two."""
+    """Each pair once, at the later of the two; what a town adds comes after all others."""
     if not pack.checklists:
         return
-    every = [asked for name in sorted(shelf.packs) for asked in _questions(shelf.packs[name])]
+    order = sorted(shelf.packs, key=lambda name: (shelf.packs[name].kind == "local", name))
+    every = [asked for name in order for asked in _questions(shelf.packs[name])]
     words = [asked.words for asked in every]
     for place, mine in enumerate(every):
         if mine.item.pack_id != pack.id:

@@ -28,6 +28,7 @@ from anwang.knowledge.packs.listing import UploadListing
 from anwang.knowledge.packs.local import blank, place_for
 from anwang.knowledge.packs.models import PackUpload
 from anwang.knowledge.packs.pages import may_hand_in, read_town, town_to_write_for
+from anwang.town.orgs.models import Org
 
 
 def new_checklist(request: HttpRequest) -> HttpResponse:
@@ -35,24 +36,33 @@ def new_checklist(request: HttpRequest) -> HttpResponse:
     town = town_to_write_for(request.user)
     form = NewChecklistForm(town, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        names = dict(form.fields["types"].choices)  # type: ignore[attr-defined]
-        first = {"名称": said["name"], "适用对象": "\n".join(names[each] for each in said["types"])}
-        place = place_for(said["topic"], town)
-        release = queries.releases(town).get(place.pack_id)
-        empty = blank(place).model_copy(update={"version": release.version if release else 1})
-        out = BytesIO()
-        beside = [each.pack for each in queries.releases(town).values()]
-        write_workbook(
-            empty, out, only=["checklists"], beside=[each for each in beside if each.id != place.pack_id],
-            adds=True, given={"检查表": first, "检查表·检查项": {"所属检查表": said["name"]}},
-        )  # fmt: skip
-        return HttpResponse(out.getvalue(), headers=download_headers(f"{said['name']}（空白表）", "xlsx"))
+        return _blank_table(form, town)
     return form_page(
         request, form, title="新建检查表", save=lambda form: None, back=reverse("packs:list"),
-        lead="填好这三项，下载空白表；在 Excel 里写检查项，再上传核对", submit="下载空白表",
+        lead="填好这几项，下载空白表；在 Excel 里写检查项，再上传核对", submit="下载空白表",
         template="packs/new.html",
     )  # fmt: skip
+
+
+def _blank_table(form: NewChecklistForm, town: Org) -> HttpResponse:
+    """An empty table, its first row begun."""
+    said = form.cleaned_data
+    names = dict(form.fields["types"].choices)  # type: ignore[attr-defined]
+    types = "\n".join(names[each] for each in said["types"])
+    place = place_for(said["topic"], town)
+    release = queries.releases(town).get(place.pack_id)
+    empty = blank(place).model_copy(update={"version": release.version if release else 1})
+    given = {
+        "检查表": {"名称": said["name"], "适用对象": types},
+        "检查表·检查项": {"所属检查表": said["name"]},
+        "台账": {"名称": said["register"], "适用对象": types, "每…一本": "监管对象"},
+        "台账·栏目": {"所属台账": said["register"]},
+    }
+    beside = [each.pack for name, each in queries.releases(town).items() if name != place.pack_id]
+    only = ["checklists", "registers"] if said["register"] else ["checklists"]
+    out = BytesIO()
+    write_workbook(empty, out, only=only, beside=beside, adds=True, given=given)
+    return HttpResponse(out.getvalue(), headers=download_headers(f"{said['name']}（空白表）", "xlsx"))
 
 
 def upload_new(request: HttpRequest) -> HttpResponse:
