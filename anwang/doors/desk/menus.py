@@ -21,11 +21,8 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
     hazard = _entry("隐患", "/hazards/", "alert-triangle", path, hazards)
     me = _entry("我", "/people/me/", "user-circle", path)
     if user.is_client:
-        checks = count_of(user, CheckOccurrence)
-        today = _entry("今天", "/", "calendar-check", path, hazards + checks)
-        self_check = _entry("自查", "/firm/", "clipboard-check", path, checks)
-        firm = _entry("本企业", "/subjects/mine/", "building-store", path)
-        return [today, self_check, hazard, firm], [today, self_check, hazard, firm, me]
+        found = _of_a_firm(user, path, hazards, hazard)
+        return found, [*found, me]
     subject = _entry("企业与场所", "/subjects/", "building-store", path)
     enforcing = (*SEERS, Role.DEPARTMENT_OFFICER)
     enforcement = [_entry("执法检查", "/enforcement/", "scale", path)] if user.holds(*enforcing) else []
@@ -56,6 +53,14 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         groups.append([people, _entry("数据交换", "/exchange/", "arrows-sort", path)])
     plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
     return _in_groups(groups), [today, hazard, *plus, subject | {"label": "企业"}, me]
+
+
+def _of_a_firm(user: Any, path: str, hazards: int, hazard: dict) -> list[dict]:
+    """What a firm's people need: four entries."""
+    checks = count_of(user, CheckOccurrence)
+    today = _entry("今天", "/", "calendar-check", path, hazards + checks)
+    self_check = _entry("自查", "/firm/", "clipboard-check", path, checks)
+    return [today, self_check, hazard, _entry("本企业", "/subjects/mine/", "building-store", path)]
 
 
 def _in_groups(groups: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -15,12 +15,12 @@ from anwang.work.campaigns.ways import WAYS
 LISTS = {
     "checklist": ("inspections:list", "checklist"),
     "report": ("reports:list", "form"),
-    "risk_template": ("risks:list", ""),
-    "rhythm": ("selfchecks:duties", ""),
+    "requirement": ("assurance:list", "kind"),
     "responsibility": ("coverage:matrix", ""),
-    "criterion": ("hazards:list", ""),
 }
-"""The list of each kind of thing, and the parameter that narrows it to one of them."""
+"""The list of a kind of thing, and the parameter that narrows it to one."""
+PAGES = {"register": "registers:list", "indicator": "indicators:detail"}
+"""The page of one thing, by pack and name; what has neither is read in its pack."""
 FLOWS = {
     "checkoccurrence": "selfchecks:list",
     "meeting": "campaigns:meetings",
@@ -46,23 +46,19 @@ OF_A_CAMPAIGN = frozenset(
 def url_of(carrier: Carrier, campaign: Any) -> str:
     """The live list or page; nothing where the program has none that fits."""
     pack_id, _slash, name = carrier.ref.partition("/")
-    if carrier.kind == "register":
-        return reverse("registers:list", args=[pack_id, name])
-    if carrier.kind == "indicator":
-        return _page("indicators:detail", pack_id, name)
-    if carrier.kind == "requirement":
-        return f"{_page('assurance:list')}?{urlencode({'kind': name})}"
+    if carrier.kind in LISTS:
+        address, parameter = LISTS[carrier.kind]
+        asked = name if carrier.kind == "requirement" else carrier.ref
+        return f"{_page(address)}?{urlencode({parameter: asked})}" if parameter else _page(address)
+    if carrier.kind in PAGES:
+        return _page(PAGES[carrier.kind], pack_id, name)
     if carrier.kind == "page":
         return _of_campaign(carrier.ref, campaign)
     if carrier.kind == "workflow":
         flow = flows().get(carrier.ref)
         app = flow._meta.app_label if flow else ""
         return _of_campaign(FLOWS.get(carrier.ref, f"{app}:list"), campaign)
-    address, parameter = LISTS[carrier.kind]
-    asked = {parameter: carrier.ref} if parameter else {}
-    if carrier.kind == "criterion":
-        asked = {"view": "major"}
-    return f"{_page(address)}?{urlencode(asked)}" if asked else _page(address)
+    return _page("packs:thing", pack_id, carrier.part, name)
 
 
 def _of_campaign(address: str, campaign: Any) -> str:

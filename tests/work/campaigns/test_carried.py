@@ -30,7 +30,7 @@ def told(campaign):
         ("register", "fire/life-lanes", "/registers/fire/life-lanes/"),
         ("indicator", "fire/rate", "/indicators/fire/rate/"),
         ("checklist", "fire/shop-check", "/visits/?checklist=fire%2Fshop-check"),
-        ("criterion", "fire/exits", "/hazards/?view=major"),
+        ("criterion", "fire/exits", "/packs/fire/criteria/exits/"),
         ("requirement", "assurance/team", "/assurance/?kind=team"),
         ("responsibility", "fire/shops", "/coverage/responsibility/"),
         ("workflow", "hazard", "/hazards/"),
