@@ -84,6 +84,7 @@ class CorridorStory:
                 contact_name=next(names),
                 contact_phone=next(numbers),
                 employees=plot.get("employees"),
+                facts=plot.get("facts", {}),
             )
             self.places[name] = subject
         own_places = replace(self.town, subjects=list(self.places.values()), owners={})
