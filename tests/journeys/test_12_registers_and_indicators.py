@@ -3,11 +3,13 @@
 import pytest
 
 from anwang.work.registers.models import Entry
+from tests.factories.packs import publish_shipped
 
 pytestmark = pytest.mark.journey
 
 
 def test_entry_of_a_register_moves_the_plans_figure(visit, campaign, supervisor):
+    publish_shipped("study")
     wang = visit(supervisor)
 
     wang.open("/registers/")

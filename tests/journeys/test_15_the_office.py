@@ -16,6 +16,7 @@ from anwang.work.campaigns.models import Meeting, TaskPart
 from anwang.work.registers.models import Entry
 from tests.factories.lists import make_problem
 from tests.factories.orgs import make_village
+from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 from tests.journeys.conftest import MONDAY
 from tests.journeys.test_14_following import EXCEL
@@ -142,6 +143,7 @@ def sheet(rows):
 
 
 def test_register_comes_in_by_excel_after_a_dry_run(visit, campaign, supervisor):
+    publish_shipped("study")
     office = Org.objects.get(name="应急管理办公室")
     heads = ["登记单位", "姓名", "在职情况", "安全生产相关专业学历", "实践经验"]
     wang = visit(supervisor)
