@@ -99,7 +99,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
 def upload_list(request: HttpRequest) -> HttpResponse:
     """What was handed in."""
     read_town(request.user)
-    rows = PackUpload.objects.visible_to(request.user).select_related("release")
+    rows = PackUpload.objects.visible_to(request.user)
     context = {"may_hand_in": may_hand_in(request.user)}
     return list_page(
         request, rows, UploadListing, title="上传记录", template="packs/uploads.html", context=context
