@@ -124,6 +124,12 @@ def checklists(org: "Org | None" = None) -> tuple[Checklist, ...]:
     return tuple(each for found in releases(org).values() for each in found.pack.checklists)
 
 
+def checklists_anywhere() -> tuple[Checklist, ...]:
+    """Every checklist in use, those that towns have of their own among them."""
+    own = (each for found in _towns_own().values() for each in found.pack.checklists)
+    return (*checklists(), *own)
+
+
 def checklists_for(type_id: str, org: "Org | None" = None) -> tuple[Checklist, ...]:
     """The checklists in force that apply to a type of subject."""
     today = timezone.localdate()

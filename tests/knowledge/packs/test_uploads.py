@@ -8,6 +8,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs import queries
 from anwang.knowledge.packs.actions import discard_upload, publish_upload, take_upload
@@ -272,3 +273,24 @@ def test_every_thing_of_every_pack_can_be_read(db, town, supervisor, client):
                 == 200
             )
         assert client.get(reverse("packs:excel", args=[release.pack_id])).status_code == 200
+
+
+def test_the_desk_of_another_person_asks_for_the_review(packs, town, expert, supervisor, client):
+    upload = take_upload(table(VENT), town=town, by=expert)
+
+    client.force_login(supervisor)
+    asked = client.get("/").content.decode()
+    client.force_login(expert)
+    own = client.get("/").content.decode()
+
+    assert upload.get_absolute_url() in asked
+    assert upload.get_absolute_url() not in own
+
+
+def test_what_happened_stands_in_the_trail(own, expert, supervisor):
+    upload = PackUpload.objects.get()
+
+    assert [(event.actor_name, event.label) for event in history(upload)] == [
+        ("钱工", "上传"),
+        ("王站长", "发布"),
+    ]

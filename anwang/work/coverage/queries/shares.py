@@ -80,7 +80,7 @@ def checkable_types() -> list[str]:
     return sorted(
         {
             type_id
-            for sheet in packs.checklists()
+            for sheet in packs.checklists_anywhere()
             if not sheet.visits or VisitClass.SELF_CHECK in sheet.visits
             for type_id in sheet.types
         }
