@@ -11,14 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from anwang.base.kit.pdf.page import ROOM, first_word
 from anwang.knowledge.documents.errors import Unreadable
-from anwang.knowledge.documents.extract.pdf_page import ROOM, first_word
 from anwang.knowledge.documents.furniture import PAGE_NUMBER, masked
 from anwang.knowledge.documents.grids import line_of
 from anwang.knowledge.documents.reflow import CLOSES, STARTS_ITEM
 
 SECONDS = 60.0
-WORKER = "anwang.knowledge.documents.extract.pdf_worker"
+WORKER = "anwang.base.kit.pdf.worker"
 ROOT = Path(__file__).parents[4]
 FEWEST = 20
 """Characters of a text; fewer are a stamp on a scan."""

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from anwang.work.campaigns.api import campaigns, drafts, lists, meetings, rows, tasks, units, versions
+from anwang.work.campaigns.api import campaigns, drafts, lists, meetings, rows, tables, tasks, units, versions
 
 router = Router()
-for part in (tasks, units, versions, drafts, lists, rows, meetings, campaigns):
+for part in (tasks, units, versions, tables, drafts, lists, rows, meetings, campaigns):
     router.add_router("", part.router)

@@ -24,6 +24,7 @@ from anwang.work.campaigns.excel import Imported, apply_table, read_table, task_
 from anwang.work.campaigns.forms import TableForm
 from anwang.work.campaigns.models import PlanDraft
 from anwang.work.campaigns.proofs import names_of_proofs
+from anwang.work.campaigns.queries.tables import running_table
 from anwang.work.campaigns.queries.versions import pack_comparison, running_pack
 from anwang.work.campaigns.revision import plan_of
 from anwang.work.campaigns.views.frame import campaign_of
@@ -35,8 +36,8 @@ SALT, LASTS = "campaigns.table", 3600
 def table_download(request: HttpRequest, pk: int) -> HttpResponse:
     """The tasks of the running version."""
     campaign = campaign_of(request, pk)
-    title = f"{campaign.title} 任务表（第 {campaign.release.version} 版）"
-    return _workbook(running_pack(campaign), title, campaign.org)
+    title, book = running_table(campaign)
+    return HttpResponse(book, headers=download_headers(title, "xlsx"))
 
 
 @dataclass(frozen=True)

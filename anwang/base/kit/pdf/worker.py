@@ -1,10 +1,11 @@
-"""Reads a .pdf in a process of its own: ``python -m …pdf_worker < plan.pdf`` prints its pages as JSON.
+"""Reads a .pdf in a process of its own: ``python -m …pdf.worker < plan.pdf`` prints its pages as JSON.
 
 PDFium is quick but no Python: a file made to hurt it may crash, stall or swell it. Here that costs a process
 with bounded time and memory, and the town's server never knows.
 """
 
 import ctypes
+import gc
 import json
 import resource
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from anwang.knowledge.documents.extract.pdf_page import (
+from anwang.base.kit.pdf.page import (
     SHORTEST,
     SNAP,
     Line,
@@ -31,11 +32,16 @@ MEMORY = 2 * 1024 * 1024 * 1024
 SECONDS = 60
 MOST_OBJECTS = 20_000
 """Drawn things of a page that are looked at for ruled lines."""
+SPACE = 0x20
+NO_INK = frozenset((0xA0, 0x3000, 0xFFFE, 0xFFFF))
+HALVES = 0xD800, 0xDFFF
+"""Codes that are half a character."""
 
 
 def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    gc.disable()  # hundreds of thousands of characters, and no circles among them
     try:
         told = read(sys.stdin.buffer.read())
     except pypdfium2.PdfiumError as error:
@@ -64,17 +70,18 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 def marks_of(page: pypdfium2.PdfPage) -> Iterator[Mark]:
-    """The characters of a page in the order in which they are drawn."""
+    """The characters of a page in the order in which they are drawn; bare handles, for they are many."""
     text = page.get_textpage()
-    box = raw.FS_RECTF()
+    handle, box = text.raw, raw.FS_RECTF()
+    into = ctypes.byref(box)
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    for at in range(raw.FPDFText_CountChars(text)):
-        code = code_of(text, at)
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+    for at in range(raw.FPDFText_CountChars(handle)):
+        code = code_of(handle, at)
+        if code <= SPACE or code in NO_INK or HALVES[0] <= code <= HALVES[1]:
             continue
-        box_of(text, at, box)
-        left, bottom = box.left, box.bottom
-        yield Mark(chr(code), left, bottom, max(box.right, left), max(box.top, bottom))
+        box_of(handle, at, into)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        yield Mark(chr(code), left, bottom, max(left, right), max(bottom, top))
     text.close()
 
 
@@ -127,9 +134,9 @@ def strokes(path: Any) -> Iterator[tuple[Point, Point]]:
 def items(page: pypdfium2.PdfPage, marks: list[Mark]) -> Iterator[Any]:
     """The lines of a page from the top down, with the rows of its tables in their place."""
     ruled = [found for found in (Ruled(*rules) for rules in tables(*rules_of(page))) if found.is_table]
-    outside: list[Mark] = []
+    outside: list[Mark] = [] if ruled else marks
     cells: list[dict[tuple[int, int], list[Mark]]] = [{} for _ in ruled]
-    for mark in marks:
+    for mark in marks if ruled else ():
         for table, held in zip(ruled, cells, strict=True):
             if (field := table.field(mark)) is not None:
                 held.setdefault(field, []).append(mark)

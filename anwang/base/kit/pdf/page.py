@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 SNAP = 3.0
 """Points within which two ruled lines are one."""
@@ -16,6 +17,7 @@ SEVERAL = 50
 MOST_RULES = 1_000
 """A page with more of them is a drawing."""
 MOST_FIELDS = 20_000
+LEFT = attrgetter("left")
 
 
 @dataclass(slots=True)
@@ -56,11 +58,13 @@ class Rule:
 def lines_of(marks: Iterable[Mark]) -> list[Line]:
     """The characters as lines from the top down."""
     runs: list[list[Mark]] = []
+    last: Mark | None = None
     for mark in marks:
-        if runs and same_line(runs[-1][-1], mark):
+        if last is not None and same_line(last, mark):
             runs[-1].append(mark)
         else:
             runs.append([mark])
+        last = mark
     runs.sort(key=lambda run: -run[0].middle)
     joined: list[list[Mark]] = []
     for run in runs:
@@ -68,25 +72,34 @@ def lines_of(marks: Iterable[Mark]) -> list[Line]:
             joined[-1] += run
         else:
             joined.append([*run])
-    return [line_of(sorted(run, key=lambda mark: mark.left)) for run in joined]
+    return [line_of(sorted(run, key=LEFT)) for run in joined]
 
 
 def same_line(mark: Mark, other: Mark) -> bool:
     """Whether two characters overlap in height by half of the lower one."""
-    overlap = min(mark.top, other.top) - max(mark.bottom, other.bottom)
-    return overlap >= 0.5 * min(mark.top - mark.bottom, other.top - other.bottom)
+    top, bottom, above, below = mark.top, mark.bottom, other.top, other.bottom
+    if top == above and bottom == below:
+        return True  # as nearly always
+    overlap = min(top, above) - max(bottom, below)
+    return overlap >= 0.5 * min(top - bottom, above - below)
 
 
 def line_of(run: Sequence[Mark]) -> Line:
+    """What a line says; a gap wider than letters need is a space, a wide one two."""
     words = [run[0].text]
-    size = max(max(mark.top - mark.bottom, mark.right - mark.left) for mark in run)
+    heights = [mark.top - mark.bottom for mark in run]
+    size = max(*heights, *[mark.right - mark.left for mark in run])
+    narrow = 0.15 * size
+    right = end = run[0].right
     for mark, following in pairwise(run):
-        gap = following.left - mark.right
-        latin = mark.text.isascii() and following.text.isascii()
-        if gap > (0.15 if latin else 0.9) * size:
-            words.append("  " if gap > 1.8 * size else " ")
+        gap = following.left - end
+        end = following.right
+        if gap > narrow:
+            latin = mark.text.isascii() and following.text.isascii()
+            if latin or gap > 0.9 * size:
+                words.append("  " if gap > 1.8 * size else " ")
+        right = max(right, end)
         words.append(following.text)
-    right = max(mark.right for mark in run)
     return Line("".join(words), run[0].left, right, run[0].middle, size)
 
 
