@@ -24,9 +24,20 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         found = _of_a_firm(user, path, hazards, hazard)
         return found, [*found, me]
     subject = _entry("企业与场所", "/subjects/", "building-store", path)
+    groups = _of_an_office(user, path, [today, hazard, subject], parts)
+    if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
+        people = _entry("人员", "/people/", "users", path)
+        groups.append([people, _entry("数据交换", "/exchange/", "arrows-sort", path)])
+    plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
+    return _in_groups(groups), [today, hazard, *plus, subject | {"label": "企业"}, me]
+
+
+def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[list[dict]]:
+    """What the town's people need: the work, the firms, what it adds up to."""
+    today, hazard, subject = first
     enforcing = (*SEERS, Role.DEPARTMENT_OFFICER)
     enforcement = [_entry("执法检查", "/enforcement/", "scale", path)] if user.holds(*enforcing) else []
-    groups = [
+    return [
         [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
         [
             hazard,
@@ -48,11 +59,6 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
             _entry("知识包", "/packs/", "books", path),
         ],
     ]
-    if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
-        people = _entry("人员", "/people/", "users", path)
-        groups.append([people, _entry("数据交换", "/exchange/", "arrows-sort", path)])
-    plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
-    return _in_groups(groups), [today, hazard, *plus, subject | {"label": "企业"}, me]
 
 
 def _of_a_firm(user: Any, path: str, hazards: int, hazard: dict) -> list[dict]:
