@@ -15,7 +15,7 @@ from anwang.insight.reports.models import Report
 from anwang.knowledge.packs.models import PackUpload
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.coverage.models import Candidate
-from anwang.work.enforcement.models import InspectionPlan
+from anwang.work.enforcement.models import Inspection, InspectionPlan
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
 from anwang.work.risks.models import Reassessment, RiskReport
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
@@ -53,6 +53,7 @@ SOURCES = [
     Source(Meeting, ["held_on", "id"], ["org"]),
     Source(PlanDraft, ["-changed_at", "id"], ["org", "release"]),
     Source(PackUpload, ["id"], ["org", "release"], "", "/packs/uploads/?view=waiting"),
+    Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),

@@ -53,3 +53,45 @@ class ItemState(models.TextChoices):
     PLANNED = "planned", "在计划"
     DROPPED = "dropped", "已取消"
     JOINED = "joined", "已并入联合检查"
+
+
+class Source(models.TextChoices):
+    """Why somebody goes there; only planned visits count to the cap."""
+
+    PLAN = "plan", "年度计划"
+    COMPLAINT = "complaint", "举报投诉"
+    HAZARD = "hazard", "隐患复查"
+    ACCIDENT = "accident", "事故"
+    SUPERIOR = "superior", "上级交办"
+
+
+class InspectionState(States):
+    """Where an official visit is, from approval to feedback."""
+
+    DRAFT = "draft", "waiting", "待审批"
+    APPROVED = "approved", "active", "已批准"
+    NOTIFIED = "notified", "active", "已通知"
+    ON_SITE = "on-site", "active", "检查中"
+    RECORDED = "recorded", "waiting", "待签字"
+    SIGNED = "signed", "waiting", "待反馈"
+    CLOSED = "closed", "done", "已反馈"
+    CALLED_OFF = "called-off", "plain", "已取消"
+
+
+class Side(models.TextChoices):
+    """Who signs the record."""
+
+    OFFICER = "officer", "执法人员"
+    FIRM = "firm", "企业负责人"
+
+
+class Output(models.TextChoices):
+    """What may come of a visit."""
+
+    CLUE = "clue", "线索"
+    ADVICE = "advice", "建议"
+    RECORD = "record", "检查记录"
+    ORDER = "order", "责令改正"
+    REPORT = "report", "上报"
+    PENALTY = "penalty", "行政处罚文书"
+    OWN_HAZARD = "own-hazard", "企业内部隐患"

@@ -8,12 +8,13 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
 
-from anwang.base.kit.forms import DateField, Lookup, ManyChoices
+from anwang.base.kit.forms import DateField, DateInput, Lookup, ManyChoices
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
-from anwang.work.enforcement.choices import Credit, FirmLevel, LeaveKind
-from anwang.work.enforcement.models import FirmClass, InspectionPlan, Officer, PlanItem
+from anwang.work.enforcement.choices import Credit, FirmLevel, LeaveKind, Source
+from anwang.work.enforcement.models import Delegation, FirmClass, InspectionPlan, Officer, PlanItem, Reasoning
+from anwang.work.enforcement.models.inspections import CLASSES
 from anwang.work.enforcement.queries import unnamed_entries
 
 INSPECTING = (Role.SUPERVISOR, Role.INSPECTOR, Role.DEPARTMENT_OFFICER)
@@ -145,3 +146,81 @@ class ArrangeForm(forms.Form):
 
 def _months(plan: InspectionPlan) -> list[tuple[int, str]]:
     return [(month, f"{month}月") for month in range(plan.first_month, 13)]
+
+
+class AskForm(forms.Form):
+    """Asking for an official visit."""
+
+    visit_class = forms.ChoiceField(label="检查类别", choices=CLASSES)
+    source = forms.ChoiceField(label="任务来源", choices=Source)
+    day = DateField(label="检查日期")
+    officers = forms.ModelMultipleChoiceField(
+        Officer.objects.none(), label="执法人员", required=False, widget=ManyChoices
+    )
+    matters = forms.CharField(label="检查内容", max_length=300, help_text="按公布的检查事项写")
+    helpers = forms.CharField(
+        label="专家和随行人员", max_length=100, required=False, help_text="事先确定，用顿号隔开"
+    )
+    is_unannounced = forms.BooleanField(label="四不两直，不提前通知", required=False)
+    why_unannounced = forms.CharField(label="不通知的理由", max_length=200, required=False)
+    delegation = forms.ModelChoiceField(
+        Delegation.objects.none(), label="执法委托", required=False, help_text="只有委托执法检查要选"
+    )
+
+    def __init__(self, town: Org, item: PlanItem | None, *args: Any, **options: Any) -> None:
+        """A planned visit brings day, people and source with it."""
+        super().__init__(*args, **options)
+        officers = Officer.objects.serving().filter(town=town.pk).select_related("user").order_by("pk")
+        self.fields["officers"].queryset = officers  # type: ignore[attr-defined]
+        self.fields["delegation"].queryset = Delegation.objects.filter(town=town.pk)  # type: ignore[attr-defined]
+        if item is None:
+            others = [choice for choice in Source.choices if choice[0] != Source.PLAN]
+            self.fields["source"].choices = others  # type: ignore[attr-defined]
+            return
+        del self.fields["source"]
+        joint = "D" if item.is_joint else "B"
+        self.initial = {"visit_class": joint, "day": item.day, "officers": item.officers.all()} | self.initial
+
+
+class EnterForm(forms.Form):
+    """Coming in: the code on the door, or why it could not be read; whom one met."""
+
+    scanned = forms.CharField(required=False, widget=forms.HiddenInput)
+    met = forms.CharField(label="企业在场人员", max_length=60, help_text="姓名和职务，如：何某 安全负责人")
+    why_no_scan = forms.CharField(label="没有扫码的原因", max_length=200, required=False)
+
+
+class FirmSignForm(forms.Form):
+    """Who signs for the firm."""
+
+    name = forms.CharField(label="签字人姓名", max_length=40)
+    post = forms.CharField(label="职务", max_length=40, required=False)
+
+
+class RefusedForm(FirmSignForm):
+    """The firm does not sign."""
+
+    because = forms.CharField(label="拒签情况", max_length=200)
+    witness = forms.CharField(label="见证人", max_length=60, help_text="姓名和单位，如：陈某 五云村干部")
+
+
+class ReasoningForm(forms.ModelForm):
+    """Explaining a finding."""
+
+    class Meta:
+        model = Reasoning
+        fields = ["consequence", "remedy", "why_date"]
+        widgets = {name: forms.Textarea({"rows": 2}) for name in ("consequence", "remedy")}
+
+
+class DelegationForm(forms.ModelForm):
+    """A written delegation."""
+
+    class Meta:
+        model = Delegation
+        fields = ["authority", "number", "matters", "since", "until", "published_url"]
+        widgets = {
+            "since": DateInput(quick=()),
+            "until": DateInput(quick=()),
+            "matters": forms.Textarea({"rows": 3}),
+        }

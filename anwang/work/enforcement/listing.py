@@ -9,7 +9,7 @@ from django.db.models import Q
 from anwang.base.kit.components.marks import dot
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.town.orgs.models import Org
-from anwang.work.enforcement.models import Officer, PlanItem
+from anwang.work.enforcement.models import Delegation, Inspection, Officer, PlanItem
 
 
 def _certificate(officer: Officer) -> Any:
@@ -94,3 +94,42 @@ class PlanItemListing(Listing):
     export_name = "年度检查计划明细"
     unit = "次"
     nothing = "点“生成重点检查”，系统按分类分级把该查的企业排进各月；一般检查用双随机抽取。"
+
+
+class InspectionListing(Listing):
+    """Which official visits, and where do they stand?"""
+
+    model = Inspection
+    columns = [
+        "number",
+        Column("subject__name", "企业"),
+        "visit_class",
+        "day",
+        Column("officers", "执法人员", show=lambda each: "、".join(map(str, each.officers.all())) or "—"),
+        "source",
+        "state",
+    ]
+    filters = ["visit_class", "source", "day", Filter("village", "村（社区）", choices=_villages), "state"]
+    search = ["number", "subject__name", "matters"]
+    order = ["-day", "-id"]
+    tabs = [
+        Tab("open", "在办", "under_way"),
+        Tab("mine", "我去的", lambda rows, user: rows.filter(officers__user=user)),
+        Tab("all", "全部"),
+    ]
+    fields = ["subject_id", "matters", "is_unannounced", "visit_id"]
+    export_name = "入企检查"
+    unit = "次"
+    nothing = "从计划检查里点“申请检查”，或者因举报、复查、事故另行申请。"
+
+
+class DelegationListing(Listing):
+    """Under whose name does the town enforce?"""
+
+    model = Delegation
+    columns = ["authority", "number", "matters", "since", "until", "published_url"]
+    search = ["authority", "number", "matters"]
+    order = ["-since"]
+    export_name = "执法委托"
+    unit = "件"
+    nothing = "没有委托时，镇里只做日常检查：检查、责令改正、上报。"

@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from anwang.work.enforcement.views import home, items, months, officers, plans
+from anwang.work.enforcement.views import home, inspections, items, months, officers, on_site, plans
 
 app_name = "enforcement"
 urlpatterns = [
     path("", home.home, name="home"),
     path("rules/", home.guard_list, name="rules"),
     path("firms/<int:pk>/class/", home.class_firm, name="class"),
+    path("visits/", inspections.inspection_list, name="inspections"),
+    path("visits/new/", inspections.ask, name="ask"),
+    path("visits/<int:pk>/", inspections.inspection, name="inspection"),
+    path("visits/<int:pk>/enter/", on_site.enter, name="enter"),
+    path("visits/<int:pk>/record/", on_site.record, name="record"),
+    path("visits/<int:pk>/sign/<slug:side>/", on_site.sign_side, name="sign"),
+    path("visits/<int:pk>/refused/", on_site.refuse_to_sign, name="refused"),
+    path("visits/<int:pk>/explain/<int:hazard>/", on_site.explain, name="explain"),
+    path("visits/<int:pk>/steps/<slug:step>/", inspections.step, name="inspection-step"),
+    path("delegations/", inspections.delegations, name="delegations"),
+    path("delegations/new/", inspections.new_delegation, name="new-delegation"),
     path("officers/", officers.officer_list, name="officers"),
     path("officers/new/", officers.new_officer, name="new-officer"),
     path("officers/<int:pk>/", officers.officer, name="officer"),

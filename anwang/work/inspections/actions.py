@@ -51,15 +51,18 @@ def hand_in(
     companions: str = "",
     on_behalf_of: str = "",
     own_items: Sequence[dict[str, Any]] = (),
+    visit_class: VisitClass | None = None,
 ) -> Visit:
     """Record a visit with its answers; each no becomes a hazard with the pack's clause, level and days.
+
+    ``visit_class``: an official visit (B to E), whose own rules the caller has asked.
 
     ``on_behalf_of``: the owner for whom the village enters a self-check. ``own_items``: those questions of
     the checklist that are the firm's own and in no pack.
     Raises BadInput (what and where) or PermissionDenied.
     """
     visited_on = visited_on or timezone.localdate()
-    visit_class = _class_for(subject, by, on_behalf_of)
+    visit_class = visit_class or _class_for(subject, by, on_behalf_of)
     if visit_class is None:
         raise PermissionDenied("只有本企业人员、属地村（社区）和镇里的检查人员可以在这里检查")
     if visited_on > timezone.localdate():

@@ -16,6 +16,7 @@ from anwang.base.kit.qr import qr_svg
 from anwang.base.kit.selection import selected
 from anwang.work.subjects import actions
 from anwang.work.subjects.forms import AccountForm, ContactForm, NewSubjectForm, SubjectForm
+from anwang.work.subjects.landings import landing_of
 from anwang.work.subjects.listing import SubjectListing
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.panels import panels_of
@@ -176,7 +177,7 @@ def qr_landing(request: HttpRequest, key: str) -> HttpResponse:
     if request.user.is_authenticated:
         found = Subject.objects.visible_to(request.user).filter(qr_key=key).first()
         if found is not None and "public" not in request.GET:
-            return redirect(found)
+            return redirect(landing_of(found, request.user) or found)
     subject = public_subject(key)
     notices = notices_of(subject) if subject else []
     if not notices:

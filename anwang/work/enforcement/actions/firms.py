@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
-from anwang.work.enforcement.models import FirmClass, PlanItem
+from anwang.work.enforcement.models import FirmClass, Inspection, PlanItem
 from anwang.work.enforcement.rules import keeps_officers
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
@@ -32,6 +32,7 @@ def class_firm(subject: Subject, *, level: str, credit: str, source: str, by: An
 
 def move_to_subject(keep: Subject, drop: Subject) -> None:
     """Planned visits of a merged subject go with the one that is kept; its class too, where it has none."""
+    place_at(Inspection.objects.filter(subject=drop), keep.org, subject=keep)
     place_at(PlanItem.objects.filter(subject=drop), keep.org, subject=keep)
     if not FirmClass.objects.filter(subject=keep).exists():
         place_at(FirmClass.objects.filter(subject=drop), keep.org, subject=keep)

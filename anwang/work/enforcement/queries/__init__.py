@@ -1,7 +1,7 @@
 """Reads about officers, plans and months, a file for each."""
 
 from anwang.work.enforcement.queries.calendar import Calendar, calendar
-from anwang.work.enforcement.queries.firms import panel_of
+from anwang.work.enforcement.queries.firms import panel_of, visit_of_today
 from anwang.work.enforcement.queries.officers import Capacity, capacity, unnamed_entries, workloads
 from anwang.work.enforcement.queries.plans import (
     Overview,
@@ -23,5 +23,6 @@ __all__ = [
     "panel_of",
     "ready_officers",
     "unnamed_entries",
+    "visit_of_today",
     "workloads",
 ]

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from anwang.work.enforcement.models import FirmClass, PlanItem
-from anwang.work.enforcement.rules import SEERS
+from django.urls import reverse
+from django.utils import timezone
+
+from anwang.work.enforcement.choices import InspectionState
+from anwang.work.enforcement.models import FirmClass, Inspection, PlanItem
+from anwang.work.enforcement.rules import SEERS, plans
 from anwang.work.subjects.models import Subject
 
 
 def panel_of(subject: Subject, user: Any) -> dict[str, Any] | None:
     """Class and planned visits, for those who may know them; a firm is told by notice only."""
+    inspections = Inspection.objects.visible_to(user).filter(subject=subject).standing()[:5]
+    if user.is_client and inspections:
+        return {"inspections": inspections, "is_firm": True}
     if not subject.is_enterprise or not user.covers(subject, *SEERS):
         return None
     items = PlanItem.objects.visible_to(user).filter(subject=subject).standing().select_related("plan")
     return {
+        "inspections": inspections,
+        "may_ask": user.covers(subject, *plans.roles),
         "firm_class": FirmClass.objects.filter(subject=subject).first(),
         "visits": items.order_by("-plan__year", "month")[:5],
         "may_class": user.covers(subject, "supervisor"),
     }
+
+
+def visit_of_today(subject: Subject, user: Any) -> str:
+    """Where the code on the door leads an officer who is to inspect there today: to the scan-in."""
+    waiting = [InspectionState.APPROVED, InspectionState.NOTIFIED]
+    visits = Inspection.objects.visible_to(user).filter(
+        subject=subject, day=timezone.localdate(), state__in=waiting, officers__user=user.pk
+    )
+    found = visits.first()
+    return f"{reverse('enforcement:enter', args=[found.pk])}?code={subject.qr_key}" if found else ""
