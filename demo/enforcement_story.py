@@ -32,7 +32,7 @@ from demo.inspections_story import InspectionStory
 from demo.settling import Town
 
 PLANNED_BEFORE = 12  # days before the end on which the plan is drawn up
-DRAWN = 10
+DRAWN = 6
 POOR, GOOD, OF_THE_DISTRICT = 3, 9, 4
 VALID = ["2028-06-30", "2027-09-30", "2028-03-31", "2027-12-31"]
 
@@ -115,10 +115,10 @@ class EnforcementStory:
         """Key checks by class, general ones by lot, and what departments add."""
         head = self.town.cast.supervisor
         propose_items(plan, by=head)
+        for surplus in plan.standing_items().order_by("-pk")[: max(0, DRAWN - spare(plan))]:
+            drop_item(surplus, because="工作日不够，转下年度", by=head)
         if spare(plan) > 0:
             draw_general(plan, by=head, seed=f"{day:%Y%m%d}", count=DRAWN)
-        for surplus in plan.standing_items().order_by("-pk")[: max(0, -spare(plan))]:
-            drop_item(surplus, because="工作日不够，转下年度", by=head)
         department = self.town.places.departments[0]
         once = [
             item

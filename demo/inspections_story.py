@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
 from anwang.base.kit.workdays import add_workdays
-from anwang.knowledge.packs import queries as packs
 from anwang.work.enforcement.actions import (
     add_delegation,
     ask_inspection,
@@ -22,6 +21,7 @@ from anwang.work.enforcement.actions import (
 from anwang.work.enforcement.arranging import against
 from anwang.work.enforcement.choices import InspectionState as S
 from anwang.work.enforcement.models import Inspection, InspectionPlan, Officer, PlanItem
+from anwang.work.enforcement.queries import sheets_for
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value
 from anwang.work.selfchecks.actions import read_signature
@@ -134,7 +134,7 @@ class InspectionStory:
 
     def _go(self, visit: Inspection, *, refuses: bool, stays_open: bool) -> None:
         officers = list(visit.officers.select_related("user").order_by("pk"))
-        sheets = packs.checklists_for(visit.subject.type)
+        sheets = sheets_for(visit)
         if not sheets or not officers:
             return
         first = officers[0].user

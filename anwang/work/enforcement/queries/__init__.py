@@ -1,7 +1,7 @@
 """Reads about officers, plans and months, a file for each."""
 
 from anwang.work.enforcement.queries.calendar import Calendar, calendar
-from anwang.work.enforcement.queries.firms import panel_of, visit_of_today
+from anwang.work.enforcement.queries.firms import panel_of, sheets_for, visit_of_today
 from anwang.work.enforcement.queries.officers import Capacity, capacity, unnamed_entries, workloads
 from anwang.work.enforcement.queries.plans import (
     Overview,
@@ -22,6 +22,7 @@ __all__ = [
     "overview",
     "panel_of",
     "ready_officers",
+    "sheets_for",
     "unnamed_entries",
     "visit_of_today",
     "workloads",

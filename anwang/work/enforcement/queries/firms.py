@@ -7,9 +7,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.enforcement.choices import InspectionState
 from anwang.work.enforcement.models import FirmClass, Inspection, PlanItem
 from anwang.work.enforcement.rules import SEERS, plans
+from anwang.work.inspections.choices import VisitClass
 from anwang.work.subjects.models import Subject
 
 
@@ -38,3 +41,10 @@ def visit_of_today(subject: Subject, user: Any) -> str:
     )
     found = visits.first()
     return f"{reverse('enforcement:enter', args=[found.pk])}?code={subject.qr_key}" if found else ""
+
+
+def sheets_for(visit: Inspection) -> list[Checklist]:
+    """What may be asked on an official visit: its class's checklists, and those of the daily check."""
+    asked = {visit.visit_class, VisitClass.DAILY.value}
+    sheets = packs.checklists_for(visit.subject.type)
+    return [sheet for sheet in sheets if not sheet.visits or asked & set(sheet.visits)]

@@ -13,12 +13,12 @@ from django.utils import timezone
 from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.pages import form_page
 from anwang.base.kit.refusals import NotReady, Refusal
-from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.enforcement import actions
 from anwang.work.enforcement.choices import InspectionState, Side
 from anwang.work.enforcement.forms import EnterForm, FirmSignForm, ReasoningForm, RefusedForm
 from anwang.work.enforcement.models import Inspection
+from anwang.work.enforcement.queries import sheets_for
 from anwang.work.enforcement.rules import goes_there
 from anwang.work.enforcement.views.inspections import inspection_seen
 from anwang.work.hazards.models import Hazard
@@ -66,7 +66,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         raise NotReady(
             f"当前为“{found.get_state_display()}”，先扫码入企再检查", mend=found.get_absolute_url()
         )
-    sheets = packs.checklists_for(found.subject.type)
+    sheets = sheets_for(found)
     chosen = next((sheet for sheet in sheets if sheet.full_id == request.GET.get("checklist")), None)
     chosen = chosen or (sheets[0] if sheets else None)
     if chosen is not None and request.method == "POST":
