@@ -14,7 +14,9 @@ LABEL_WORDS = (
     r"(?:牵头|主责|责任|负责|主办|承办|配合|协办|参与|协助|参加|落实|实施|完成|指导|整治)(?:责任)?(?:和|及)?(?:配合|责任)?"
     r"(?:单位|部门|科室|处室|站所|股室|领导|机构|主体|人|地区)(?:及责任人|和责任人)?"
 )
-LABEL = re.compile(rf"(?P<label>{LABEL_WORDS}|(?<![\u4e00-\u9fff])(?:牵头|主责|责任|配合))：")
+LABEL = re.compile(
+    rf"(?P<label>{LABEL_WORDS}|(?<![\u4e00-\u9fff])(?:牵头|主责|责任|配合|(?:责任|任务|职责|工作)?分工))："
+)
 OF_PEOPLE = re.compile(r"领导|人$|人员")
 OTHER_LABEL = re.compile(r"(?:完成|整治|时间|责任)?(?:时限|时间|节点|期限|目标|依据|要求|方式|联系人|电话)：")
 LINE_LABEL = re.compile(rf"(?:^|[\n。；]){LABEL_WORDS}：(?P<names>[^\n。]*)")

@@ -27,7 +27,13 @@ HEADING = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章部]"
 )
 PAGE = re.compile(r"[-—－–―─·•~\s]*\d{1,4}[-—－–―─·•~\s]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}")
-WHO_OR_WHEN = re.compile("单位|部门|责任|牵头|配合|分工|时限|时间|期限|节点|日期")
+WHO_OR_WHEN = re.compile(
+    "|".join(
+        "[ \u3000]*".join(word)
+        for word in ("单位", "部门", "责任", "牵头", "配合", "分工", "时限", "时间", "期限", "节点", "日期")
+    )
+)
+"""Heads are often letterspaced: 责 任 单 位."""
 LONGEST_HEAD = 300
 MOST_LINES = 40
 """Lines that one row may run over."""

@@ -29,7 +29,7 @@ NUMBERED_LETTER = re.compile(
 )
 """青府发〔2025〕12号 is a line of its own, however wide the one above."""
 DECIMAL = re.compile(
-    r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){0,2}[ \t\u3000]*(?![年月日万亿千米公元倍%])[\u4e00-\u9fff]"
+    r"\d{1,2} ?\. ?\d{1,2}(?: ?\. ?\d{1,2}){0,2}[ \t\u3000]*(?![年月日万亿千米公元倍%])[\u4e00-\u9fff]"
 )
 BARE_NUMBER = re.compile(r"\d{1,2}(?=[ \t\u3000]+[\u4e00-\u9fff][^。；，\n]{1,24}$)", re.MULTILINE)
 """1 总体要求, 1.1 工作目标: where headings are numbered so, the space stands for the point."""

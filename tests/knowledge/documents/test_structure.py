@@ -215,6 +215,14 @@ def test_number_before_a_date_is_no_decimal() -> None:
     assert paths(outline) == ["一/1", "一/2", "一/3"]
 
 
+def test_spaces_typed_into_decimal_numbers_mean_nothing() -> None:
+    outline = plan(
+        "1 总体要求\n1 . 1 工作目标\n预防为主。\n2 主要任务\n2 . 1 排查\n检查管线。\n2 . 2 整改\n整改。\n"
+    )
+
+    assert paths(outline) == ["2/1", "2/2"]
+
+
 def test_decimal_numbers_nest() -> None:
     outline = plan(
         "1 总体要求\n预防为主。\n2 工作任务\n2.1 排查\n2.1.1 检查管线。\n2.1.2 检查阀门。\n2.2 整改\n整改。\n"

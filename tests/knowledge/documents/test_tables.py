@@ -341,3 +341,11 @@ def test_outline_of_a_table_read_again_is_the_same() -> None:
 
     assert read_plan(outline.text.replace("\n", "\r\n")).as_json()["tasks"][0]["title"] == "排查高层建筑"
     assert read_plan(outline.text) == outline
+
+
+def test_letterspaced_heads_are_heads() -> None:
+    outline = read_plan(
+        "青石镇燃气整治任务表\n序 号\t任 务\t责 任 单 位\t时 限\n1\t排查餐饮场所\t镇应急办\t2026年6月底前\n"
+    )
+
+    assert told(outline) == [(("1",), "青石镇燃气整治任务表", "排查餐饮场所", ["2026-06-30"], ["镇应急办"])]
