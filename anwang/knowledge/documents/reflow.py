@@ -122,7 +122,9 @@ def layout_of(raw: str, lines: list[Line]) -> Layout:
     broken = [
         (line, below)
         for line, below in pairwise(lines)
-        if margin - SLACK <= line.width <= margin and raw[line.end - 1] not in "。；;：:！!"
+        if margin - SLACK <= line.width <= margin
+        and raw[line.end - 1] not in "。；;：:！!"
+        and not STARTS_ITEM.match(raw, below.start)  # a number below proves nothing
     ]
     beyond = sum(line.width > margin for line in lines)
     blanks = sum(below.after_blank for _, below in broken if not below.turned)

@@ -1,5 +1,6 @@
 """Lines to paragraphs, and paragraphs back to where they came from."""
 
+from anwang.knowledge.documents import read_plan
 from anwang.knowledge.documents.reflow import reflow
 
 LINES = [
@@ -86,3 +87,13 @@ def test_frame_of_a_web_page_goes() -> None:
     ]
 
     assert reflow("\n".join(page)).text == "青石镇燃气整治方案"
+
+
+def test_headings_as_wide_as_each_other_make_no_margin() -> None:
+    plan = read_plan(
+        "青山区燃气安全专项整治工作方案\n一、主要任务\n（一）全面排查。\n二、进度安排\n"
+        "第一阶段：动员部署（2026年3月）\n第二阶段：集中整治（2026年4月至9月）\n三、组织领导\n（一）成立专班。\n"
+    )
+
+    assert plan.title == "青山区燃气安全专项整治工作方案"
+    assert [section.title for section in plan.sections] == ["主要任务", "进度安排", "组织领导"]
