@@ -92,7 +92,7 @@ def test_clerk_takes_over_a_list_and_closes_a_gap(visit, ledger, supervisor, tow
 
     wang.open("/coverage/responsibility/")
     wang.sees("无人管", "旅馆、民宿")
-    wang.page.locator("li", has_text="旅馆、民宿").locator("a", has_text="指定责任部门").first.click()
+    wang.page.locator("li a:visible", has_text="指定责任部门").first.click()
     wang.page.locator("dialog[open] select[name=department]").select_option(label="经发办")
     wang.write("理由", "镇长办公会明确", within="dialog[open]")
     wang.tap("指定", within="dialog[open]")
