@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from anwang.base.flow.names import flows
 from anwang.base.kit.addresses import title_of
-from anwang.knowledge.packs.shapes import Carrier, Coverage, Pack, Phase, Safeguard, Task
+from anwang.knowledge.packs.shapes import Carrier, Coverage, Pack, Phase, Safeguard, Task, Topic
 
 Demand = Task | Phase | Safeguard
 PART = re.compile(r"[^。；]+")
@@ -23,6 +23,16 @@ class Clause:
     row: Coverage | None = None
     is_gone: bool = False
     """The plan does not say so any more: a town wrote its task anew."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A topic with its tasks, or the phases, or the safeguards, as far as the plan still asks for them."""
+
+    id: str
+    title: str
+    demands: Sequence[Demand]
+    topic: Topic | None = None
 
 
 def text_of(demand: Demand) -> str:
@@ -63,6 +73,23 @@ def rows_by_demand(coverage: Iterable[Coverage]) -> dict[str, list[Coverage]]:
     for row in coverage:
         found.setdefault(row.of, []).append(row)
     return found
+
+
+def sections_of(pack: Pack) -> Iterator[Section]:
+    """What its plan asks for now: topic by topic, then the phases, then the safeguards."""
+    if pack.plan is None:
+        return
+    for topic in pack.topics:
+        tasks = [task for task in pack.plan.standing_tasks if task.topic == topic.id]
+        if tasks:
+            yield Section(topic.id, topic.name, tasks, topic)
+    for key, title, found in (
+        ("phases", "阶段", pack.plan.phases),
+        ("safeguards", "保障措施", pack.plan.safeguards),
+    ):
+        standing: list[Demand] = [each for each in found if each.until is None]
+        if standing:
+            yield Section(key, title, standing)
 
 
 def names_in(packs: Iterable[Pack]) -> dict[str, str]:

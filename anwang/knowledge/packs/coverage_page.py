@@ -8,7 +8,15 @@ from pathlib import Path
 from django.conf import settings
 
 from anwang.base.flow.names import flows
-from anwang.knowledge.packs.carried import Clause, Demand, called, clauses_of, names_in, rows_by_demand
+from anwang.knowledge.packs.carried import (
+    Clause,
+    Demand,
+    called,
+    clauses_of,
+    names_in,
+    rows_by_demand,
+    sections_of,
+)
 from anwang.knowledge.packs.folder import FOLDERS, read_shelf
 from anwang.knowledge.packs.shapes import Carrier, Pack
 
@@ -46,23 +54,12 @@ def _plan(pack: Pack, names: Mapping[str, str]) -> Iterator[str]:
         f"不用落实的 {excused} 条，还没有写的 {missing} 条。"
     )
     yield ""
-    for title, demands in _chapters(pack):
-        yield f"### {title}"
+    for section in sections_of(pack):
+        number = f"专题 {section.topic.no}　" if section.topic else ""
+        yield f"### {number}{section.title}"
         yield ""
-        for demand in demands:
+        for demand in section.demands:
             yield from _demand(demand, told[demand.id], names)
-
-
-def _chapters(pack: Pack) -> Iterator[tuple[str, list[Demand]]]:
-    assert pack.plan is not None  # noqa: S101 -- asked for plans only
-    for topic in pack.topics:
-        tasks = [task for task in pack.plan.standing_tasks if task.topic == topic.id]
-        if tasks:
-            yield f"专题 {topic.no}　{topic.name}", list(tasks)
-    for title, found in (("阶段", pack.plan.phases), ("保障措施", pack.plan.safeguards)):
-        standing: list[Demand] = [each for each in found if each.until is None]
-        if standing:
-            yield title, standing
 
 
 def _demand(demand: Demand, clauses: list[Clause], names: Mapping[str, str]) -> Iterator[str]:

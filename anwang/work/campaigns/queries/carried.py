@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from anwang.knowledge.packs import queries as packs
-from anwang.knowledge.packs.carried import Clause, Demand, called, clauses_of, names_in, rows_by_demand
+from anwang.knowledge.packs.carried import (
+    Clause,
+    Section,
+    called,
+    clauses_of,
+    names_in,
+    rows_by_demand,
+    sections_of,
+)
 from anwang.knowledge.packs.shapes import Coverage, Pack
 from anwang.work.campaigns.carriers import url_of
 from anwang.work.campaigns.models import Campaign
@@ -79,8 +85,9 @@ def chapters_of(campaign: Campaign) -> list[Chapter]:
     rows = rows_by_demand(coverage)
     pages = {task.item: task.get_absolute_url() for task in campaign.tasks.all()}  # type: ignore[attr-defined]
     chapters = []
-    for chapter, demands in _chapters(pack):
-        for demand in demands:
+    for section in sections_of(pack):
+        chapter = _headed(section)
+        for demand in section.demands:
             clauses = clauses_of(demand, rows.get(demand.id, []))
             told = tuple(_told(clause, names, campaign) for clause in clauses)
             number = "·".join(getattr(demand, "path", ()))
@@ -98,20 +105,12 @@ def _running(campaign: Campaign) -> tuple[Pack, tuple[Coverage, ...]]:
     return pack, newest.pack.coverage if newest else ()
 
 
-def _chapters(pack: Pack) -> Iterator[tuple[Chapter, Iterable[Demand]]]:
-    if pack.plan is None:
-        return
-    for topic in pack.topics:
-        tasks = [task for task in pack.plan.standing_tasks if task.topic == topic.id]
-        if tasks:
-            yield Chapter(topic.id, f"{topic.no}　{topic.name}", topic.short_name or topic.name), tasks
-    for key, title, found in (
-        ("phases", "阶段", pack.plan.phases),
-        ("safeguards", "保障措施", pack.plan.safeguards),
-    ):
-        standing: list[Any] = [each for each in found if each.until is None]
-        if standing:
-            yield Chapter(key, title, title), standing
+def _headed(section: Section) -> Chapter:
+    """Its heading on the page; a topic's has its number, and a short name for the tabs."""
+    if section.topic is None:
+        return Chapter(section.id, section.title, section.title)
+    topic = section.topic
+    return Chapter(topic.id, f"{topic.no}　{topic.name}", topic.short_name or topic.name)
 
 
 def _told(clause: Clause, names: dict[str, str], campaign: Campaign) -> Told:
