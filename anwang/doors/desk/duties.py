@@ -116,10 +116,16 @@ def count_of(user: Any, model: type[Flowing]) -> int:
 
 
 def _by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
-    """The duties of one life-cycle; a record that awaits two steps stands under the first of them."""
+    """The duties of one life-cycle; a record that awaits two steps stands under the first of them.
+
+    Most life-cycles hold nothing for most people: of several steps one question settles that for all.
+    """
+    steps = source.model.workflow.duties(user)
+    rows = source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+    if len(steps) > 1 and not rows.filter(source.model.workflow.awaiting(user)).exists():
+        return
     before = Q(pk__in=[])
-    for name, q in source.model.workflow.duties(user).items():
-        rows = source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+    for name, q in steps.items():
         yield source.model.workflow.steps[name], rows.filter(q).exclude(before)
         before |= q
 
