@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -144,6 +144,22 @@ def form_page(
         "once": request.POST.get("once") or new_key(),
     }
     return TemplateResponse(request, template, page | (context or {}), status=status)
+
+
+def answer_once(request: HttpRequest, save: Callable[[], str]) -> HttpResponse:
+    """Save what a script sent, once however often the button was tapped, and say where to go on.
+
+    ``save`` returns an address. A script that asks for JSON gets the address, or the refusal's sentence, as
+    such; a bare browser is sent there, or gets the refusal as a page.
+    """
+    in_place = request.headers.get("Accept", "").startswith("application/json")
+    try:
+        url = once(read_key(request.POST.get("once", "")), request.user.pk or 0, save)
+    except Refusal as refusal:
+        if in_place:
+            return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
+        raise
+    return JsonResponse({"url": url}) if in_place else HttpResponseRedirect(url)
 
 
 def _saved(request: HttpRequest, form: forms.BaseForm, save: Callable[[Any], Any]) -> str:

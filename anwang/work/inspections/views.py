@@ -1,15 +1,14 @@
 """Pages of visits; the one-screen checklist is the one that matters, on a phone, standing in the place."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from anwang.base.flow.pages import step_page
-from anwang.base.kit.once import new_key, once, read_key
-from anwang.base.kit.pages import list_page
-from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.once import new_key
+from anwang.base.kit.pages import answer_once, list_page
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.inspections.actions import hand_in, visit_class_for
@@ -83,21 +82,14 @@ def _choose_subject(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, subject: Subject, sheet: Checklist) -> HttpResponse:
-    """Take the visit once, however often the button was tapped; a script gets its refusal as JSON."""
-    in_place = request.headers.get("Accept", "").startswith("application/json")
-    try:
+    """Take the visit once."""
+
+    def save() -> str:
         answers = read_sheet(sheet, timezone.localdate(), request.POST, request.FILES)
+        companions = request.POST.get("companions", "").strip()[:100]
+        visit = hand_in(
+            subject=subject, checklist=sheet, sheet=answers, by=request.user, companions=companions
+        )
+        return visit.get_absolute_url()
 
-        def save() -> str:
-            companions = request.POST.get("companions", "").strip()[:100]
-            visit = hand_in(
-                subject=subject, checklist=sheet, sheet=answers, by=request.user, companions=companions
-            )
-            return visit.get_absolute_url()
-
-        url = once(read_key(request.POST.get("once", "")), request.user.pk, save)
-    except BadInput as refusal:
-        if in_place:
-            return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
-        raise
-    return JsonResponse({"url": url}) if in_place else HttpResponseRedirect(url)
+    return answer_once(request, save)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from anwang.base.kit.once import new_key, once, read_key
-from anwang.base.kit.pages import form_page
+from anwang.base.kit.once import new_key
+from anwang.base.kit.pages import answer_once, form_page
 from anwang.base.kit.refusals import NotReady, Refusal
 from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.enforcement import actions
@@ -30,8 +29,7 @@ from anwang.work.selfchecks.actions import read_signature
 
 def _mine(request: HttpRequest, pk: int) -> Inspection:
     found = inspection_seen(request, pk)
-    if not goes_there(request.user, found):
-        raise PermissionDenied(goes_there.says(found, request.user))
+    goes_there.demand(request.user, found)
     return found
 
 
@@ -84,21 +82,15 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, found: Inspection, sheet: Checklist) -> HttpResponse:
-    in_place = request.headers.get("Accept", "").startswith("application/json")
-    try:
+    """Take the record once."""
+
+    def save() -> str:
         answers = read_sheet(sheet, timezone.localdate(), request.POST, request.FILES)
         companions = request.POST.get("companions", "").strip()
+        made = actions.record_inspection(found, sheet, answers, companions=companions, by=request.user)
+        return made.get_absolute_url()
 
-        def save() -> str:
-            made = actions.record_inspection(found, sheet, answers, companions=companions, by=request.user)
-            return made.get_absolute_url()
-
-        url = once(read_key(request.POST.get("once", "")), request.user.pk, save)
-    except Refusal as refusal:
-        if in_place:
-            return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
-        raise
-    return JsonResponse({"url": url}) if in_place else HttpResponseRedirect(url)
+    return answer_once(request, save)
 
 
 def sign_side(request: HttpRequest, pk: int, side: str) -> HttpResponse:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.dates import local_day
-from anwang.base.kit.once import new_key, once, read_key
-from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.base.kit.once import new_key
+from anwang.base.kit.pages import answer_once
 from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.inspections.answers import read_sheet
 from anwang.work.inspections.queries import questions_of
@@ -52,17 +52,8 @@ def check_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, occurrence: CheckOccurrence) -> HttpResponse:
-    """Take the check once, however often the button was tapped; a script gets its refusal as JSON."""
-    in_place = request.headers.get("Accept", "").startswith("application/json")
-    try:
-        asked = round_of(occurrence.duty)
-        key = read_key(request.POST.get("once", ""))
-        url = once(key, request.user.pk, lambda: _save(request, occurrence, asked))
-    except (BadInput, NotReady) as refusal:
-        if in_place:
-            return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
-        raise
-    return JsonResponse({"url": url}) if in_place else HttpResponseRedirect(url)
+    """Take the check once."""
+    return answer_once(request, lambda: _save(request, occurrence, round_of(occurrence.duty)))
 
 
 def _save(request: HttpRequest, occurrence: CheckOccurrence, asked: Round) -> str:
