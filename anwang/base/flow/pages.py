@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -40,8 +40,7 @@ def step_page(
     step = record.workflow.steps.get(name)
     if step is None:
         raise Http404
-    if not step.by(request.user, record):
-        raise PermissionDenied(step.by.says(record, request.user))
+    step.by.demand(request.user, record)
     if request.method != "POST":
         return _show(request, record, step, step_form(record, step, request.user), template=template)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 Test = Callable[[Any, Any], bool]
@@ -44,6 +45,11 @@ class Rule:
         if failed is not None:
             return failed.says(record, user)
         return self.reason(record) if callable(self.reason) else self.reason
+
+    def demand(self, by: Any, record: Any) -> None:
+        """Refuse whoever is not allowed; ``by`` None is the system."""
+        if by is not None and not self(by, record):
+            raise PermissionDenied(self.says(record, by))
 
     def q(self, user: Any) -> Q:
         """The records for which it holds, as a Q; a rule asked for its twin must have one."""

@@ -156,6 +156,11 @@ class Placed(models.Model):
     class Meta:
         abstract = True
 
+    def take_place(self) -> None:
+        """Fill the level columns before the first save, where a rule asks who covers the record to be."""
+        for level in LEVELS:
+            setattr(self, level, getattr(self.org, f"{level}_id"))
+
 
 class Boundary(models.Model):
     """Where a unit's land ends (区域轮廓): the coordinates of a GeoJSON MultiPolygon, simplified."""

@@ -170,8 +170,7 @@ def remedy_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     taken = remedy.workflow.steps.get(step)
     if step != "adopt" or taken is None or remedy.state not in taken.source:
         return step_page(request, remedy, step)
-    if not taken.by(request.user, remedy):
-        raise PermissionDenied(taken.by.says(remedy, request.user))
+    taken.by.demand(request.user, remedy)
 
     def save(form: forms.AdoptForm) -> Remedy:
         data = dict(form.cleaned_data)

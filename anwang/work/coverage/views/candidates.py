@@ -105,8 +105,7 @@ def choose(request: HttpRequest, pk: int, subject: int) -> HttpResponse:
 
 def _register(request: HttpRequest, found: Candidate) -> HttpResponse:
     step = found.workflow.steps["register"]
-    if not step.by(request.user, found):
-        raise PermissionDenied(step.by.says(found, request.user))
+    step.by.demand(request.user, found)
     form = RegisterForm(found, request.user, request.POST or None)
 
     def save(form: RegisterForm) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
@@ -17,8 +16,7 @@ from anwang.work.subjects.models import Subject
 @transaction.atomic
 def class_firm(subject: Subject, *, level: str, credit: str, source: str, by: Any) -> FirmClass:
     """Say it, with the paper that says so; what was said before is in the trail."""
-    if by is not None and not keeps_officers(by, subject):
-        raise PermissionDenied(keeps_officers.says(subject, by))
+    keeps_officers.demand(by, subject)
     known = FirmClass.objects.filter(subject=subject).first()
     made = known or FirmClass(subject=subject, org=subject.org)
     before = str(known or "")

@@ -52,8 +52,7 @@ def ask_inspection(
         subject=subject, org=subject.org, visit_class=visit_class, day=day, matters=matters.strip(),
         source=source, item=item, asked_by=by, **told,
     )  # fmt: skip
-    if by is not None and not plans(by, subject):
-        raise PermissionDenied(plans.says(subject, by))
+    plans.demand(by, subject)
     year = day.year
     inspection.number = format_number(KIND, year, next_number(KIND, scope=subject.town, year=year))
     inspection.full_clean(exclude=["number"])
@@ -182,10 +181,8 @@ def add_delegation(
         org=town, authority=authority, number=number, matters=matters, since=since, until=until,
         published_url=published_url,
     )  # fmt: skip
-    for level in ("district", "town"):
-        setattr(made, level, getattr(town, f"{level}_id"))
-    if by is not None and not plans(by, made):
-        raise PermissionDenied(plans.says(made, by))
+    made.take_place()
+    plans.demand(by, made)
     made.full_clean()
     made.save()
     record(by, "enforcement.add_delegation", made, label="登记执法委托", note=f"{made.since}至{made.until}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,10 +27,8 @@ def name_officer(user: User, entry: Entry, *, authority: str, by: Any) -> Office
     if Officer.objects.filter(entry=entry).exists():
         raise NotReady(f"台账里的“{entry}”已经对应了别人")
     officer = Officer(user=user, entry=entry, authority=authority.strip(), org=user.town)
-    for level in ("district", "town"):
-        setattr(officer, level, getattr(user.town, f"{level}_id"))
-    if by is not None and not keeps_officers(by, officer):
-        raise PermissionDenied(keeps_officers.says(officer, by))
+    officer.take_place()
+    keeps_officers.demand(by, officer)
     officer.full_clean()
     officer.save()
     record(by, "enforcement.name_officer", officer, label="登记执法人员", note=officer.authority)
@@ -41,7 +38,7 @@ def name_officer(user: User, entry: Entry, *, authority: str, by: Any) -> Office
 @transaction.atomic
 def end_officer(officer: Officer, *, because: str, by: Any) -> Officer:
     """They inspect no more; what they did stays."""
-    _demand_keeper(officer, by)
+    keeps_officers.demand(by, officer)
     if not because.strip():
         raise BadInput("请写明不再执法的原因")
     officer.ended_on = timezone.localdate()
@@ -54,7 +51,7 @@ def end_officer(officer: Officer, *, because: str, by: Any) -> Officer:
 def add_leave(officer: Officer, *, kind: str, first: dt.date, last: dt.date, by: Any) -> Leave:
     """Days away; planned visits of those days are told on the page, not moved by themselves."""
     if by is not None and by.pk != officer.user_id:
-        _demand_keeper(officer, by)
+        keeps_officers.demand(by, officer)
     leave = Leave(officer=officer, kind=LeaveKind(kind), first=first, last=last)
     leave.full_clean()
     leave.save()
@@ -66,11 +63,6 @@ def add_leave(officer: Officer, *, kind: str, first: dt.date, last: dt.date, by:
 def end_leave(leave: Leave, *, by: Any) -> None:
     """It was entered by mistake, or does not happen."""
     if by.pk != leave.officer.user_id:
-        _demand_keeper(leave.officer, by)
+        keeps_officers.demand(by, leave.officer)
     record(by, "enforcement.end_leave", leave.officer, label="取消不在岗", note=str(leave))
     leave.delete()
-
-
-def _demand_keeper(officer: Officer, by: Any) -> None:
-    if by is not None and not keeps_officers(by, officer):
-        raise PermissionDenied(keeps_officers.says(officer, by))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
@@ -45,10 +43,8 @@ def begin_plan(town: Org, year: int, *, by: Any, first_month: int = 1) -> Inspec
         days_not=number("workdays-not-enforcing", start) * officers * share // DECEMBER,
         days_a_visit=number("visit-workdays", start) * number("visit-officers", start),
     )
-    for level in ("district", "town"):
-        setattr(plan, level, getattr(town, f"{level}_id"))
-    if by is not None and not plans(by, plan):
-        raise PermissionDenied(plans.says(plan, by))
+    plan.take_place()
+    plans.demand(by, plan)
     if not officers:
         raise NotReady("还没有持有效执法证的执法人员，请先登记", mend="/enforcement/officers/")
     plan.full_clean()
@@ -73,7 +69,7 @@ def propose_items(plan: InspectionPlan, *, by: Any) -> int:
         for firm in sorted(chosen, key=lambda each: -each.times)
         for month in months_for(firm.times, load, plan.first_month)
     ]
-    _write(items)
+    PlanItem.objects.bulk_create(items)
     record(
         by, "enforcement.propose_items", plan, label="生成重点检查", note=f"{len(chosen)} 户 {len(items)} 次"
     )
@@ -107,7 +103,7 @@ def draw_general(plan: InspectionPlan, *, by: Any, seed: str = "", count: int | 
         _item(plan, firms[firm], months_for(1, load, plan.first_month)[0], ItemKind.GENERAL, is_drawn=True)
         for firm in drawn
     ]
-    _write(items)
+    PlanItem.objects.bulk_create(items)
     for item in items:
         item.officers.set(pairs[item.subject_id])
     made = Draw.objects.create(
@@ -143,14 +139,9 @@ def _item(
     )
 
 
-def _write(items: Sequence[PlanItem]) -> None:
-    PlanItem.objects.bulk_create(items)
-
-
 def _demand_open(plan: InspectionPlan, by: Any) -> None:
     """Filled while it is drawn up; afterwards each change is one of its own, with a reason."""
-    if by is not None and not plans(by, plan):
-        raise PermissionDenied(plans.says(plan, by))
+    plans.demand(by, plan)
     plan.refresh_from_db(from_queryset=InspectionPlan._base_manager.select_for_update())
     if plan.state != PlanState.DRAFT:
         raise NotReady(f"计划当前为“{plan.get_state_display()}”，只能逐条调整")

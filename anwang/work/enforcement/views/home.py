@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -54,8 +53,7 @@ def guard_list(request: HttpRequest) -> HttpResponse:
 def class_firm(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which level inspects a firm, and its credit."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
-    if not keeps_officers(request.user, subject):
-        raise PermissionDenied(keeps_officers.says(subject, request.user))
+    keeps_officers.demand(request.user, subject)
     known = FirmClass.objects.visible_to(request.user).filter(subject=subject).first()
     form = ClassForm(known, request.POST or None)
     return form_page(

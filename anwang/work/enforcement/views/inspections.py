@@ -42,8 +42,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     subjects = Subject.objects.visible_to(request.user)
     wanted = item.subject_id if item else request.GET.get("subject", "")
     subject = get_object_or_404(subjects, pk=wanted if str(wanted).isdigit() else 0)
-    if not plans(request.user, subject):
-        raise PermissionDenied(plans.says(subject, request.user))
+    plans.demand(request.user, subject)
     form = AskForm(town, item, request.POST or None)
     return form_page(
         request,

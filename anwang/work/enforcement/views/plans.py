@@ -76,8 +76,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 def draw(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw by lot."""
     found = plan_seen(request, pk)
-    if not may_plan(request.user, found):
-        raise PermissionDenied(may_plan.says(found, request.user))
+    may_plan.demand(request.user, found)
     form = DrawForm(request.POST or None)
 
     def save(form: DrawForm) -> str:

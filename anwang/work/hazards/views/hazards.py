@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -138,8 +137,7 @@ def hazard_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def handle(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm and assign in one form."""
     hazard = seen(request, pk)
-    if not supervisor(request.user, hazard):
-        raise PermissionDenied(supervisor.says(hazard, request.user))
+    supervisor.demand(request.user, hazard)
     if hazard.state not in (HazardState.REPORTED, HazardState.CONFIRMED):
         raise NotReady(
             f"当前为“{hazard.get_state_display()}”，不能再核实交办", mend=hazard.get_absolute_url()

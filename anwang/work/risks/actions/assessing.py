@@ -15,7 +15,6 @@ from anwang.base.audit.trail import record
 from anwang.base.kit.dates import cn_date, months_after
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Judgement, RiskScheme
-from anwang.work.risks.actions.registering import demand
 from anwang.work.risks.choices import ControlLevel, RiskGrade
 from anwang.work.risks.models import Assessment, Reassessment, RiskEvent, RiskPoint
 from anwang.work.risks.rules import keeps_risks
@@ -57,7 +56,7 @@ def assess(
 ) -> Assessment:
     """Judge an event; the earlier assessments stay, the newest counts. ``upgrade``: a direct one to red."""
     point = RiskPoint.objects.select_for_update().get(pk=event.point_id)
-    demand(keeps_risks, by, point)
+    keeps_risks.demand(by, point)
     release = packs.release(scheme.partition("/")[0], point.org.town)
     found = packs.risk_scheme(scheme, release)
     numbers = read_inputs(found, inputs)

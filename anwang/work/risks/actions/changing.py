@@ -14,7 +14,6 @@ from anwang.base.kit.dates import cn_date
 from anwang.knowledge.packs import queries as packs
 from anwang.town.notices.actions import tell
 from anwang.town.people.models import User
-from anwang.work.risks.actions.registering import demand
 from anwang.work.risks.activity import last_records
 from anwang.work.risks.choices import ChangeKind, ControlLevel, RiskGrade
 from anwang.work.risks.models import Reassessment, RiskChange, RiskPoint
@@ -41,7 +40,7 @@ def report_change(
     ):
         return earlier
     if by is not None and not by.covers(point):
-        demand(keeps_risks, by, point)
+        keeps_risks.demand(by, point)
     day = on or timezone.localdate()
     if day > timezone.localdate():
         raise ValidationError({"happened_on": "日期不能在今天以后"})
@@ -81,7 +80,7 @@ def _open_task(point: RiskPoint, kind: ChangeKind, by: Any) -> Reassessment:
 def raise_grade(point: RiskPoint, grade: str, reason: str, *, by: Any) -> RiskPoint:
     """Hold a point at a higher grade until it is assessed anew; only an assessment takes it back."""
     point = RiskPoint.objects.select_for_update().get(pk=point.pk)
-    demand(raises_risks, by, point)
+    raises_risks.demand(by, point)
     if not reason.strip():
         raise ValidationError({"raised_reason": "临时提级须写明原因"})
     wanted = RiskGrade(grade)

@@ -18,7 +18,6 @@ from anwang.knowledge.packs.shapes import InstallationScheme, Weighed
 from anwang.town.notices.actions import tell
 from anwang.town.people.models import User
 from anwang.work.risks.actions.changing import raise_grade, report_change
-from anwang.work.risks.actions.registering import demand
 from anwang.work.risks.choices import ChangeKind, RiskGrade
 from anwang.work.risks.models import InstallationAssessment, InstallationDuty, MajorHazardInstallation
 from anwang.work.risks.rules import FIRM_KEEPERS, keeps_risks
@@ -59,7 +58,7 @@ def weigh(scheme: InstallationScheme, stock: Iterable[Stored], people: int) -> W
 @transaction.atomic
 def add_installation(subject: Subject, *, by: Any, **values: Any) -> MajorHazardInstallation:
     """Write down a unit that may be one."""
-    demand(keeps_risks, by, subject)
+    keeps_risks.demand(by, subject)
     made = MajorHazardInstallation(
         subject=subject, org=subject.org, topic=subject.topic, created_by=by, changed_by=by, **values
     )
@@ -79,7 +78,7 @@ def weigh_installation(
     on: dt.date | None = None,
 ) -> InstallationAssessment:
     """Identify and grade by what is stored; the earlier record stays, the newest counts."""
-    demand(keeps_risks, by, installation)
+    keeps_risks.demand(by, installation)
     release = packs.release(STANDARD.partition("/")[0], installation.org.town)
     scheme = packs.installation_scheme(STANDARD, release)
     rows = list(stock)
@@ -147,7 +146,7 @@ def do_duty(
     duty: InstallationDuty, *, by: Any, on: dt.date | None = None, note: str = ""
 ) -> InstallationDuty:
     """A duty was done; the next time follows from its cycle."""
-    demand(keeps_risks, by, duty.installation)
+    keeps_risks.demand(by, duty.installation)
     day = on or timezone.localdate()
     if day > timezone.localdate():
         raise ValidationError({"done_on": "完成日期不能在今天以后"})

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
-from anwang.base.flow.rules import Rule
 from anwang.base.flow.workflow import words_of
 from anwang.base.kit.fields import label_at
 from anwang.base.kit.refusals import NotReady
@@ -19,12 +17,6 @@ from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
 Row = TypeVar("Row", RiskPoint, RiskEvent, Control)
-
-
-def demand(may: Rule, by: Any, placed: Any) -> None:
-    """Refuse whoever is not allowed; by None is the system."""
-    if by is not None and not may(by, placed):
-        raise PermissionDenied(may.says(placed, by))
 
 
 def point_of(row: RiskPoint | RiskEvent | Control) -> RiskPoint:
@@ -55,7 +47,7 @@ def add_control(event: RiskEvent, *, by: Any, **values: Any) -> Control:
 
 def _add(row: Row, by: Any) -> Row:
     point = point_of(row)  # a new one has no place in the tree yet: its subject has
-    demand(keeps_risks, by, point if point.pk else point.subject)
+    keeps_risks.demand(by, point if point.pk else point.subject)
     row.created_by = row.changed_by = by
     row.full_clean()
     row.save()
@@ -66,7 +58,7 @@ def _add(row: Row, by: Any) -> Row:
 @transaction.atomic
 def correct(row: Row, *, by: Any, **values: Any) -> Row:
     """Correct what is written; what was there stays in the trail."""
-    demand(keeps_risks, by, point_of(row))
+    keeps_risks.demand(by, point_of(row))
     changes = {}
     for name, value in values.items():
         old = words_of(row, name)
@@ -85,7 +77,7 @@ def correct(row: Row, *, by: Any, **values: Any) -> Row:
 @transaction.atomic
 def take_out(row: Row, *, by: Any, reason: str = "") -> Row:
     """Take a row out of the register; it stays in the books, marked as deleted."""
-    demand(keeps_risks, by, point_of(row))
+    keeps_risks.demand(by, point_of(row))
     if row.is_deleted:
         return row
     row.is_deleted, row.changed_by = True, by
@@ -97,7 +89,7 @@ def take_out(row: Row, *, by: Any, reason: str = "") -> Row:
 @transaction.atomic
 def take_over(template: RiskTemplate, subject: Subject, *, by: Any) -> list[RiskPoint]:
     """Start a register from a template, to be trimmed afterwards; points of the same name are left alone."""
-    demand(keeps_risks, by, subject)
+    keeps_risks.demand(by, subject)
     known = set(RiskPoint.objects.filter(subject=subject, is_deleted=False).values_list("name", flat=True))
     made = []
     for order, proposed in enumerate(template.points):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,8 +23,7 @@ def assess_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Assess by a scheme; what was picked last time, or what a template proposes, is picked already."""
     events = RiskEvent.objects.visible_to(request.user).select_related("point__subject", "point__org")
     event = get_object_or_404(events, pk=pk)
-    if not keeps_risks(request.user, event.point):
-        raise PermissionDenied(keeps_risks.says(event.point, request.user))
+    keeps_risks.demand(request.user, event.point)
     last = event.assessments.newest_first().first()
     known = (
         (last.scheme, last.inputs) if last else (event.proposal.get("scheme"), event.proposal.get("inputs"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -21,8 +20,7 @@ from anwang.work.subjects.models import Subject
 def new_change(request: HttpRequest, pk: int) -> HttpResponse:
     """A firm says what changed; the re-assessment opens by itself."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
-    if not keeps_risks(request.user, subject):
-        raise PermissionDenied(keeps_risks.says(subject, request.user))
+    keeps_risks.demand(request.user, subject)
     points = RiskPoint.objects.visible_to(request.user).of(subject)
     picked = request.GET.get("point", "")
     form = ChangeForm(points, request.POST or None, picked=int(picked) if picked.isdigit() else None)
@@ -49,8 +47,7 @@ def new_change(request: HttpRequest, pk: int) -> HttpResponse:
 def raise_point(request: HttpRequest, pk: int) -> HttpResponse:
     """Hold a point at a higher grade until it is assessed anew."""
     point = get_object_or_404(RiskPoint.objects.visible_to(request.user).select_related("org"), pk=pk)
-    if not raises_risks(request.user, point):
-        raise PermissionDenied(raises_risks.says(point, request.user))
+    raises_risks.demand(request.user, point)
 
     def save(done: RaiseForm) -> RiskPoint:
         values = done.cleaned_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -73,7 +73,7 @@ def substances(request: HttpRequest) -> HttpResponse:
 def new_installation(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down a unit."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
-    _demand(request, subject)
+    keeps_risks.demand(request.user, subject)
     points = RiskPoint.objects.visible_to(request.user).of(subject)
     return form_page(
         request,
@@ -102,7 +102,7 @@ def installation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def weigh_installation(request: HttpRequest, pk: int) -> HttpResponse:
     """Identify and grade what is stored now; last time's rows are there already."""
     unit = _unit(request, pk)
-    _demand(request, unit)
+    keeps_risks.demand(request.user, unit)
     last = unit.assessments.first()
     form = StockForm(request.POST or None, initial=_filled(last))
 
@@ -128,7 +128,7 @@ def do_duty(request: HttpRequest, pk: int) -> HttpResponse:
     duties = InstallationDuty.objects.filter(installation__in=visible).select_related("installation")
     duty = get_object_or_404(duties, pk=pk)
     unit = duty.installation
-    _demand(request, unit)
+    keeps_risks.demand(request.user, unit)
 
     def save(done: DutyForm) -> str:
         actions.do_duty(
@@ -155,11 +155,6 @@ def _filled(last: Any) -> dict[str, Any]:
     for number, row in enumerate(last.stock):
         known |= {f"name-{number}": symbols.get(row["name"], row["name"]), f"amount-{number}": row["amount"]}
     return known
-
-
-def _demand(request: HttpRequest, placed: Any) -> None:
-    if not keeps_risks(request.user, placed):
-        raise PermissionDenied(keeps_risks.says(placed, request.user))
 
 
 def _unit(request: HttpRequest, pk: int) -> MajorHazardInstallation:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -90,7 +89,7 @@ def point_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def new_point(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down a point."""
     subject = _subject(request, pk)
-    _demand(request, subject)
+    keeps_risks.demand(request.user, subject)
     return form_page(
         request,
         PointForm(request.POST or None),
@@ -109,7 +108,7 @@ def edit_point(request: HttpRequest, pk: int) -> HttpResponse:
 def new_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down an event."""
     point = _point(request, pk)
-    _demand(request, point)
+    keeps_risks.demand(request.user, point)
     return form_page(
         request,
         EventForm(request.POST or None),
@@ -131,7 +130,7 @@ def edit_event(request: HttpRequest, pk: int) -> HttpResponse:
 def new_control(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down a measure."""
     event = get_object_or_404(RiskEvent.objects.visible_to(request.user), pk=pk)
-    _demand(request, event.point)
+    keeps_risks.demand(request.user, event.point)
     return form_page(
         request,
         ControlForm(request.POST or None),
@@ -159,7 +158,7 @@ def take_out(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     }.get(kind, RiskPoint.objects.visible_to(request.user).none())
     row = get_object_or_404(rows, pk=pk)
     point = registering.point_of(row)
-    _demand(request, point)
+    keeps_risks.demand(request.user, point)
     back = reverse("risks:register", args=[point.subject_id]) if kind == "point" else point.get_absolute_url()
 
     def save(form: TakeOutForm) -> str:
@@ -190,7 +189,7 @@ def codes(request: HttpRequest, table: str) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, row: Any, form_class: Any, title: str) -> HttpResponse:
-    _demand(request, registering.point_of(row))
+    keeps_risks.demand(request.user, registering.point_of(row))
     kind = type(row)
     shown = kind._default_manager.visible_to(request.user).get(pk=row.pk)  # the form's own copy to write on
 
@@ -205,11 +204,6 @@ def _edit(request: HttpRequest, row: Any, form_class: Any, title: str) -> HttpRe
         save=save,
         back=row.get_absolute_url(),
     )
-
-
-def _demand(request: HttpRequest, placed: Any) -> None:
-    if not keeps_risks(request.user, placed):
-        raise PermissionDenied(keeps_risks.says(placed, request.user))
 
 
 def _subject(request: HttpRequest, pk: int) -> Subject:

@@ -40,8 +40,7 @@ def adopt_all(today: dt.date) -> int:
 @transaction.atomic
 def adopt(subject: Subject, *, by: Any, starts_on: dt.date | None = None) -> list[CheckDuty]:
     """Arrange what the packs ask of this type and size of firm; what is there, even if stopped, stays."""
-    if by is not None and not keeps_schedule(by, subject):
-        raise PermissionDenied(keeps_schedule.says(subject, by))
+    keeps_schedule.demand(by, subject)
     starts_on = starts_on or timezone.localdate()
     known = set(CheckDuty.objects.filter(subject=subject).values_list("rhythm", flat=True))
     asked = [

@@ -118,8 +118,7 @@ def confirm_by_signature(entry: OwnerEntry, signature: Picture, *, by: Any) -> O
 def confirm_by_owner(entry: OwnerEntry, *, by: Any) -> OwnerEntry:
     """The owner signed in and says yes; ``by`` None has the slip in hand."""
     _lock(entry)
-    if by is not None and not of_the_firm(by, entry):
-        raise PermissionDenied(of_the_firm.says(entry, by))
+    of_the_firm.demand(by, entry)
     return _confirmed(entry, ConfirmedBy.ACCOUNT if by is not None else ConfirmedBy.SLIP, by)
 
 

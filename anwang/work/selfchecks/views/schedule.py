@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -63,8 +62,7 @@ def edit_duty(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _duty(request: HttpRequest, duty: CheckDuty, title: str) -> HttpResponse:
     subject = duty.subject
-    if not keeps_schedule(request.user, subject):
-        raise PermissionDenied(keeps_schedule.says(subject, request.user))
+    keeps_schedule.demand(request.user, subject)
     initial = {"controls": duty.controls.all()} if duty.pk else {}
     form = DutyForm(request.POST or None, instance=duty, initial=initial, subject=subject, user=request.user)
 
@@ -87,8 +85,7 @@ def _duty(request: HttpRequest, duty: CheckDuty, title: str) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter when the firm is closed."""
     subject = _firm(request, pk)
-    if not keeps_schedule(request.user, subject):
-        raise PermissionDenied(keeps_schedule.says(subject, request.user))
+    keeps_schedule.demand(request.user, subject)
     form = ClosedForm(request.POST or None)
 
     def save(form: ClosedForm) -> None:
