@@ -145,10 +145,18 @@ def _before_holidays(
 def _before_restarts(
     terms: Terms, closures: Closures, first: dt.date, last: dt.date
 ) -> Iterator[Occasion | None]:
-    """Before work begins again after each long idle stretch: due on the first open day, opened while idle."""
-    for begins, ends in closures.idle:
+    """Before work begins again after each long idle stretch: due on the first open day, opened while idle.
+
+    Stretches that end in the same reopening (one entered twice, or running into the next) are one.
+    """
+    stretches: dict[dt.date, tuple[dt.date, dt.date]] = {}
+    for begins, ends in sorted(closures.idle):
         opening = next((day for day in Period(ends + ONE_DAY, ends + FAR) if closures.is_open(day)), None)
-        if opening and (ends - begins).days + 1 >= closures.idle_long and opening >= terms.starts_on:
+        if opening:
+            earliest, latest = stretches.get(opening, (begins, ends))
+            stretches[opening] = earliest, max(latest, ends)
+    for opening, (begins, ends) in stretches.items():
+        if (ends - begins).days + 1 >= closures.idle_long and opening >= terms.starts_on:
             yield _occasion(max(terms.starts_on, begins), opening, terms)
 
 

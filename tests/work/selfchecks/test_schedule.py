@@ -97,6 +97,14 @@ def test_check_before_a_restart_is_due_on_the_first_open_day_after_a_long_closin
     assert (found.due_on, found.opens_at.date()) == (D(2026, 2, 25), D(2026, 2, 23))
 
 
+def test_stretches_that_end_in_the_same_reopening_want_one_check():
+    overlapping = (D(2026, 1, 1), D(2026, 1, 7)), (D(2026, 1, 2), D(2026, 1, 8))
+    around_a_sunday = (D(2026, 3, 2), D(2026, 3, 7)), (D(2026, 3, 9), D(2026, 3, 16))
+    closed = Closures(weekdays=frozenset({7}), idle=(*overlapping, *around_a_sunday), idle_long=7)
+
+    assert due(terms(kind="restart", window_days=9), closed) == [D(2026, 1, 9), D(2026, 3, 17)]
+
+
 def test_a_weekend_is_no_holiday():
     weekend = frozenset({D(2026, 11, 28), D(2026, 11, 29)})
 
