@@ -16,8 +16,10 @@ from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.selection import narrowed
 from anwang.knowledge.packs import queries as packs
 from anwang.work.assurance.actions import refresh, refresh_firm
-from anwang.work.assurance.expense import due_of, plain
-from anwang.work.assurance.firms import PACK
+from anwang.work.assurance.expense import Due, due_of, plain
+from anwang.work.assurance.firms import PACK, Unknown, gather
+from anwang.work.assurance.judging.money import due_for
+from anwang.work.assurance.ledger import Posting, ledger_of, requirement_of
 from anwang.work.assurance.listing import StandingListing
 from anwang.work.assurance.models import Standing
 from anwang.work.assurance.queries import assured, card_of, release_in_use
@@ -61,6 +63,38 @@ def firm(request: HttpRequest, pk: int) -> dict[str, Any]:
     }
 
 
+@router.get("/subjects/{int:pk}/expense/", summary="一家企业的安全生产费用")
+def firm_expense(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """What it is to set aside and the use ledger with its running balance; written through ``register``."""
+    release = release_in_use()
+    if release is None:
+        raise Http404
+    subject = get_object_or_404(assured(release, Subject.objects.visible_to(request.user)), pk=pk)
+    today = timezone.localdate()
+    found = gather([subject], release, today)[0]
+    due, unknown = None, ""
+    try:
+        due = due_for(found)
+    except Unknown as lacking:
+        unknown = lacking.fact
+    kept = ledger_of(found, today.year)
+    return {
+        "subject": subject.pk,
+        "name": subject.name,
+        "year": today.year,
+        "register": requirement_of(found).register_id,
+        "due": _due(due) if due else None,
+        "unknown": unknown,
+        "opening": kept.opening,
+        "set_aside": kept.set_aside,
+        "spent": kept.spent,
+        "balance": kept.balance,
+        "is_overdrawn": kept.is_overdrawn,
+        "uses": [{"use": use, "spent": spent} for use, spent in kept.uses],
+        "postings": [_posting(each) for each in kept.postings],
+    }
+
+
 @router.get("/expense/", summary="安全生产费用计算")
 def expense(request: HttpRequest, asked: Query[Expense]) -> dict[str, Any]:
     """What a year's base makes, band by band; figures in 万元, as text."""
@@ -76,13 +110,28 @@ def expense(request: HttpRequest, asked: Query[Expense]) -> dict[str, Any]:
         due_last=asked.due_last,
         times=packs.limit(f"{PACK}/expense-suspension", today).value,
     )
-    lines = [{"band": line.band, "working": line.working} for line in due.lines]
+    return _due(due)
+
+
+def _due(due: Due) -> dict[str, Any]:
     return {
-        "lines": lines,
+        "lines": [{"band": line.band, "working": line.working} for line in due.lines],
         "full": plain(due.full),
         "resting": due.is_resting,
         "due": plain(due.amount),
         "monthly": plain(due.monthly),
+    }
+
+
+def _posting(posting: Posting) -> dict[str, Any]:
+    return {
+        "entry": posting.line.pk,
+        "on": posting.on,
+        "item": posting.item,
+        "use": posting.use,
+        "set_aside": posting.set_aside,
+        "spent": posting.spent,
+        "balance": posting.balance,
     }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from anwang.knowledge.packs.shapes import Requirement
 from anwang.work.assurance.expense import plain
 from anwang.work.assurance.firms import Firm, Line
 from anwang.work.assurance.judging.judgement import Asked
@@ -42,7 +43,7 @@ class Ledger:
 
 def ledger_of(firm: Firm, year: int) -> Ledger:
     """The firm's entries of the year that are safety expense, with the running balance."""
-    requirement = next(each for each in firm.release.pack.requirements if each.rule == "expense_accrued")
+    requirement = requirement_of(firm)
     row = fitting(firm, requirement) or requirement.rows[-1]
     lines = [line for line in Asked(requirement, row).entries(firm) if _year(line) in {None, year}]
     lines.sort(key=lambda line: (line.day("paid-on") or dt.date(year, 1, 1), line.pk))
@@ -63,6 +64,11 @@ def ledger_of(firm: Firm, year: int) -> Ledger:
     ledger.uses = [(use, plain(sum_)) for use, sum_ in sorted(by_use.items(), key=lambda pair: -pair[1])]
     ledger.is_overdrawn = balance < 0
     return ledger
+
+
+def requirement_of(firm: Firm) -> Requirement:
+    """What says in which register the money is written down."""
+    return next(each for each in firm.release.pack.requirements if each.rule == "expense_accrued")
 
 
 def _year(line: Line) -> int | None:

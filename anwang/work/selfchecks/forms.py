@@ -8,10 +8,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from anwang.base.kit.forms import Choices, DateInput
-from anwang.knowledge.packs import queries as packs
 from anwang.work.risks.models import Control
 from anwang.work.selfchecks.choices import CheckKind
 from anwang.work.selfchecks.models import CheckDuty, ClosedDays
+from anwang.work.selfchecks.rounds import lists_for
 from anwang.work.subjects.models import Subject
 
 BY_HAND = (CheckKind.ROUTINE, CheckKind.PRE_HOLIDAY, CheckKind.RESTART, CheckKind.EXPERT)
@@ -50,12 +50,8 @@ class DutyForm(Answers):
     def __init__(self, *args: Any, subject: Subject, user: Any, **kwargs: Any) -> None:
         """Only what this firm can be asked."""
         super().__init__(*args, **kwargs)
-        known = [
-            each
-            for each in packs.checklists_for(subject.type, subject.org.town)
-            if not each.visits or "F" in each.visits
-        ]
-        chosen = [("", "不用检查表"), *((each.full_id, each.name) for each in known)]
+        known = [(each.full_id, each.name) for each in lists_for(subject)]
+        chosen = [("", "不用检查表"), *known]
         self.fields["checklist"] = forms.ChoiceField(label="检查表", required=False, choices=chosen)
         kinds = [(kind.value, kind.label) for kind in BY_HAND]
         if self.instance.kind == CheckKind.SEASONAL:

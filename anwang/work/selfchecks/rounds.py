@@ -10,6 +10,7 @@ from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.inspections.own_items import joined
 from anwang.work.risks.models import Control
 from anwang.work.selfchecks.models import CheckDuty
+from anwang.work.subjects.models import Subject
 
 TEMPLATE = "core/own-measures"  # how a measure is asked, and what it means when it does not hold
 HAZARD_LENGTH = 200
@@ -21,6 +22,12 @@ class Round:
 
     checklist: Checklist
     own_items: list[dict[str, Any]]
+
+
+def lists_for(subject: Subject) -> list[Checklist]:
+    """The checklists with which such a firm may look at itself."""
+    known = packs.checklists_for(subject.type, subject.org.town)
+    return [each for each in known if not each.visits or "F" in each.visits]
 
 
 def round_of(duty: CheckDuty) -> Round:

@@ -163,6 +163,17 @@ def test_the_expense_page_shows_the_working_and_the_balance(as_officer, factory)
     ledger = page.context["ledger"]
     assert [each.balance for each in ledger.postings] == ["5.02", "3.02"]
     assert ledger.uses == [("劳动防护用品", "2")]
+    same = as_officer.get(f"/api/v1/assurance/subjects/{factory.pk}/expense/").json()
+    assert (same["due"]["due"], same["register"], same["uses"]) == (
+        "42.25",
+        f"{PLAN}/investment",
+        [{"use": "劳动防护用品", "spent": "2"}],
+    )
+    assert [(each["item"], each["balance"]) for each in same["postings"]] == [
+        ("三月提取", "5.02"),
+        ("劳保鞋", "3.02"),
+    ]
+    assert as_officer.get("/api/v1/assurance/subjects/0/expense/").status_code == 404
 
 
 def test_the_expense_page_says_what_it_cannot_know(as_officer, factory):
@@ -171,6 +182,8 @@ def test_the_expense_page_says_what_it_cannot_know(as_officer, factory):
     page = as_officer.get(f"/assurance/{factory.pk}/expense/")
 
     assert page.context["unknown"] == "上年营业收入"
+    same = as_officer.get(f"/api/v1/assurance/subjects/{factory.pk}/expense/").json()
+    assert (same["due"], same["unknown"]) == (None, "上年营业收入")
 
 
 def test_the_calculator_keeps_nothing(as_officer, factory):

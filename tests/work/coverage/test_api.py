@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from anwang.base.audit.trail import history
 from anwang.town.orgs.choices import OrgKind
 from anwang.work.coverage.models import Candidate, Delivery, Mapping
 from tests.factories.orgs import make_org
@@ -95,6 +96,28 @@ def test_responsibility_is_read_and_assigned(clerk, town, shop):
     assert cells["core/shop", "fire"]["departments"] == [{"id": office.pk, "name": "经济发展办公室"}]
     ended = post(clerk, f"/assignments/{made.json()['id']}/withdraw/", {"because": "废止"})
     assert ended.json()["until"] == "2026-11-23"
+
+
+def test_it_is_another_subject_a_list_is_dropped_and_a_village_is_asked(clerk, leads, shop, cadre, town):
+    lead = leads[code(7)]
+    assert post(clerk, f"/candidates/{lead.pk}/choose/", {"subject": 0}).status_code == 404
+    chosen = post(clerk, f"/candidates/{lead.pk}/choose/", {"subject": shop.pk}).json()
+    assert (chosen["state"], chosen["subject"]) == ("confirmed", shop.pk)
+
+    handed = {
+        "source": "market",
+        "as_of": "2026-11-21",
+        "file": SimpleUploadedFile("b.xlsx", sheet(ROWS[:1])),
+    }
+    made = clerk.post(f"{API}/lists/", handed).json()
+    assert post(clerk, f"/lists/{made['id']}/drop/", {}).json()["stage"] == "dropped"
+    assert post(clerk, f"/lists/{made['id']}/drop/", {}).status_code == 409
+
+    asked = post(clerk, f"/unseen/{shop.pk}/ask/", {"about": "check"})
+    assert (asked.status_code, asked.json()["told"]) == (201, 1)
+    assert history(shop).last().note.startswith("已经 ")
+    assert post(clerk, f"/unseen/{shop.pk}/ask/", {"about": "nothing"}).status_code == 422
+    assert post(clerk, "/unseen/0/ask/", {}).status_code == 404
 
 
 def test_a_stranger_gets_nothing(client, leads, stranger, town):

@@ -37,6 +37,13 @@ class Find(Schema):
     phone: str = ""
 
 
+class Chosen(Schema):
+    """Which subject of the ledger it is."""
+
+    subject: int
+    note: str = ""
+
+
 class NewSubject(Schema):
     """What to register; what is left out is taken from the list (带出)."""
 
@@ -85,6 +92,14 @@ def register(request: HttpRequest, pk: int, body: NewSubject) -> Status:
     place = _place(request, body.org)
     actions.register_candidate(lead, by=request.user, town_or_village=place, **known)
     return Status(201, _as_dict(lead, request.user))
+
+
+@router.post("/{int:pk}/choose/", summary="指定是哪一家")
+def choose(request: HttpRequest, pk: int, body: Chosen) -> dict[str, Any]:
+    """It is not the likeliest of the proposed, but another subject in sight."""
+    lead = _seen(request, pk)
+    subject = get_object_or_404(lead.choices_for("subject", request.user), pk=body.subject)
+    return _as_dict(lead.take("link", by=request.user, subject=subject, note=body.note), request.user)
 
 
 @router.post("/{int:pk}/steps/{step}/", summary="办理一步")

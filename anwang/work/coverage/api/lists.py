@@ -102,6 +102,14 @@ def take_over(request: HttpRequest, pk: int) -> dict[str, Any]:
     return _as_dict(actions.take_over(_seen(request, pk), by=request.user))
 
 
+@router.post("/{int:pk}/drop/", summary="放弃导入")
+def drop(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """It was the wrong file: nothing is taken over, the file is not kept."""
+    delivery = _seen(request, pk)
+    actions.drop_delivery(delivery, by=request.user)
+    return _as_dict(delivery)
+
+
 def _town(request: HttpRequest) -> Any:
     if request.user.is_client or request.user.town is None:
         raise PermissionDenied("底数与覆盖供镇、村（社区）和部门人员查看")

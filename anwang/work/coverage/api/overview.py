@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.dates import Period
@@ -22,8 +22,9 @@ from anwang.work.coverage.listing import AssignmentListing, UnseenListing
 from anwang.work.coverage.models import Assignment
 from anwang.work.coverage.queries.rates import Rate, rate_of, rates_of
 from anwang.work.coverage.queries.responsibility import Cell, Responsibilities
-from anwang.work.coverage.queries.unseen import unseen_subjects
+from anwang.work.coverage.queries.unseen import asking, unseen_subjects
 from anwang.work.subjects.models import Subject
+from anwang.work.subjects.rules import may_correct
 
 router = Router()
 
@@ -51,6 +52,13 @@ class Withdrawal(Schema):
     """Why it no longer holds."""
 
     because: str
+
+
+class Wish(Schema):
+    """What a village is asked to do: in one's own words, or as the page proposes it."""
+
+    text: str = Field("", max_length=120)
+    about: Literal["facts", "check"] = "facts"
 
 
 @router.get("/rates/", summary="四率")
@@ -124,6 +132,16 @@ def unseen(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     rows = unseen_subjects(Subject.objects.visible_to(request.user).managed())
     columns = api_paths(UnseenListing) | {name: name for name in ("last_check", "last_patrol")}
     return answer_page(narrowed(request, rows, UnseenListing), columns, page)
+
+
+@router.post("/unseen/{int:pk}/ask/", summary="请村里核实", response={201: dict})
+def ask(request: HttpRequest, pk: int, body: Wish) -> Status:
+    """Tell its village what is wanted; how many people were told (none: they have the same, unread)."""
+    _town(request)
+    subject = get_object_or_404(Subject.objects.visible_to(request.user).select_related("org"), pk=pk)
+    may_correct.demand(request.user, subject)
+    told = actions.ask_village(subject, text=body.text or asking(body.about), by=request.user)
+    return Status(201, {"subject": subject.pk, "told": told})
 
 
 def _rate(rate: Rate) -> dict[str, Any]:

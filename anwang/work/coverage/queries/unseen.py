@@ -26,6 +26,17 @@ LACKS = {
 }
 
 
+ASKS = {
+    "check": "已经 {days} 天没有自查，请上门看看，帮助经营者做一次自查",
+    "facts": "档案信息不全，请上门核实类型、地址、联系人和电话，补到档案里",
+}
+
+
+def asking(about: str) -> str:
+    """What a village is asked for, unless one says it in other words."""
+    return ASKS.get(about, ASKS["facts"]).format(days=days_unseen("self-check"))
+
+
 def days_unseen(what: str) -> int:
     """After how many days a firm counts as unseen (limits ``unseen-…`` of the packs)."""
     return packs.limit(f"core/unseen-{what}", timezone.localdate()).value

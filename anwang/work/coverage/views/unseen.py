@@ -12,15 +12,10 @@ from anwang.base.kit.pages import form_page, list_page
 from anwang.work.coverage.actions import ask_village
 from anwang.work.coverage.forms import AskForm
 from anwang.work.coverage.listing import UnseenListing
-from anwang.work.coverage.queries.unseen import LACKS, counts_of, days_unseen, unseen_subjects
+from anwang.work.coverage.queries.unseen import LACKS, asking, counts_of, days_unseen, unseen_subjects
 from anwang.work.coverage.views.frame import tabs, town_of
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.rules import may_correct
-
-ASKS = {
-    "check": "已经 {days} 天没有自查，请上门看看，帮助经营者做一次自查",
-    "facts": "档案信息不全，请上门核实类型、地址、联系人和电话，补到档案里",
-}
 
 
 def unseen_list(request: HttpRequest) -> HttpResponse:
@@ -45,9 +40,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
     if not may_correct(request.user, subject):
         raise PermissionDenied(may_correct.says(subject))
-    about = request.GET.get("about", "facts")
-    text = ASKS.get(about, ASKS["facts"]).format(days=days_unseen("self-check"))
-    form = AskForm(request.POST or None, initial={"text": text})
+    form = AskForm(request.POST or None, initial={"text": asking(request.GET.get("about", ""))})
 
     def save(form: AskForm) -> str:
         told = ask_village(subject, text=form.cleaned_data["text"], by=request.user)

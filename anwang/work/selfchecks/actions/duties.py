@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -19,6 +19,7 @@ from anwang.town.people.models import Post
 from anwang.work.selfchecks.actions.arranging import arrange
 from anwang.work.selfchecks.choices import ClosedKind
 from anwang.work.selfchecks.models import CheckDuty, CheckOccurrence, ClosedDays, OwnerEntry, SampleNote
+from anwang.work.selfchecks.rounds import lists_for
 from anwang.work.selfchecks.rules import keeps_schedule
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
@@ -60,11 +61,7 @@ def _checklist_of(rhythm: Rhythm, subject: Subject) -> str:
     """The list that the rhythm names; else the first that a campaign has for self-checks there."""
     if rhythm.checklist:
         return rhythm.qualify(rhythm.checklist)
-    own = [
-        each
-        for each in packs.checklists_for(subject.type, subject.org.town)
-        if not each.visits or "F" in each.visits
-    ]
+    own = lists_for(subject)
     own.sort(key=lambda each: each.pack_id == rhythm.pack_id)
     return own[0].full_id if own else ""
 
@@ -111,6 +108,7 @@ def save_duty(duty: CheckDuty, *, by: Any, controls: Any = None, **values: Any) 
         _drop_open(duty)
         duty.starts_on, duty.made_until = timezone.localdate(), None
     duty.full_clean(exclude=["org", "subject", "created_by"])
+    _demand_questions(duty, controls, is_new=is_new or "checklist" in changes)
     duty.save()
     if controls is not None:
         duty.controls.set(controls)
@@ -121,6 +119,15 @@ def save_duty(duty: CheckDuty, *, by: Any, controls: Any = None, **values: Any) 
     )
     arrange(timezone.localdate(), duty.subject_id)
     return duty
+
+
+def _demand_questions(duty: CheckDuty, controls: Any, *, is_new: bool) -> None:
+    """Something is asked, and the list is one for firms of this kind."""
+    if is_new and duty.checklist and duty.checklist not in {each.full_id for each in lists_for(duty.subject)}:
+        raise ValidationError({"checklist": "没有这张检查表，或者这类企业自查不用它"})
+    asked = bool(duty.checklist or (duty.controls.exists() if controls is None and duty.pk else controls))
+    if not asked:
+        raise ValidationError({"checklist": "请选一张检查表，或者勾选管控措施"})
 
 
 def _set(duty: CheckDuty, values: dict[str, Any]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Self-checks for machines: what is due, handing it in, duties, closing days, entries for owners."""
+"""Due checks for machines: which, what they ask, handing one in."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from anwang.base.kit.listing import api_paths
 from anwang.base.kit.refusals import BadInput
 from anwang.work.inspections.answers import read_sheet
 from anwang.work.selfchecks import actions
-from anwang.work.selfchecks.listing import DutyListing, EntryListing, OccurrenceListing, SampleListing
-from anwang.work.selfchecks.models import CheckDuty, CheckOccurrence, ClosedDays, OwnerEntry, SampleNote
+from anwang.work.selfchecks.listing import OccurrenceListing
+from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.selfchecks.rounds import round_of
 from anwang.work.selfchecks.rules import answers_for_level
-from anwang.work.subjects.models import Subject
 
 router = Router()
 VIEWS = ("current", "late", "done", "suspended")
@@ -43,36 +42,6 @@ class HandIn(Schema):
     findings: dict[str, dict[str, str]] = {}
     owner_name: str = ""
     owner_phone: str = ""
-
-
-class DutyIn(Schema):
-    """A round: what, by whom, how often."""
-
-    subject: int
-    name: str
-    level: str = "principal"
-    kind: str = "routine"
-    checklist: str = ""
-    every: int = 1
-    cycle_unit: str = "months"
-    window_days: int | None = None
-
-
-class ClosedIn(Schema):
-    """When a firm is closed."""
-
-    subject: int
-    kind: str = "idle"
-    weekday: int | None = None
-    from_on: dt.date | None = None
-    until_on: dt.date | None = None
-    reason: str = ""
-
-
-class Code(Schema):
-    """What the owner told."""
-
-    code: str
 
 
 @router.get("/", summary="应做的自查")
@@ -123,67 +92,9 @@ def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -
     return _detail(take_from_json(_seen(request, pk), name, body, by=request.user), request.user)
 
 
-@router.get("/duties/", summary="自查安排")
-def duties(request: HttpRequest, page: Query[Page], subject: int | None = None) -> HttpResponse:
-    """Who checks what, how often."""
-    rows = CheckDuty.objects.visible_to(request.user)
-    rows = rows.filter(subject=subject) if subject is not None else rows
-    return answer_page(rows, api_paths(DutyListing), page)
-
-
-@router.post("/duties/", summary="增加自查安排", response={201: dict})
-def new_duty(request: HttpRequest, body: DutyIn) -> Status:
-    """One more round."""
-    values = body.dict()
-    duty = CheckDuty(subject=_firm(request, values.pop("subject")))
-    actions.save_duty(duty, by=request.user, **values)
-    return Status(201, {"id": duty.pk, "uuid": duty.uuid, "name": duty.name})
-
-
-@router.post("/adopt/{int:subject}/", summary="按行业安排自查")
-def adopt(request: HttpRequest, subject: int) -> dict[str, Any]:
-    """What the packs ask of this kind of firm."""
-    made = actions.adopt(_firm(request, subject), by=request.user)
-    actions.arrange(timezone.localdate(), subject)
-    return {"duties": [{"id": duty.pk, "name": duty.name} for duty in made]}
-
-
-@router.post("/closed/", summary="登记停业日", response={201: dict})
-def close(request: HttpRequest, body: ClosedIn) -> Status:
-    """Nothing is due on such days."""
-    values = body.dict()
-    closed = ClosedDays(subject=_firm(request, values.pop("subject")), **values)
-    actions.close_days(closed, by=request.user)
-    return Status(201, {"id": closed.pk, "words": str(closed)})
-
-
-@router.get("/entries/", summary="代填")
-def entries(request: HttpRequest, page: Query[Page]) -> HttpResponse:
-    """What villages entered for owners."""
-    return answer_page(OwnerEntry.objects.visible_to(request.user), api_paths(EntryListing), page)
-
-
-@router.post("/entries/{int:pk}/confirm/", summary="业主确认码")
-def confirm(request: HttpRequest, pk: int, body: Code) -> dict[str, Any]:
-    """The six digits that the owner told."""
-    found = get_object_or_404(OwnerEntry.objects.visible_to(request.user), pk=pk)
-    actions.confirm_by_code(found, body.code, by=request.user)
-    return {"id": found.pk, "state": found.state, "confirmed_how": found.confirmed_how}
-
-
-@router.get("/samples/", summary="抽看")
-def samples(request: HttpRequest, page: Query[Page]) -> HttpResponse:
-    """Checks without hazards that were drawn for a friendly look."""
-    return answer_page(SampleNote.objects.visible_to(request.user), api_paths(SampleListing), page)
-
-
 def _seen(request: HttpRequest, pk: int) -> CheckOccurrence:
     rows = CheckOccurrence.objects.visible_to(request.user).select_related("duty", "subject", "org")
     return get_object_or_404(rows, pk=pk)
-
-
-def _firm(request: HttpRequest, pk: int) -> Subject:
-    return get_object_or_404(Subject.objects.visible_to(request.user).select_related("org"), pk=pk)
 
 
 def _detail(due: CheckOccurrence, user: Any) -> dict[str, Any]:
