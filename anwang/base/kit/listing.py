@@ -81,6 +81,7 @@ class Listing:
     tabs: ClassVar[Sequence[Tab]] = ()
     related: ClassVar[Sequence[str]] = ()
     fields: ClassVar[Sequence[str]] = ()  # further paths for the API only
+    sheet: ClassVar[Sequence[str | Column]] = ()  # further columns for Excel only
     export_name: ClassVar[str] = ""
     unit: ClassVar[str] = "条"
     nothing: ClassVar[str] = ""  # what an empty list says first
@@ -113,6 +114,13 @@ def columns_of(listing: type[Listing]) -> tuple[Column, ...]:
     return tuple(_filled_in(listing.model, column) for column in columns)
 
 
+@once_for_each_listing
+def sheet_columns_of(listing: type[Listing]) -> tuple[Column, ...]:
+    """The columns of the workbook: those of the page, then those for which a page has no room."""
+    further = [Column(entry) if isinstance(entry, str) else entry for entry in listing.sheet]
+    return (*columns_of(listing), *(_filled_in(listing.model, column) for column in further))
+
+
 def _filled_in(model: type[models.Model], column: Column) -> Column:
     field = field_at(model, column.path)
     label = column.label or label_at(model, column.path)
@@ -126,7 +134,7 @@ def _filled_in(model: type[models.Model], column: Column) -> Column:
 def related_of(listing: type[Listing]) -> tuple[str, ...]:
     """Every relation the columns pass through: 50 rows cost as many queries as one."""
     wanted = set(listing.related)
-    for column in columns_of(listing):
+    for column in sheet_columns_of(listing):
         steps = column.path.split("__")
         for end in range(1, len(steps) + 1):
             field = field_at(listing.model, "__".join(steps[:end]))

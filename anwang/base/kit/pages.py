@@ -16,7 +16,7 @@ from django.utils import timezone
 from anwang.base.kit.cells import exported
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.downloads import download_headers
-from anwang.base.kit.listing import Listing, columns_of, with_related
+from anwang.base.kit.listing import Listing, sheet_columns_of, with_related
 from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.refusals import BadInput, Refusal
 from anwang.base.kit.selection import Selection, selected
@@ -91,7 +91,7 @@ def _tab_link(request: HttpRequest, listing: type[Listing], selection: Selection
 
 def _excel(selection: Selection, listing: type[Listing], title: str, file_name: str) -> HttpResponse:
     """Exactly the rows that are filtered, in the order shown."""
-    columns = columns_of(listing)
+    columns = sheet_columns_of(listing)
     records = with_related(selection.rows, listing).iterator(chunk_size=2000)
     rows = ([exported(record, column) for column in columns] for record in records)
     name = listing.export_name or title

@@ -16,13 +16,19 @@ class Hazards(AppConfig):
         from anwang.knowledge.laws.sources import offer_choices  # noqa: PLC0415
         from anwang.work.hazards.actions import move_to_subject  # noqa: PLC0415
         from anwang.work.hazards.models import Hazard, QualityFlag  # noqa: PLC0415
-        from anwang.work.hazards.queries import choices_since, hazards_of, suspended_on  # noqa: PLC0415
+        from anwang.work.hazards.queries import (  # noqa: PLC0415
+            choices_since,
+            failures_of,
+            hazards_of,
+            suspended_on,
+        )
         from anwang.work.hazards.receivers import (  # noqa: PLC0415
             look_after_step,
             settle_after_decision,
             tell_of_step,
             tell_risks,
         )
+        from anwang.work.risks.failures import tell_failures  # noqa: PLC0415
         from anwang.work.subjects.closings import add_closings  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
         from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
@@ -35,5 +41,6 @@ class Hazards(AppConfig):
         )
         on_merge(move_to_subject)
         add_closings(suspended_on)
+        tell_failures(failures_of)
         offer_choices(choices_since)
         add_panel(Panel("hazards", "隐患", "hazards/_panel.html", hazards_of, order=10))

@@ -114,6 +114,24 @@ class FixForm(forms.Form):
             del self.fields["before"]
 
 
+class ControlForm(forms.Form):
+    """The measure that did not hold."""
+
+    control = forms.ModelChoiceField(
+        None,
+        label="哪条措施没有管住",
+        required=False,
+        empty_label="不是清单里的措施",
+        help_text="本企业风险清单里的管控措施；同一检查项以后再出隐患，自动记在它名下",
+    )
+
+    def __init__(self, *args: Any, controls: Any, **kwargs: Any) -> None:
+        """``controls``: the register's."""
+        super().__init__(*args, **kwargs)
+        self.fields["control"].queryset = controls
+        self.fields["control"].label_from_instance = lambda each: f"{each.event.point}：{each}"
+
+
 class PhotosForm(forms.Form):
     """More photos of what is wrong."""
 

@@ -14,6 +14,7 @@ from anwang.town.orgs.models import Org
 from anwang.work.hazards.choices import FlagState
 from anwang.work.hazards.models import Hazard, QualityFlag
 from anwang.work.hazards.queries import reviews
+from anwang.work.risks.models import Control, RiskPoint
 from anwang.work.subjects.queries import type_choices
 
 
@@ -50,6 +51,21 @@ def _topics(request: Any) -> list[tuple[str, str]]:
     return [(topic.id, topic.short_name or topic.name) for topic in packs.topics(request.user.town)]
 
 
+def _named(rows: Any, request: Any, name: str) -> Any:
+    """Those that the address names, and for a firm its own: of a whole town nobody picks from thousands."""
+    wanted = [int(part) for part in request.GET.get(name, "").split(",") if part.isdigit()]
+    seen = rows.visible_to(request.user)
+    return seen if request.user.is_client else seen.filter(pk__in=wanted)
+
+
+def _controls(request: Any) -> list[tuple[int, str]]:
+    return [(row.pk, f"措施：{row}") for row in _named(Control.objects, request, "control")]
+
+
+def _points(request: Any) -> list[tuple[int, str]]:
+    return [(row.pk, f"风险点：{row}") for row in _named(RiskPoint.objects, request, "control__event__point")]
+
+
 class HazardListing(Listing):
     """隐患台账: which hazards?"""
 
@@ -72,6 +88,8 @@ class HazardListing(Listing):
         Filter("village", "村（社区）", choices=_villages),
         Filter("subject__type", "对象类型", choices=_types),
         "source",
+        Filter("control", "失效的管控措施", choices=_controls),
+        Filter("control__event__point", "风险点", choices=_points),
         "fixed_on_site",
         "found_on",
         "due_on",
@@ -91,8 +109,9 @@ class HazardListing(Listing):
     fields = [
         "topic", "org_id", "subject_id", "village", "place", "source", "basis", "criterion",
         "assignee_id", "first_due_on", "reject_count", "extension_count", "fixed_on_site",
-        "rectified_on", "closed_at", "version",
+        "rectified_on", "closed_at", "version", "control_id", "control__text",
     ]  # fmt: skip
+    sheet = [Column("control__event__point__name", "风险点"), Column("control__text", "失效的管控措施")]
     export_name = "隐患台账"
     nothing = "检查中选“不符合”，或在这里登记，就会出现隐患。"
 

@@ -15,13 +15,16 @@ from anwang.knowledge.laws.sources import Choice
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
 from anwang.town.people.choices import FIRM
-from anwang.work.hazards.choices import REFUSED, FlagState, PlanState, ReceiptKind
+from anwang.work.hazards.choices import OPEN, REFUSED, FlagState, PlanState, ReceiptKind
 from anwang.work.hazards.models import Hazard, QualityFlag, Suspension
 from anwang.work.hazards.models.flag import READERS
 from anwang.work.hazards.quality import Judgement, bare, judge
+from anwang.work.risks.failures import Failures
+from anwang.work.risks.models import Control
 from anwang.work.subjects.models import Subject
 
 SHOWN_OF_A_SUBJECT = 8
+SHOWN_OF_A_MEASURE = 3
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,40 @@ def hazards_of(subject: Subject, user: Any) -> dict[str, Any]:
     """The section of hazards on a subject's page."""
     rows: Any = Hazard.objects.visible_to(user).filter(subject=subject).order_by("-pk")
     return {"hazards": rows[:SHOWN_OF_A_SUBJECT], "open_count": rows.open().count(), "count": rows.count()}
+
+
+def controls_of(subject: Subject | None, user: Any) -> QuerySet[Control]:
+    """The measures of a subject's register, point after point."""
+    rows: Any = Control.objects.visible_to(user).current().filter(event__point__subject=subject)
+    found: QuerySet[Control] = rows.select_related("event__point").order_by(
+        "event__point__order", "event__point", "event__order", "event", "order", "id"
+    )
+    return found
+
+
+def known_control(subject: Subject, checklist: str, item: str) -> Control | None:
+    """The measure that failures of this check item meant here before, if somebody ever said so."""
+    earlier = Hazard.objects.filter(
+        subject=subject, checklist=checklist, item=item, control__is_deleted=False
+    )
+    last = earlier.select_related("control__event__point").order_by("pk").last() if checklist else None
+    return last.control if last else None
+
+
+def failures_of(controls: Iterable[int], user: Any) -> dict[int, Failures]:
+    """Of each measure: the hazards in which it did not hold, open ones first, as far as one sees them."""
+    rows: Any = Hazard.objects.visible_to(user).filter(control__in=controls)
+    found: dict[int, list[Hazard]] = {}
+    for hazard in rows.counted().order_by("-pk"):
+        found.setdefault(hazard.control_id, []).append(hazard)
+    told = {}
+    for control, hazards in found.items():
+        hazards.sort(key=lambda each: not each.is_open)
+        opened = sum(each.is_open for each in hazards)
+        url = f"{reverse('hazards:list')}?control={control}"
+        shown = hazards[:SHOWN_OF_A_MEASURE]
+        told[control] = Failures(opened, len(hazards) - opened, shown, url, f"{url}&state={','.join(OPEN)}")
+    return told
 
 
 def subjects_for(user: Any) -> QuerySet[Subject]:

@@ -63,18 +63,24 @@ def settle_after_decision(sender: Any, *, record: Any, note: str, **news: Any) -
 
 
 def tell_risks(sender: Any, *, record: Any, step: Any, by: Any, **news: Any) -> None:
-    """A confirmed hazard at a risk point, if major or the same once more, opens a re-assessment."""
+    """A confirmed hazard at a risk point, if major or the same once more, opens a re-assessment.
+
+    The measure that did not hold says at which point; only where none is named, the place in words does.
+    """
     if step.name != "confirm":
         return
-    point = point_at(record.subject, record.place)
+    measure = record.control
+    point = measure.event.point if measure else point_at(record.subject, record.place)
     if point is None:
         return
-    same = Q(place=record.place) if record.place else Q(pk=record.pk)
+    same = Q(control__event__point=point)
+    if record.place:
+        same |= Q(place=record.place)
     if record.item:
         same |= Q(checklist=record.checklist, item=record.item)
     months = packs.limit("core/risk-repeat-window", record.found_on).value
     since = months_after(record.found_on, -months)
-    earlier = Hazard.objects.filter(same, subject=record.subject, found_on__gte=since)
+    earlier = Hazard.objects.filter(same | Q(pk=record.pk), subject=record.subject, found_on__gte=since)
     report_hazard(
         point,
         number=record.number,

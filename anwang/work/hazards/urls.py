@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/print/", hazards.hazard_print, name="print"),
     path("<int:pk>/handle/", hazards.handle, name="handle"),
     path("<int:pk>/fix/", hazards.fix, name="fix"),
+    path("<int:pk>/control/", hazards.name_control, name="control"),
     path("<int:pk>/photos/", hazards.add_photos, name="photos"),
     path("<int:pk>/plan/", papers.plan, name="plan"),
     path("<int:pk>/plan/write/", papers.write_plan, name="write-plan"),

@@ -19,10 +19,12 @@ from anwang.town.people.choices import FIRM, Role
 from anwang.work.hazards.actions import fix_on_spot, report_hazard
 from anwang.work.hazards.choices import HazardSource
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.queries import known_control
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value, VisitClass, VisitState
 from anwang.work.inspections.models import Answer, Finding, Visit
-from anwang.work.inspections.own_items import OWN
+from anwang.work.inspections.own_items import OWN, measure_of
+from anwang.work.risks.models import Control
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
@@ -176,11 +178,20 @@ def _find(visit: Visit, item: Item, found: Found, by: Any, *, is_own: bool) -> H
         item=item.id if is_own else item,
         **(said if is_own else {}),
         source=SOURCES[VisitClass(visit.visit_class)],
+        control=_measure(visit, item.id, is_own=is_own),
         found_on=visit.visited_on,
         photos=found.before,
     )
     Finding.objects.create(visit=visit, item=item.id, hazard=hazard)
     return fix_on_spot(hazard, by=by, after=found.after) if found.fixed else hazard
+
+
+def _measure(visit: Visit, item: str, *, is_own: bool) -> Control | None:
+    """The measure that did not hold: the question asks for it, or its failing meant it here before."""
+    if not is_own:
+        return known_control(visit.subject, visit.checklist, item)
+    own: Any = Control.objects.filter(event__point__subject=visit.subject).select_related("event__point")
+    return own.filter(pk=measure_of(item)).first()  # type: ignore[no-any-return]
 
 
 def move_to_subject(keep: Subject, drop: Subject) -> None:

@@ -8,7 +8,19 @@ from typing import Any
 from anwang.knowledge.packs.shapes import Checklist, Item
 
 OWN = "own"  # the id of a round that has no checklist of a pack
+MEASURE = "control-"  # what the id of a question begins with that asks for a measure of the register
 GROUND = "core"  # the pack whose sources the own questions cite
+
+
+def measure_item(control: int) -> str:
+    """The id of the question that asks whether a measure holds."""
+    return f"{MEASURE}{control}"
+
+
+def measure_of(item: str) -> int | None:
+    """The measure that such a question asks for; ``control-zone`` of a pack is none."""
+    number = item.removeprefix(MEASURE)
+    return int(number) if item.startswith(MEASURE) and number.isascii() and number.isdigit() else None
 
 
 def joined(base: Checklist | None, name: str, own: Iterable[Mapping[str, Any]]) -> Checklist:

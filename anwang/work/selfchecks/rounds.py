@@ -7,7 +7,7 @@ from typing import Any
 
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Checklist
-from anwang.work.inspections.own_items import joined
+from anwang.work.inspections.own_items import joined, measure_item
 from anwang.work.risks.models import Control
 from anwang.work.selfchecks.models import CheckDuty
 from anwang.work.subjects.models import Subject
@@ -47,7 +47,7 @@ def _asked(control: Control) -> dict[str, Any]:
     look = "；".join(filter(None, [control.what_to_check, control.how_to_check])) or template.look
     item = template.model_copy(
         update={
-            "id": f"control-{control.pk}",
+            "id": measure_item(control.pk),
             "ask": control.text,
             "look": look,
             "fix": control.what_to_do or template.fix,

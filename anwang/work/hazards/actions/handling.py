@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from anwang.base.audit.trail import record
+from anwang.base.kit.refusals import BadInput
 from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.models import (
     ExtensionRequest,
@@ -17,6 +19,8 @@ from anwang.work.hazards.models import (
     Suspension,
     TreatmentPlan,
 )
+from anwang.work.hazards.rules import names_control
+from anwang.work.risks.models import Control
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
@@ -38,6 +42,21 @@ def confirm_and_assign(
         hazard.take("confirm", by=by, level=level, criterion=criterion, note=note, seen=seen)
         seen, note = None, ""
     return hazard.take("assign", by=by, assignee=assignee, due_on=due_on, note=note, seen=seen)
+
+
+@transaction.atomic
+def name_control(hazard: Hazard, control: Control | None, *, by: Any) -> Hazard:
+    """Say which measure did not hold (指出失效的措施); later hazards of the same check item follow it."""
+    names_control.demand(by, hazard)
+    hazard.refresh_from_db(from_queryset=Hazard._base_manager.select_for_update())
+    if control is not None and control.event.point.subject_id != hazard.subject_id:
+        raise BadInput(f"管控措施“{control}”不在“{hazard.subject or hazard.org}”的风险清单里，请重新选择")
+    before, hazard.control = str(hazard.control or ""), control
+    if before != str(control or ""):
+        hazard.save(update_fields=["control", "changed_at"])
+        changes = {"失效的管控措施": [before, str(control or "")]}
+        record(by, "hazards.name_control", hazard, label="指出失效的措施", changes=changes)
+    return hazard
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from anwang.town.people.models import User
 from anwang.work.hazards.actions.flagging import look_at
 from anwang.work.hazards.choices import HazardLevel, HazardSource
 from anwang.work.hazards.models import Hazard
+from anwang.work.risks.models import Control
 from anwang.work.subjects.models import Subject
 
 NUMBER_KIND = "HZ"
@@ -49,6 +50,7 @@ def report_hazard(
     within_days: int | None = None,
     criterion: str = "",
     place: str = "",
+    control: Control | None = None,
     found_on: dt.date | None = None,
     photos: Iterable[Any] = (),
 ) -> Hazard:
@@ -56,13 +58,16 @@ def report_hazard(
 
     What an ``item`` of a ``checklist`` says of a failure — words, level, days, basis, criterion — is
     filled in where the caller leaves it out, and pinned with its ``release``. ``by`` None is the system.
-    The photos show what is wrong.
+    The photos show what is wrong. ``control`` is the measure of the subject's register that did not hold; its
+    risk point says where, if nobody else does.
     """
     org = subject.org if subject is not None else org
     if org is None:
         raise BadInput("请选择隐患所在的企业、场所或单位")
     if by is not None and not _may_report(by, org):
         raise PermissionDenied(f"“{org}”不在你负责的范围内")
+    if control is not None:
+        place = place or _place_of(control, subject)
     known = _from_pack(item, checklist, release)
     today = timezone.localdate()
     hazard = Hazard(
@@ -80,12 +85,13 @@ def report_hazard(
         within_days=known.get("within_days") if within_days is None else within_days,
         criterion=criterion or known.get("criterion", ""),
         place=place,
+        control=control,
         found_on=found_on or today,
         found_by=by,
     )
     if hazard.found_on > today:
         raise BadInput("发现日期不能晚于今天")
-    hazard.clean_fields(exclude=["org", "subject", "release", "found_by", "number", "assignee"])
+    hazard.clean_fields(exclude=["org", "subject", "release", "control", "found_by", "number", "assignee"])
     hazard.number = _number(org, today.year)
     hazard.save(force_insert=True)
     record(by, "hazards.report", hazard, label="登记隐患", after=hazard.stands)
@@ -109,6 +115,14 @@ def fix_on_spot(hazard: Hazard, *, by: Any, before: Iterable[Any] = (), after: I
             attach_photos(hazard, files, slot=slot, by=by)
     own = by.covers(hazard, *FIRM)
     return hazard.take("fix_by_firm" if own else "fix_on_site", by=by)
+
+
+def _place_of(control: Control, subject: Subject | None) -> str:
+    """Where the measure is kept up, which must be in the register of the same subject."""
+    point = control.event.point
+    if subject is None or point.subject_id != subject.pk:
+        raise BadInput(f"管控措施“{control}”不在“{subject or '这里'}”的风险清单里，请重新选择")
+    return point.place or point.name
 
 
 def _may_report(by: Any, org: Org) -> bool:

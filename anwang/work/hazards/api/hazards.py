@@ -26,7 +26,7 @@ from anwang.work.hazards.choices import HazardLevel
 from anwang.work.hazards.listing import listing_for
 from anwang.work.hazards.models import Hazard
 from anwang.work.hazards.nearest import offers_for
-from anwang.work.hazards.queries import advice_on, conditions_of, subjects_for
+from anwang.work.hazards.queries import advice_on, conditions_of, controls_of, subjects_for
 
 router = Router()
 
@@ -37,7 +37,7 @@ SHOWN = (
     "rectified_on", "spent", "transferred_to", "reply_due_on", "reply", "confirmed_at",
     "assigned_at", "submitted_at", "rejected_at", "closed_at", "voided_at", "village",
     "org_id", "subject_id", "release_id", "found_by_id", "assignee_id", "confirmed_by_id",
-    "submitted_by_id", "closed_by_id", "is_overdue", "days_left",
+    "submitted_by_id", "closed_by_id", "control_id", "is_overdue", "days_left",
 )  # fmt: skip
 
 
@@ -56,7 +56,14 @@ class NewHazard(Schema):
     basis: str = ""
     criterion: str = ""
     place: str = ""
+    control: int | None = Field(None, description="没有管住的管控措施，须在这家的风险清单里")
     found_on: dt.date | None = None
+
+
+class FailedControl(Schema):
+    """The measure that did not hold; null where none is meant."""
+
+    control: int | None = None
 
 
 class Handling(Schema):
@@ -81,10 +88,12 @@ def hazards(request: HttpRequest, page: Query[Page]) -> HttpResponse:
 @router.post("/", summary="登记隐患", response={201: dict})
 def report(request: HttpRequest, body: NewHazard) -> Status[dict[str, Any]]:
     """Report one."""
-    values = body.dict(exclude_unset=True, exclude={"subject", "org", "item"})
+    values = body.dict(exclude_unset=True, exclude={"subject", "org", "item", "control"})
+    subject = picked(subjects_for(request.user), body.subject, "企业或场所")
     hazard = actions.report_hazard(
         by=request.user,
-        subject=picked(subjects_for(request.user), body.subject, "企业或场所"),
+        subject=subject,
+        control=picked(controls_of(subject, request.user), body.control, "管控措施"),
         org=picked(Org.objects.visible_to(request.user), body.org, "单位"),
         item=body.item or None,
         **values,
@@ -149,6 +158,21 @@ def handle(request: HttpRequest, pk: int, body: Handling) -> dict[str, Any]:
     return _as_dict(hazard, request.user)
 
 
+@router.get("/{int:pk}/control/", summary="失效的措施：可选的管控措施")
+def controls(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """The measures of the register there."""
+    rows = controls_of(seen(request, pk).subject, request.user)
+    return [{"id": each.pk, "text": each.text, "point": each.event.point.name} for each in rows]
+
+
+@router.post("/{int:pk}/control/", summary="指出失效的措施")
+def name_control(request: HttpRequest, pk: int, body: FailedControl) -> dict[str, Any]:
+    """Say which measure did not hold, or that none is meant."""
+    hazard = seen(request, pk)
+    control = picked(controls_of(hazard.subject, request.user), body.control, "管控措施")
+    return _as_dict(actions.name_control(hazard, control, by=request.user), request.user)
+
+
 @router.post("/{int:pk}/fix/", summary="当场改正")
 def fix(
     request: HttpRequest,
@@ -191,5 +215,6 @@ def _as_dict(hazard: Hazard, user: Any) -> dict[str, Any]:
         "org_name": str(hazard.org),
         "assignee_name": str(hazard.assignee or ""),
         "criterion_name": hazard.get_criterion_display(),
+        "control_name": str(hazard.control or ""),
         "conditions": [{"text": each.text, "met": each.met} for each in conditions_of(hazard)],
     }

@@ -62,6 +62,15 @@ class Hazard(Placed, Flowing):
         related_name="hazards",
         verbose_name="企业或场所",
     )
+    control = models.ForeignKey(
+        "risks.Control",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="hazards",
+        verbose_name="失效的管控措施",
+    )
     place = models.CharField("具体部位", max_length=100, blank=True)
     found_on = models.DateField("发现日期")
     found_by = person("发现人")

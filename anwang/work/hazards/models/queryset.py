@@ -76,6 +76,10 @@ class HazardQuerySet(PlacedQuerySet):
         )
         return self.counted().exclude(SELF_FOUND & (IN_TIME | running))
 
+    def of_measures(self) -> HazardQuerySet:
+        """Those in which a measure of the firm's own register did not hold."""
+        return self.exclude(control=None)
+
     def awaiting(self, user: Any) -> HazardQuerySet:
         """On which this person is expected to act."""
         return self.filter(self.model.workflow.awaiting(user))
@@ -87,7 +91,7 @@ class HazardQuerySet(PlacedQuerySet):
     def with_papers(self) -> HazardQuerySet:
         """With all that hangs on a hazard, for its own page."""
         papers = ("receipts", "supervisions__extension_requests", "suspensions")
-        return self.with_names().select_related("plan").prefetch_related(*papers)
+        return self.with_names().select_related("plan", "control__event__point").prefetch_related(*papers)
 
 
 class OfHazardQuerySet(PlacedQuerySet):

@@ -24,6 +24,7 @@ from anwang.work.hazards.nearest import offers_for, suspects_for, taken_up
 from anwang.work.hazards.queries import (
     advice_on,
     conditions_of,
+    controls_of,
     flags_of,
     own_subject,
     papers_of,
@@ -33,7 +34,7 @@ from anwang.work.hazards.queries import (
     subjects_matching,
     waiting_for,
 )
-from anwang.work.hazards.rules import supervisor, verifier
+from anwang.work.hazards.rules import names_control, supervisor, verifier
 from anwang.work.hazards.views.frame import hazard_form, seen
 
 TEMPLATES = {"submit": "hazards/submit.html"}
@@ -56,8 +57,10 @@ def new_hazard(request: HttpRequest) -> HttpResponse:
         request.POST or None, request.FILES or None, subjects=subjects, subject=subject
     )
 
+    control = _failed(request, subject)
+
     def save(form: forms.NewHazardForm) -> Any:
-        values = {"subject": subject, **form.cleaned_data}
+        values = {"subject": subject, "control": control, **form.cleaned_data}
         values["photos"] = read_photos(values["photos"])
         if key := values.pop("match"):
             values |= taken_up(key, request.user.town)
@@ -73,8 +76,16 @@ def new_hazard(request: HttpRequest) -> HttpResponse:
         done="已登记，等待应急办核实",
         lead=str(subject or ""),
         template="hazards/new.html",
-        context={"subject": subject},
+        context={"subject": subject, "control": control},
     )
+
+
+def _failed(request: HttpRequest, subject: Any) -> Any:
+    """The measure from which one came here because it did not hold."""
+    wanted = request.GET.get("control", "")
+    if subject is None or not wanted.isdigit():
+        return None
+    return get_object_or_404(controls_of(subject, request.user), pk=wanted)
 
 
 def subject_offers(request: HttpRequest) -> HttpResponse:
@@ -122,6 +133,7 @@ def _record(request: HttpRequest, pk: int) -> dict[str, Any]:
         "papers": papers_of(hazard),
         "siblings": siblings_of(hazard, user),
         "flags": flags_of(hazard, user),
+        "may_name_control": names_control(user, hazard) and controls_of(hazard.subject, user).exists(),
         "may_list": hazard.is_major and hazard.is_open and is_supervisor,
         "may_suspend": hazard.is_open and hazard.state != HazardState.REPORTED and verifier(user, hazard),
     }
@@ -157,6 +169,26 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
             "hazard": hazard,
             "suspects": suspects_for(hazard.title, request.user.town, timezone.localdate()),
         },
+    )
+
+
+def name_control(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which measure of the register did not hold?"""
+    hazard = seen(request, pk)
+    names_control.demand(request.user, hazard)
+    form = forms.ControlForm(
+        request.POST or None,
+        controls=controls_of(hazard.subject, request.user),
+        initial={"control": hazard.control},
+    )
+    return hazard_form(
+        request,
+        hazard,
+        form,
+        "指出失效的措施",
+        lambda form: actions.name_control(hazard, form.cleaned_data["control"], by=request.user),
+        submit="保存",
+        done="已记下，风险点上看得到",
     )
 
 

@@ -15,6 +15,7 @@ from anwang.knowledge.packs import queries as packs
 from anwang.work.risks import queries
 from anwang.work.risks.actions import registering
 from anwang.work.risks.actions.assessing import next_review_words
+from anwang.work.risks.failures import failures_by_control
 from anwang.work.risks.forms.register import ControlForm, EventForm, PointForm, TakeOutForm
 from anwang.work.risks.listing import RiskPointListing
 from anwang.work.risks.models import Control, MajorHazardInstallation, Reassessment, RiskEvent, RiskPoint
@@ -72,10 +73,13 @@ def point_detail(request: HttpRequest, pk: int) -> HttpResponse:
     events = whole.kept_events
     for event in events:
         event.last = event.assessments.newest_first().first()
+    failed = _told_failures(events, request.user)
     rows = [point, *events, *(control for event in events for control in event.kept_controls)]
     context = {
         "point": point,
         "events": events,
+        "failed_open": sum(each.open for each in failed),
+        "failed_closed": sum(each.closed for each in failed),
         "review_words": next_review_words(point),
         "waiting": point.reassessments.open().first(),
         "changes": point.changes.all()[:OFFERED],
@@ -84,6 +88,15 @@ def point_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_raise": raises_risks(request.user, point) and point.grade != "red",
     }
     return TemplateResponse(request, "risks/detail.html", context)
+
+
+def _told_failures(events: list[Any], user: Any) -> list[Any]:
+    """Each measure learns in which hazards it did not hold."""
+    controls = [control for event in events for control in event.kept_controls]
+    known = failures_by_control([control.pk for control in controls], user)
+    for control in controls:
+        control.failures = known.get(control.pk)
+    return list(known.values())
 
 
 def new_point(request: HttpRequest, pk: int) -> HttpResponse:
