@@ -79,7 +79,11 @@ def test_what_failed_before_is_named_afterwards(guard, works, supervisor, villag
         return hazard
 
     told = of(works, measure_item(guard.pk))
-    others = [of(works, "control-zone"), of(works, "control-99999"), of(make_subject("乙", village), told.item)]
+    others = [
+        of(works, "control-zone"),
+        of(works, "control-99999"),
+        of(make_subject("乙", village), told.item),
+    ]
     backfill = import_module("anwang.work.hazards.migrations.0004_what_failed_before_is_named")
     Hazard.objects.filter(pk=told.pk).update(item=measure_item(guard.pk))
 
