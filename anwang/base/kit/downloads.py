@@ -11,6 +11,7 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
 }
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # what Windows does not allow in a name
 LONGEST = 80

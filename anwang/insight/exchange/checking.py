@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,16 @@ from uuid import UUID
 from anwang.insight.exchange.files import Placed
 from anwang.insight.exchange.mapping import MOMENT
 from anwang.insight.exchange.models import Received
-from anwang.insight.exchange.queries import rows_of
-from anwang.insight.exchange.tables import ACCEPTED, EVENT, HAZARD, MEASURE, TABLES, UNIT, Field
+from anwang.insight.exchange.queries import RISKS, rows_of
+from anwang.insight.exchange.tables import ACCEPTED, HAZARD, TABLES, Field
 from anwang.work.registers.rules import KEEPERS
 from anwang.work.subjects.models import Subject
 
-RISKS = (UNIT, EVENT, MEASURE)
+Tell = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Nobody looks how far it has come."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,16 @@ class Check:
         return f"新增 {self.new} 行，更正 {changed} 行，不变 {self.same} 行"
 
 
-def check_rows(placed: list[Placed], *, by: Any) -> Check:
+def check_rows(placed: list[Placed], *, by: Any, tell: Tell = silent) -> Check:
     """Look at every row, write nothing, gather everything that is wrong."""
     check = Check()
     codes = {str(each.row.get("companyCode")) for each in placed}
     subjects = _subjects(codes, by)
-    there = {
-        path: {str(row["id"]): row for row in _there(path, subjects, by)}
-        for path in TABLES
-    }  # fmt: skip
+    firms = list({subject.pk: subject for subject in subjects.values()}.values())
+    there: dict[str, dict[str, Any]] = {}
+    for number, path in enumerate(TABLES):
+        there[path] = {str(row["id"]): row for row in rows_of(path, by, subjects=firms)}
+        tell(number + 1, len(TABLES))
     in_file = {path: {str(each.row["id"]) for each in placed if each.table.path == path} for path in TABLES}
     taken = _taken_elsewhere(placed, there)
     seen: set[str] = set()
@@ -96,11 +101,6 @@ def _subjects(codes: set[str], by: Any) -> dict[str, Subject]:
     found = rows.visible_to(by).unmerged().filter(by.scope(*KEEPERS)).select_related("org")
     named = [*found.filter(code__in=codes - {""}), *found.filter(number__in=codes - {""})]
     return {subject.shown_number: subject for subject in named}
-
-
-def _there(path: str, subjects: dict[str, Subject], by: Any) -> Iterator[dict[str, Any]]:
-    for subject in subjects.values():
-        yield from rows_of(path, by, subject=subject)
 
 
 def _taken_elsewhere(placed: list[Placed], there: dict[str, dict[str, Any]]) -> set[str]:

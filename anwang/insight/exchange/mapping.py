@@ -9,9 +9,11 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
+from anwang.insight.exchange.models import DroppedTask
 from anwang.insight.exchange.tables import Row
 from anwang.work.hazards.choices import REFUSED, HazardLevel, HazardSource, HazardState
 from anwang.work.hazards.models import Hazard
+from anwang.work.inspections.own_items import measure_of
 from anwang.work.risks.choices import ControlKind
 from anwang.work.risks.models import Control, RiskEvent, RiskPoint
 from anwang.work.selfchecks.choices import CycleUnit
@@ -110,38 +112,69 @@ def measure(control: Control) -> Row:
     )
 
 
+def task_id(duty: CheckDuty, control: Control | None) -> UUID:
+    """A task is a pair: a round and one of its measures; or the round itself, for its checklist."""
+    return duty.uuid if control is None else uuid5(duty.uuid, str(control.uuid))
+
+
+def record_id(occurrence: CheckOccurrence, control: Control | None) -> UUID:
+    """One check of one task."""
+    return uuid5(task_id(occurrence.duty, control), f"{occurrence.due_on}:{occurrence.slot}")
+
+
 def missions(duty: CheckDuty) -> Iterator[Row]:
-    """A round: one task for each of its measures, or one for its checklist."""
+    """A round: a task for each of its measures, and one for its checklist, which it need not have."""
+    controls = list(duty.controls.all())
+    yield _mission(duty, None, duty, gone=bool(controls) and not duty.checklist)
+    for control in controls:
+        yield _mission(duty, control, duty, gone=control.is_deleted)
+
+
+def dropped(task: DroppedTask) -> Iterator[Row]:
+    """A measure that is no longer part of a round."""
+    yield _mission(task.duty, task.control, task, gone=True)
+
+
+def _mission(duty: CheckDuty, control: Control | None, stamped: Any, *, gone: bool) -> Row:
     size, cycle = CYCLES[CycleUnit(duty.cycle_unit)]
-    for uuid, control in _parts(duty):
-        yield _row(
-            uuid,
-            duty,
-            duty.subject,
-            deleted=not duty.is_active,
-            riskMeasureId=str(control.uuid) if control else None,
-            troubleshootContent=said(control.what_to_check or control.text) if control else duty.name,
-            checkCycle=duty.every * size,
-            checkCycleUnit=cycle,
-            taskStartTime=at(duty.starts_on),
-            workStartTime=said(duty.work_from),
-            workEndTime=said(duty.work_until),
-            workDayType=None,
-            workType=None,
-            taskNum=None,
-        )
+    return _row(
+        task_id(duty, control),
+        stamped,
+        duty.subject,
+        deleted=gone or not duty.is_active,
+        by=duty.created_by,
+        riskMeasureId=str(control.uuid) if control else None,
+        troubleshootContent=said(control.what_to_check or control.text) if control else duty.name,
+        checkCycle=duty.every * size,
+        checkCycleUnit=cycle,
+        taskStartTime=at(duty.starts_on),
+        workStartTime=said(duty.work_from),
+        workEndTime=said(duty.work_until),
+        workDayType=None,
+        workType=None,
+        taskNum=None,
+    )
+
+
+def know_what_was_asked(occurrences: list[CheckOccurrence]) -> None:
+    """Each learns for which measures its visit asked: the visit is frozen, the round may have changed."""
+    asked = {each.pk: [measure_of(item["id"]) for item in each.visit.own_items] for each in occurrences}
+    known = Control.objects.in_bulk({pk for pks in asked.values() for pk in pks if pk})
+    for each in occurrences:
+        each.asked_controls = [known[pk] for pk in asked[each.pk] if pk in known]
 
 
 def records(occurrence: CheckOccurrence) -> Iterator[Row]:
-    """A check that was made: one record for each task of its round."""
-    for uuid, _ in _parts(occurrence.duty):
+    """A check that was made: one record for each task it answered."""
+    parts: list[Control | None] = [None] if occurrence.visit.checklist else []
+    for control in [*parts, *occurrence.asked_controls]:
         yield _row(
-            uuid5(uuid, f"{occurrence.due_on}:{occurrence.slot}"),
+            record_id(occurrence, control),
             occurrence,
             occurrence.subject,
             deleted=False,
             by=occurrence.done_by,
-            checkTaskId=str(uuid),
+            checkTaskId=str(task_id(occurrence.duty, control)),
             checkTime=at(occurrence.done_at),
             mobileMe=None,
             isDefend=None,
@@ -150,8 +183,25 @@ def records(occurrence: CheckOccurrence) -> Iterator[Row]:
         )
 
 
+def know_their_checks(hazards: list[Hazard]) -> None:
+    """Each learns the measure that its check asked for; which one failed may have been corrected since."""
+    asked = {each.pk: measure_of(each.item) for each in hazards if not each.checklist}
+    known = Control.objects.in_bulk({pk for pk in asked.values() if pk})
+    for each in hazards:
+        each.asked_control = known.get(asked.get(each.pk))
+
+
+def _check_of(each: Hazard) -> str | None:
+    """The record of the self-check that found it."""
+    visit = each.finding.visit if hasattr(each, "finding") else None
+    occurrence = getattr(visit, "check_occurrence", None)
+    if visit is None or occurrence is None or not (each.asked_control or visit.checklist):
+        return None
+    return str(record_id(occurrence, each.asked_control))
+
+
 def hazard(each: Hazard) -> Row:
-    """A hazard; photos are not handed over."""
+    """A hazard, with the measure that failed and the check that found it; photos are not handed over."""
     return _row(
         hazard_id(each),
         each,
@@ -159,8 +209,8 @@ def hazard(each: Hazard) -> Row:
         deleted=each.state in REFUSED,
         by=each.found_by,
         hazardCode=None,
-        riskMeasureId=None,
-        checkRecordId=None,
+        riskMeasureId=str(each.control.uuid) if each.control else None,
+        checkRecordId=_check_of(each),
         dangerName=each.title,
         dangerLevel=int(each.level == HazardLevel.MAJOR),
         registTime=at(each.created_at),
@@ -188,11 +238,3 @@ def hazard(each: Hazard) -> Row:
 def hazard_id(each: Hazard) -> UUID:
     """The same for the same hazard, wherever and whenever it is asked."""
     return uuid5(OURS, f"{each.subject.shown_number if each.subject else each.org_id}:{each.number}")
-
-
-def _parts(duty: CheckDuty) -> Iterator[tuple[UUID, Control | None]]:
-    controls = list(duty.controls.all())
-    if not controls:
-        yield duty.uuid, None
-    for control in controls:
-        yield uuid5(duty.uuid, str(control.uuid)), control

@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from anwang.base.kit.refusals import BadInput
-from anwang.insight.exchange import mapping
 from anwang.insight.exchange.models import Received
-from anwang.insight.exchange.tables import EVENT, HAZARD, MEASURE, MISSION, RECORD, TABLES, UNIT, Row
-from anwang.work.hazards.models import Hazard
-from anwang.work.risks.models import Control, RiskEvent, RiskPoint
-from anwang.work.selfchecks.choices import OccurrenceState
-from anwang.work.selfchecks.models import CheckDuty, CheckOccurrence
+from anwang.insight.exchange.sources import SOURCES, Source
+from anwang.insight.exchange.tables import EVENT, MEASURE, TABLES, UNIT, Row
 
 LEAST, MOST = 20, 500
+READ_AT_ONCE = 500
+RISKS = (UNIT, EVENT, MEASURE)
+"""What becomes a record of ours when it comes from elsewhere."""
 Stamped = tuple[dt.datetime, str, Row]
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where our rows of a table come from: the records, the way to their place, the rows each makes."""
-
-    rows: Callable[[], QuerySet[Any]]
-    prefix: str
-    told: Callable[[Any], Iterable[Row]]
-
-
-def _one(mapped: Callable[[Any], Row]) -> Callable[[Any], Iterable[Row]]:
-    return lambda record: (mapped(record),)
-
-
-BY = ("created_by", "changed_by")
-SOURCES = {
-    UNIT: Source(lambda: RiskPoint.objects.select_related("subject", *BY), "", _one(mapping.unit)),
-    EVENT: Source(
-        lambda: RiskEvent.objects.select_related("point__subject", *BY), "point__", _one(mapping.event)
-    ),
-    MEASURE: Source(
-        lambda: Control.objects.select_related("event__point__subject", *BY),
-        "event__point__",
-        _one(mapping.measure),
-    ),
-    MISSION: Source(
-        lambda: CheckDuty.objects.select_related("subject", "created_by").prefetch_related("controls"),
-        "",
-        mapping.missions,
-    ),
-    RECORD: Source(
-        lambda: (
-            CheckOccurrence.objects.filter(state=OccurrenceState.DONE)
-            .select_related("subject", "duty", "done_by")
-            .prefetch_related("duty__controls")
-        ),
-        "",
-        mapping.records,
-    ),
-    HAZARD: Source(
-        lambda: Hazard.objects.exclude(subject=None).select_related(
-            "subject", "found_by", "assignee", "closed_by"
-        ),
-        "",
-        _one(mapping.hazard),
-    ),
-}
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -80,20 +33,38 @@ class Page:
     has_more: bool
 
 
-def rows_of(table: str, user: Any, *, subject: Any = None, since: dt.datetime | None = None) -> list[Row]:
-    """Every row of a table that this person sees (of one enterprise, changed since a moment)."""
-    return [row for _, _, row in sorted(_stamped(table, user, subject, since), key=_order)]
+def rows_of(
+    table: str, user: Any, *, subject: Any = None, subjects: Collection[Any] | None = None
+) -> list[Row]:
+    """Every row of a table that this person sees (of one enterprise, or of some)."""
+    return [row for _, _, row in changed_rows(table, user, subjects=_firms(subject, subjects))]
+
+
+def count_of(table: str, user: Any, *, subject: Any = None) -> int:
+    """How many there are, counted by the database: nothing is mapped."""
+    firms = _firms(subject, None)
+    ours = sum(source.count(_seen(source, user, firms, None)) for source in SOURCES.get(table, ()))
+    return ours + _kept(table, user, firms, None).count()
 
 
 def page_of(table: str, user: Any, *, since: str = "", limit: int = 100, subject: Any = None) -> Page:
-    """The rows behind the cursor; the last page's cursor serves for the next time."""
+    """The rows behind the cursor; the last page's cursor serves for the next time.
+
+    Read only as far as the page goes: from the cursor on, along the index of what changed when.
+    """
     moment, last = read_cursor(since)
     size = max(LEAST, min(limit, MOST))
-    found = sorted(_stamped(table, user, subject, moment), key=_order)
-    left = [each for each in found if moment is None or _order(each) > (moment, last)]
-    taken = left[:size]
-    cursor = f"{taken[-1][0].isoformat()}|{taken[-1][1]}" if taken else since
-    return Page([row for _, _, row in taken], cursor, len(left) > size)
+    taken: list[Stamped] = []
+    firms = _firms(subject, None)
+    for stamped in changed_rows(table, user, subjects=firms, since=moment, at_once=size + 1):
+        if moment is not None and _order(stamped) <= (moment, last):
+            continue
+        taken.append(stamped)
+        if len(taken) > size:
+            break
+    shown = taken[:size]
+    cursor = f"{shown[-1][0].isoformat()}|{shown[-1][1]}" if shown else since
+    return Page([row for _, _, row in shown], cursor, len(taken) > size)
 
 
 def read_cursor(text: str) -> tuple[dt.datetime | None, str]:
@@ -110,24 +81,69 @@ def read_cursor(text: str) -> tuple[dt.datetime | None, str]:
     return (found if found.tzinfo else found.astimezone()), last
 
 
+def changed_rows(
+    table: str,
+    user: Any,
+    *,
+    subjects: Collection[Any] | None = None,
+    since: dt.datetime | None = None,
+    at_once: int = READ_AT_ONCE,
+) -> Iterator[Stamped]:
+    """The rows with the moment at which each changed, oldest first, read as they are wanted."""
+    if table not in TABLES:
+        raise LookupError(table)
+    streams = [
+        _stream(_seen(source, user, subjects, since), source, at_once, is_risk=table in RISKS)
+        for source in SOURCES.get(table, ())
+    ]
+    kept = _kept(table, user, subjects, since)
+    return merge(*streams, _stream(kept, AS_IT_CAME, at_once), key=_order)
+
+
+def _firms(subject: Any, subjects: Collection[Any] | None) -> Collection[Any] | None:
+    return subjects if subject is None else [subject]
+
+
 def _order(stamped: Stamped) -> tuple[dt.datetime, str]:
     return stamped[0], stamped[1]
 
 
-def _stamped(table: str, user: Any, subject: Any, since: dt.datetime | None) -> Iterator[Stamped]:
-    if table not in TABLES:
-        raise LookupError(table)
-    rows: Any = Received.objects
-    received: dict[UUID, Received] = {}
-    kept = rows.visible_to(user).filter(table=table).select_related("subject")
-    for each in kept.filter(subject=subject) if subject else kept:
-        received[each.uuid] = each
-    for moment, row in _ours(table, user, subject, since):
-        known = received.pop(UUID(str(row["id"])), None)
-        yield moment, str(row["id"]), row if known is None else merged(known, row, moment)
-    for each in received.values():
-        if (since is None or each.changed_at >= since) and each.taken_at is None:
-            yield each.changed_at, str(each.uuid), each.row
+AS_IT_CAME = Source(Received.objects.all, "subject__", lambda received: (received.row,))
+
+
+def _stream(rows: QuerySet[Any], source: Source, at_once: int, *, is_risk: bool = False) -> Iterator[Stamped]:
+    """The rows of one source; those of one moment in the order of their ids."""
+    waiting: list[Stamped] = []
+    for part in _parts(rows, at_once):
+        source.prepare(part)
+        told = [(each.changed_at, str(row["id"]), row) for each in part for row in source.told(each)]
+        for stamped in _as_received(told) if is_risk else told:
+            if waiting and stamped[0] != waiting[0][0]:
+                yield from sorted(waiting, key=_order)
+                waiting = []
+            waiting.append(stamped)
+    yield from sorted(waiting, key=_order)
+
+
+def _parts(rows: QuerySet[Any], at_once: int) -> Iterator[list[Any]]:
+    """The records some at a time, each part begun where the last one ended."""
+    rows = rows.order_by("changed_at", "pk")
+    rest = rows
+    while part := list(rest[:at_once]):
+        yield part
+        if len(part) < at_once:
+            return
+        last = part[-1]
+        rest = rows.filter(changed_at__gte=last.changed_at)
+        rest = rest.exclude(changed_at=last.changed_at, pk__lte=last.pk)
+
+
+def _as_received(told: list[Stamped]) -> Iterable[Stamped]:
+    """Each as it was handed over, where it came from elsewhere."""
+    rows = Received.objects.filter(uuid__in=[UUID(uuid) for _, uuid, _ in told])
+    known = {str(each.uuid): each for each in rows}
+    for moment, uuid, row in told:
+        yield moment, uuid, merged(known[uuid], row, moment) if uuid in known else row
 
 
 def merged(known: Received, row: Row, moment: dt.datetime) -> Row:
@@ -137,21 +153,19 @@ def merged(known: Received, row: Row, moment: dt.datetime) -> Row:
     return row | {name: known.row.get(name) for name in ("createDate", "createBy")}
 
 
-def _ours(
-    table: str, user: Any, subject: Any, since: dt.datetime | None
-) -> Iterator[tuple[dt.datetime, Row]]:
-    if table not in SOURCES:
-        return
-    source = SOURCES[table]
-    for record in _seen(source.rows(), user, source.prefix, subject, since):
-        yield from ((record.changed_at, row) for row in source.told(record))
+def _kept(
+    table: str, user: Any, subjects: Collection[Any] | None, since: dt.datetime | None
+) -> QuerySet[Any]:
+    """What stays as it came: rows of another system that are no records of ours."""
+    return _seen(AS_IT_CAME, user, subjects, since).filter(table=table, taken_at=None)
 
 
 def _seen(
-    rows: QuerySet[Any], user: Any, prefix: str, subject: Any, since: dt.datetime | None
+    source: Source, user: Any, subjects: Collection[Any] | None, since: dt.datetime | None
 ) -> QuerySet[Any]:
     """Those this person sees, deleted ones included."""
-    found = rows.filter(user.scope(prefix=prefix))
-    if subject is not None:
-        found = found.filter(**{f"{prefix}subject": subject})
+    found = source.rows().filter(user.scope(prefix=source.prefix))
+    if subjects is not None:
+        way = "subject" if source is AS_IT_CAME else f"{source.prefix}subject"
+        found = found.filter(**{f"{way}__in": subjects})
     return found.filter(changed_at__gte=since) if since else found

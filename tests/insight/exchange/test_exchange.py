@@ -9,12 +9,13 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput
-from anwang.insight.exchange.actions import take_in
+from anwang.insight.exchange.actions import drop_old, take_in
 from anwang.insight.exchange.checking import check_rows
 from anwang.insight.exchange.files import as_json, as_workbook, read_file
 from anwang.insight.exchange.models import Received
@@ -253,18 +254,55 @@ def test_machines_page_check_and_take_in(client, supervisor, firm):
 
 def test_the_office_checks_before_it_writes(client, supervisor, firm):
     client.force_login(supervisor)
-    data = as_workbook(whole(firm))
-    file = SimpleUploadedFile("交换.xlsx", data)
+    file = SimpleUploadedFile("交换.xlsx", as_workbook(whole(firm)))
 
-    page = client.post("/exchange/take-in/", {"file": file})
-    assert page.context["check"].new == 5
+    page = client.post("/exchange/take-in/", {"file": file}, follow=True)
+    transfer = page.context["transfer"]
+    assert (transfer.stage, transfer.result["detail"]) == ("checked", "新增 5 行，更正 0 行，不变 0 行")
     assert not RiskPoint.objects.exists()
-    once = {"rows": page.context["rows"], "once": str(page.context["once"])}
-    assert client.post("/exchange/take-in/", once).url == "/exchange/"
+    once = {"once": page.context["once"]}
+    for _ in range(2):
+        client.post(f"/exchange/transfers/{transfer.pk}/confirm/", once)
 
+    transfer.refresh_from_db()
+    assert (transfer.stage, transfer.share, RiskPoint.objects.count()) == ("done", 100, 1)
     answer = client.get("/exchange/file/", {"subject": firm.pk})
     assert read_file(answer.content)[0].row["riskUnitName"] == "冲压区"
     assert client.get("/exchange/", {"q": "宏鼎"}).context["total"] == 5
+    assert client.get("/exchange/file/", {"format": "json"}).headers["Content-Type"] == "application/json"
+
+
+def test_a_file_with_faults_is_listed_and_cannot_be_confirmed(client, supervisor, firm):
+    client.force_login(supervisor)
+    file = SimpleUploadedFile("错.json", as_json(whole(firm, dangerLevel=5)))
+
+    found = client.post("/api/v1/exchange/transfers/in/", {"file": file}).json()
+
+    assert found["result"]["faults"][0]["sentence"] == "可以填 0 一般、1 重大"
+    assert client.get(f"/exchange/transfers/{found['id']}/").status_code == 422
+    assert client.post(f"/exchange/transfers/{found['id']}/confirm/").status_code == 422
+    client.post(f"/api/v1/exchange/transfers/{found['id']}/confirm/")
+    assert not Received.objects.exists()
+
+
+def test_a_long_file_is_a_job_of_whoever_ordered_it(client, supervisor, inspector, firm):
+    take_in(read_file(as_json(whole(firm))), by=supervisor)
+    client.force_login(supervisor)
+
+    done = client.post("/exchange/order/", {"format": "json", "subject": firm.pk}, follow=True)
+    transfer = done.context["transfer"]
+    assert (transfer.stage, transfer.rows) == ("done", 5)
+    for address in (
+        f"/exchange/transfers/{transfer.pk}/file/",
+        f"/api/v1/exchange/transfers/{transfer.pk}/file/",
+    ):
+        assert len(read_file(client.get(address).content)) == 5
+    ordered = client.post("/api/v1/exchange/transfers/out/", {}, content_type="application/json")
+    assert (ordered.status_code, ordered.json()["stage"]) == (201, "done")
+
+    client.force_login(inspector)
+    assert client.get(f"/exchange/transfers/{transfer.pk}/").status_code == 404
+    assert drop_old(timezone.now() + dt.timedelta(days=8)) == 2
 
 
 def test_the_neighbour_town_gets_nothing(client, stranger, supervisor, firm):

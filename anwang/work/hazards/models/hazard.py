@@ -176,6 +176,7 @@ class Hazard(Placed, Flowing):
             models.Index(fields=["village", "state", "id"], name="hazard_village_state"),
             models.Index(fields=["village", "id"], name="hazard_village"),
             models.Index(fields=["unit", "id"], name="hazard_unit"),
+            models.Index(fields=["changed_at"], name="hazard_changed"),
             models.Index(fields=["district", "id"], name="hazard_district"),
         ]
 

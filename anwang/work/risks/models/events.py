@@ -54,6 +54,7 @@ class RiskEvent(Exchanged):
     class Meta:
         verbose_name = verbose_name_plural = "风险事件"
         ordering = ["order", "id"]
+        indexes = [models.Index(fields=["changed_at"], name="risk_event_changed")]
         constraints = [
             models.UniqueConstraint(
                 fields=["point", "name"],
@@ -120,7 +121,10 @@ class Control(Exchanged):
     class Meta:
         verbose_name = verbose_name_plural = "管控措施"
         ordering = ["order", "id"]
-        indexes = [models.Index(fields=["event", "order"], name="risk_control_event")]
+        indexes = [
+            models.Index(fields=["event", "order"], name="risk_control_event"),
+            models.Index(fields=["changed_at"], name="risk_control_changed"),
+        ]
 
     def __str__(self) -> str:
         return self.text

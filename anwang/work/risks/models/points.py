@@ -114,6 +114,7 @@ class RiskPoint(Placed, Exchanged):
             models.Index(fields=["village", "-id"], name="risk_point_village"),
             models.Index(fields=["unit", "order"], name="risk_point_unit"),
             models.Index(fields=["next_review_on"], condition=Q(is_deleted=False), name="risk_point_review"),
+            models.Index(fields=["changed_at"], name="risk_point_changed"),
         ]
 
     def __str__(self) -> str:

@@ -115,6 +115,7 @@ class CheckOccurrence(Placed, Flowing):
             models.Index(fields=["town", "-id"], name="check_occ_town_newest"),
             models.Index(fields=["village", "state", "due_on"], name="check_occ_village"),
             models.Index(fields=["state", "is_current", "closes_at"], name="check_occ_current"),
+            models.Index(fields=["changed_at"], name="check_occ_changed"),
         ]
 
     def __str__(self) -> str:

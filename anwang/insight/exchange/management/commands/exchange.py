@@ -1,5 +1,6 @@
 """``anwang exchange export|import``."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ from anwang.base.kit.refusals import Refusal
 from anwang.insight.exchange.actions import take_in
 from anwang.insight.exchange.checking import check_rows
 from anwang.insight.exchange.files import as_json, as_workbook, read_file
-from anwang.insight.exchange.queries import rows_of
+from anwang.insight.exchange.queries import count_of, rows_of
 from anwang.insight.exchange.tables import TABLES
 from anwang.town.people.models import User
 from anwang.work.subjects.models import Subject
+
+BAR = 30
 
 
 class Command(BaseCommand):
@@ -45,8 +48,11 @@ class Command(BaseCommand):
     def _export(self, user: User, *, file: Path, subject: str | None, **_: Any) -> None:
         firm = self._firm(user, subject) if subject else None
         rows = {}
+        total, done = sum(count_of(path, user, subject=firm) for path in TABLES), 0
         for path, table in TABLES.items():
             rows[path] = rows_of(path, user, subject=firm)
+            done += len(rows[path])
+            self._bar(done, total)
             self.stdout.write(f"{table.label}：{len(rows[path])} 行")
         file.write_bytes(as_json(rows) if file.suffix == ".json" else as_workbook(rows))
         self.stdout.write(f"已写出 {file}，共 {sum(map(len, rows.values()))} 行。")
@@ -55,13 +61,19 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"没有文件 {file}")
         placed = read_file(file.read_bytes())
-        check = check_rows(placed, by=user)
+        check = check_rows(placed, by=user, tell=self._bar)
         if check.faults:
             faults = "\n".join(str(fault) for fault in check.faults)
             raise CommandError(f"{faults}\n共 {len(check.faults)} 处须改正，没有写入任何一行。")
         if write:
             take_in(placed, by=user)
         self.stdout.write(f"{'已写入' if write else '检查通过，没有写入'}：{check.words}。")
+
+    def _bar(self, done: int, total: int) -> None:
+        """How far it has come, where somebody looks."""
+        if sys.stdout.isatty():
+            full = BAR * done // max(total, 1)
+            self.stderr.write(f"\r{'█' * full}{'·' * (BAR - full)} {done}/{total} ", ending="")
 
     def _firm(self, user: User, code: str) -> Subject:
         rows: Any = Subject.objects
