@@ -1,4 +1,4 @@
-"""Twelve official visits: of every class, announced and not, signed, refused, explained, some still open."""
+"""Forty official visits: of every class, announced and not, signed, refused, explained, called off, to come."""
 
 from __future__ import annotations
 
@@ -39,6 +39,20 @@ UNPLANNED = [  # class, source, helpers, why it is not announced, what is looked
     ("D", "superior", "", "", MATTERS),
     ("B", "complaint", "", "", "违规动火"),
 ]
+ROUND = [  # class, source, what is looked at: done in the last days by the heads of the office
+    ("B", "hazard", "逾期隐患复查"),
+    ("E", "superior", "粉尘和用电诊断"),
+    ("B", "complaint", "夜间加工、电动车入户充电"),
+    ("E", "superior", "有限空间作业辅导"),
+]
+COMING = [  # what has become of it, source, what is to be looked at: all of them after the story's end
+    ("draft", "complaint", "占道堆放、安全出口"),
+    ("approved", "hazard", "隐患整改情况"),
+    ("notified", "superior", MATTERS),
+    ("called-off", "superior", "节前检查"),
+    ("notified", "hazard", "重大隐患治理进展"),
+]
+ROUNDS, COMINGS = 8, 20
 REASONS = (
     "去年外地一家同类单位因为同样的问题起火，出口被堵，两人没有跑出来",
     "按检查表写的办法当场清理、更换，改完拍照提交复查",
@@ -115,6 +129,40 @@ class InspectionStory:
                 day=add_workdays(day, 2 + number + number // 2).date,
                 officers=officers[:2],
             )
+        self._round(officers, firms, day)
+
+    def _round(self, officers: list[Officer], firms: list[Subject], day: dt.date) -> None:
+        """Re-checks and advice by the heads of the office; then what is asked for the days to come."""
+        cast, chosen = self.town.cast, self.chance.sample(firms[20:], ROUNDS + COMINGS)
+        for number, subject in enumerate(chosen[:ROUNDS]):
+            visit_class, source, matters = ROUND[number % len(ROUND)]
+            self._ask(
+                subject,
+                visit_class=visit_class,
+                source=source,
+                matters=matters,
+                helpers="罗国栋教授" if visit_class == "E" else "",
+                day=add_workdays(day, 2 + number).date,
+                officers=officers[2:],
+            )
+        for number, subject in enumerate(chosen[ROUNDS:]):
+            fate, source, matters = COMING[number % len(COMING)]
+            visit = ask_inspection(
+                subject,
+                visit_class="B",
+                source=source,
+                matters=matters,
+                day=add_workdays(self.last, 2 + number // 2).date,
+                officers=officers[:2] if number % 2 else officers[2:],
+                by=cast.supervisor,
+            )
+            if fate == "draft" or any(each.refuses for each in against(visit)):
+                continue
+            visit.take("approve", by=cast.leader)
+            if fate == "notified":
+                visit.take("notify", by=cast.supervisor)
+            if fate == "called-off":
+                visit.take("call_off", by=cast.supervisor, note="企业停产检修，改期再去")
 
     def _ask(self, subject: Subject, **told: object) -> None:
         cast = self.town.cast
@@ -163,7 +211,9 @@ class InspectionStory:
             explain(visit, hazard, consequence=consequence, remedy=remedy, why_date=why, by=first)
         visit.take("close", by=first, feedback=FEEDBACK)
 
-    def _name(self) -> object:
+    @staticmethod
+    @cache
+    def _name() -> object:
         return read_signature(SimpleUploadedFile("签名.png", _written(), "image/png"))
 
     def _answers(self, sheet: object, day: dt.date) -> Sheet:

@@ -26,10 +26,31 @@ OFFICERS = {
 }
 
 
+MEANS = {
+    "id": "funds-equipment",
+    "name": "经费和装备台账",
+    "per": "org",
+    "fields": [
+        {"id": "item", "label": "名称", "type": "text", "key": True, "required": True},
+        {
+            "id": "kind",
+            "label": "类别",
+            "type": "choice",
+            "options": ["监管经费", "执法车辆"],
+            "required": True,
+        },
+        {"id": "usable", "label": "到位可用", "type": "boolean", "required": True},
+        {"id": "amount", "label": "金额", "type": "decimal"},
+        {"id": "spent", "label": "已支出", "type": "decimal"},
+    ],
+    "basis": "circular",
+}
+
+
 def publish_enforcement() -> None:
-    """The pack of numbers, and a ledger of officers."""
+    """The pack of numbers, and ledgers of officers and of means."""
     publish_shipped("enforcement")
-    publish_registers(registers=[OFFICERS])
+    publish_registers(registers=[OFFICERS, MEANS])
 
 
 def make_officer(town: Org, name: str, *, user: Any = None, **values: Any) -> Officer:

@@ -37,6 +37,7 @@ class OfficerListing(Listing):
     order = ["id"]
     tabs = [
         Tab("serving", "在岗执法", "serving"),
+        Tab("expiring", "30 天内到期", "expiring"),
         Tab("expired", "证件到期", "expired"),
         Tab("ended", "不再执法", Q(ended_on__isnull=False)),
     ]
@@ -109,12 +110,20 @@ class InspectionListing(Listing):
         "source",
         "state",
     ]
-    filters = ["visit_class", "source", "day", Filter("village", "村（社区）", choices=_villages), "state"]
+    filters = [
+        "visit_class",
+        "source",
+        "day",
+        "officers",
+        Filter("village", "村（社区）", choices=_villages),
+        "state",
+    ]
     search = ["number", "subject__name", "matters"]
     order = ["-day", "-id"]
     tabs = [
         Tab("open", "在办", "under_way"),
         Tab("mine", "我去的", lambda rows, user: rows.filter(officers__user=user)),
+        Tab("standing", "已办和在办", "standing"),
         Tab("all", "全部"),
     ]
     fields = ["subject_id", "matters", "is_unannounced", "visit_id"]

@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from anwang.work.enforcement.views import home, inspections, items, months, officers, on_site, plans
+from anwang.work.enforcement.views import (
+    home,
+    inspections,
+    items,
+    months,
+    officers,
+    on_site,
+    plans,
+    public,
+    strength,
+)
 
 app_name = "enforcement"
 urlpatterns = [
     path("", home.home, name="home"),
     path("rules/", home.guard_list, name="rules"),
+    path("capacity/", strength.capacity_page, name="capacity"),
+    path("workload/", strength.workload_page, name="workload"),
+    path("public/<int:pk>/", public.draws, name="public-draws"),
     path("firms/<int:pk>/class/", home.class_firm, name="class"),
     path("visits/", inspections.inspection_list, name="inspections"),
     path("visits/new/", inspections.ask, name="ask"),

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, NotReady
-from anwang.work.enforcement.actions import add_leave, end_leave, end_officer, name_officer
+from anwang.work.enforcement.actions import add_leave, ask_inspection, end_leave, end_officer, name_officer
 from anwang.work.enforcement.models import Leave, Officer
-from anwang.work.enforcement.queries import capacity, ready_officers, unnamed_entries
+from anwang.work.enforcement.queries import capacity, ready_officers, unnamed_entries, workload
 from anwang.work.registers.actions import add_entry, correct_entry
 from tests.factories.enforcement import make_officer
 from tests.factories.registers import register
@@ -99,3 +99,37 @@ def test_firms_villages_and_strangers_see_no_officer(officers, owner, cadre, str
     for somebody in (owner, cadre, stranger):
         assert not Officer.objects.visible_to(somebody).exists()
     assert Officer.objects.visible_to(supervisor).count() == 2
+
+
+def test_capacity_gathers_means_by_kind_with_the_rows_behind(officers, town, client, supervisor):
+    for values in (
+        {"item": "渝A12345", "kind": "执法车辆", "usable": False},
+        {"item": "2026年经费", "kind": "监管经费", "usable": True, "amount": "12.5", "spent": "4"},
+    ):
+        add_entry(register("funds-equipment"), town, values, by=None)
+
+    found = capacity(town)
+
+    assert [(kind.name, kind.count) for kind in found.kinds] == [("执法车辆", 1)]
+    assert (found.unusable, str(found.funds), str(found.spent)) == (1, "12.5", "4")
+    client.force_login(supervisor)
+    shown = client.get("/enforcement/capacity/").content.decode()
+    assert "/registers/drill/funds-equipment/?fact_kind=执法车辆" in shown
+    assert client.get(found.kinds[0].url).content.decode().count("渝A12345") >= 1
+
+
+def test_workload_links_each_number_to_its_visits(officers, shop, supervisor, client):
+    ask_inspection(
+        shop, visit_class="B", day=TODAY, matters="核查", source="complaint", officers=officers, by=supervisor
+    )
+
+    [table] = workload(shop.org.town, 2026)
+
+    assert [(str(row.officer), row.sum, row.days) for row in table.rows] == [
+        ("李检查", 1, 1),
+        ("蒋检查", 1, 1),
+    ]
+    count, url = table.rows[0].cells[10]
+    client.force_login(supervisor)
+    assert (count, client.get(url).context["table"].paginator.count) == (1, 1)
+    assert client.get("/enforcement/workload/").status_code == 200

@@ -19,7 +19,7 @@ from anwang.work.enforcement.actions import (
 )
 from anwang.work.enforcement.arranging import clashes
 from anwang.work.enforcement.classing import classed
-from anwang.work.enforcement.drawing import draw, pair
+from anwang.work.enforcement.drawing import draw, lot, pair
 from anwang.work.enforcement.models import InspectionPlan, PlanItem
 from anwang.work.enforcement.papers import word_of_plan
 from anwang.work.enforcement.queries import calendar, joint_proposals, overview
@@ -249,3 +249,23 @@ def test_word_tells_the_workdays_and_the_draw(plan, item, village, supervisor):
     assert "总法定工作日 496 个" in text
     assert "随机种子 868686" in text
     assert paper.tables[0].rows[1].cells[1].text == "回龙机械加工厂"
+
+
+def test_public_sees_the_draw_of_a_published_plan_with_numbers_for_officers(
+    client, plan, village, supervisor, leader, officers
+):
+    for number in range(4):
+        managed(f"第{number}加工厂", village, supervisor)
+    made = draw_general(plan, by=supervisor, seed="42", count=2)
+    page = f"/enforcement/public/{plan.pk}/"
+    assert client.get(page).status_code == 404
+    plan.take("submit", by=supervisor)
+    plan.take("approve", by=leader)
+    plan.take("publish", by=supervisor, published_where="公示栏")
+
+    shown = client.get(page).content.decode()
+
+    assert "重抽了一遍，结果一致" in shown
+    assert lot("42", made.drawn[0][0])[:12] in shown
+    assert str(officers[0].pk) in shown
+    assert "李检查" not in shown

@@ -298,3 +298,58 @@ def test_api_asks_and_tells_what_stands_against_it(client, shop, officers, super
     )
     assert (refused.status_code, refused.json()["detail"][:14]) == (409, "E-TWO-OFFICERS")
     assert client.get("/api/v1/enforcement/visits/").json()["items"][0]["number"] == "RQ-2026-0001"
+
+
+def test_a_planned_visit_that_was_called_off_can_be_asked_for_again(asked, supervisor, officers):
+    told = {"visit_class": "B", "day": DAY, "matters": "消防安全", "item": asked.item, "by": supervisor}
+    with pytest.raises(NotReady, match="已经申请过：RQ-2026-0001"):
+        ask_inspection(asked.subject, **told)
+    asked.take("call_off", by=supervisor, note="企业停产检修")
+
+    again = ask_inspection(asked.subject, officers=officers, **told)
+
+    assert (again.item.inspection, again.item.inspections.count()) == (again, 2)
+
+
+def test_api_signs_and_explains_as_the_pages_do(client, recorded, inspector, officers, cadre):
+    address = f"/api/v1/enforcement/visits/{recorded.pk}/"
+    client.force_login(cadre)
+    assert client.post(f"{address}sign/officer/", {}).status_code == 404
+    client.force_login(inspector)
+
+    assert client.post(f"{address}sign/officer/", {}).status_code == 422
+    signed = client.post(f"{address}sign/officer/", {"signature": signature()})
+    refused = client.post(f"{address}sign/firm/", {"name": "赵店主", "because": "不认", "witness": "陈村干"})
+    [hazard] = recorded.findings
+    reasons = {"consequence": "跑不出去", "remedy": "清走", "why_date": "一天足够"}
+    explained = client.post(
+        f"{address}findings/{hazard.pk}/explain/", reasons, content_type="application/json"
+    ).json()
+
+    assert (signed.status_code, refused.status_code) == (200, 200)
+    assert [(each["side"], each["is_refused"]) for each in explained["signings"]] == [
+        ("officer", False), ("firm", True),
+    ]  # fmt: skip
+    assert explained["findings"] == [{"hazard": hazard.pk, "is_explained": True}]
+
+
+def test_api_keeps_leave_delegations_and_classes(client, officers, shop, supervisor, cadre):
+    client.force_login(supervisor)
+    api = "/api/v1/enforcement"
+    day = {"kind": "annual", "first": "2026-11-25", "last": "2026-11-25"}
+    given = {
+        "authority": "区应急管理局", "number": "1号", "matters": "消防", "since": "2026-01-01",
+        "until": "2026-12-31", "published_url": "门户网站",
+    }  # fmt: skip
+
+    leave = client.post(f"{api}/officers/{officers[0].pk}/leaves/", day, content_type="application/json")
+    made = client.post(f"{api}/delegations/", given, content_type="application/json")
+    classed = {"level": "town", "credit": "good", "source": "名单"}
+    firm = client.post(f"{api}/firms/{shop.pk}/class/", classed, content_type="application/json")
+
+    assert (leave.status_code, made.status_code, firm.json()["credit"]) == (201, 201, "good")
+    assert client.delete(f"{api}/leaves/{leave.json()['id']}/").status_code == 204
+    assert client.get(f"{api}/officers/{officers[0].pk}/leaves/").json() == []
+    assert client.get(f"{api}/firms/{shop.pk}/class/").json()["source"] == "名单"
+    client.force_login(cadre)
+    assert client.get(f"{api}/firms/{shop.pk}/class/").status_code == 403

@@ -46,6 +46,8 @@ def ask_inspection(
     """Ask for approval; what stands against it is told on its page, and refused at the approval."""
     if item is not None and item.status != ItemState.PLANNED:
         raise NotReady(f"这次计划检查{item.get_status_display()}，不能再去")
+    if item is not None and (made := item.inspection):
+        raise NotReady(f"这次计划检查已经申请过：{made.number}；那一次取消以后可以再申请")
     if source == Source.PLAN and item is None:
         raise BadInput("任务来源是年度计划的，请从计划检查里申请")
     inspection = Inspection(

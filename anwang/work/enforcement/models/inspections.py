@@ -72,8 +72,8 @@ class Inspection(Placed, Flowing):
     subject = models.ForeignKey(
         "subjects.Subject", models.PROTECT, related_name="inspections", verbose_name="企业"
     )
-    item = models.OneToOneField(
-        PlanItem, models.PROTECT, null=True, blank=True, related_name="inspection", verbose_name="计划检查"
+    item = models.ForeignKey(
+        PlanItem, models.PROTECT, null=True, blank=True, related_name="inspections", verbose_name="计划检查"
     )
     source = models.CharField("任务来源", max_length=10, choices=Source)
     day = models.DateField("检查日期")
@@ -118,7 +118,13 @@ class Inspection(Placed, Flowing):
         verbose_name = "入企检查"
         ordering = ["-day", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["town", "number"], name="inspection_number_once_a_town")
+            models.UniqueConstraint(fields=["town", "number"], name="inspection_number_once_a_town"),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=~Q(state=S.CALLED_OFF),
+                name="planned_visit_is_made_once",
+                violation_error_message="这次计划检查已经申请过入企检查；那一次取消以后可以再申请",
+            ),
         ]
         indexes = [
             models.Index(fields=["town", "-day"], name="inspection_town_day"),

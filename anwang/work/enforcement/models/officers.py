@@ -14,6 +14,7 @@ from anwang.base.kit.dates import cn_date, short_date
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.work.enforcement.choices import LeaveKind
 from anwang.work.enforcement.rules import SEERS
+from anwang.work.registers.models import SOON
 
 
 class OfficerQuerySet(PlacedQuerySet):
@@ -30,6 +31,11 @@ class OfficerQuerySet(PlacedQuerySet):
     def expired(self) -> OfficerQuerySet:
         """Serving, with a certificate that has run out."""
         return self.serving().filter(entry__expires_on__lt=timezone.localdate())
+
+    def expiring(self) -> OfficerQuerySet:
+        """Serving, with a certificate that runs out within the days in which registers warn of it."""
+        today = timezone.localdate()
+        return self.serving().filter(entry__expires_on__range=(today, today + SOON))
 
 
 class Officer(Placed):

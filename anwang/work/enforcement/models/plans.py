@@ -166,6 +166,11 @@ class PlanItem(Placed):
         return f"{self.day.month}月{self.day.day}日" if self.day else f"{self.plan.year}年{self.month}月"
 
     @property
+    def inspection(self) -> Any:
+        """The official visit that came of it; one that was called off makes room for another."""
+        return self.inspections.standing().first()
+
+    @property
     def is_joint(self) -> bool:
         """Whether several departments go together."""
         return self.partners.exists()

@@ -1,4 +1,4 @@
-"""Officers, plans and planned visits for machines."""
+"""Rules, plans and planned visits for machines."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Body, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
-from anwang.base.kit.refusals import BadInput
-from anwang.knowledge.packs import queries as packs
 from anwang.work.enforcement import actions
-from anwang.work.enforcement.arranging import against, clashes
-from anwang.work.enforcement.choices import Source
+from anwang.work.enforcement.api.frame import seen_item
+from anwang.work.enforcement.arranging import clashes
 from anwang.work.enforcement.guards import GUARDS
-from anwang.work.enforcement.models import Delegation, Inspection, InspectionPlan, Officer, PlanItem
-from anwang.work.enforcement.outputs import allowed_words
+from anwang.work.enforcement.models import InspectionPlan, Officer, PlanItem
 from anwang.work.enforcement.queries import joint_proposals, overview
-from anwang.work.inspections.answers import read_sheet
 from anwang.work.subjects.models import Subject
 
 router = Router()
@@ -30,12 +25,6 @@ ITEM = {
     "id": "id", "plan": "plan_id", "subject": "subject_id", "subject_name": "subject__name", "month": "month",
     "day": "day", "kind": "kind", "is_drawn": "is_drawn", "department": "department_id", "status": "status",
     "because": "because",
-}  # fmt: skip
-
-INSPECTION = {
-    "id": "id", "number": "number", "visit_class": "visit_class", "subject": "subject_id",
-    "subject_name": "subject__name", "day": "day", "source": "source", "matters": "matters",
-    "is_unannounced": "is_unannounced", "visit": "visit_id", "state": "state",
 }  # fmt: skip
 
 
@@ -94,25 +83,6 @@ def guards(request: HttpRequest) -> list[dict[str, Any]]:
             "weight": each.weight,
         }
         for _, each in sorted(GUARDS.items())
-    ]
-
-
-@router.get("/officers/", summary="执法人员")
-def officers(request: HttpRequest) -> list[dict[str, Any]]:
-    """Who inspects, and until when their certificates are valid."""
-    rows = Officer.objects.visible_to(request.user).select_related("user", "entry")
-    return [
-        {
-            "id": each.pk,
-            "name": each.user.name,
-            "authority": each.authority,
-            "certificate": each.certificate,
-            "valid_until": each.valid_until,
-            "is_certified": each.is_certified,
-            "is_qualified": each.is_qualified,
-            "ended_on": each.ended_on,
-        }
-        for each in rows
     ]
 
 
@@ -188,7 +158,7 @@ def add(request: HttpRequest, pk: int, body: NewItem) -> Status:
 @router.get("/items/{pk}/", summary="一次计划检查")
 def item(request: HttpRequest, pk: int) -> dict[str, Any]:
     """With what stands against it."""
-    return _item(_seen_item(request, pk))
+    return _item(seen_item(request, pk))
 
 
 @router.post("/items/{pk}/arrange/", summary="调整安排")
@@ -196,7 +166,7 @@ def arrange(request: HttpRequest, pk: int, body: Arranging) -> dict[str, Any]:
     """When and by whom; what the scheduler refuses is refused with its code."""
     chosen = list(Officer.objects.visible_to(request.user).filter(pk__in=body.officers))
     made = actions.arrange_item(
-        _seen_item(request, pk), month=body.month, day=body.day, officers=chosen, because=body.because,
+        seen_item(request, pk), month=body.month, day=body.day, officers=chosen, because=body.because,
         by=request.user,
     )  # fmt: skip
     return _item(made)
@@ -205,115 +175,11 @@ def arrange(request: HttpRequest, pk: int, body: Arranging) -> dict[str, Any]:
 @router.post("/items/{pk}/drop/", summary="取消计划检查")
 def drop(request: HttpRequest, pk: int, body: Because) -> dict[str, Any]:
     """It does not take place."""
-    return _item(actions.drop_item(_seen_item(request, pk), because=body.because, by=request.user))
-
-
-class Asking(Schema):
-    """An official visit to be approved; of a planned visit, ``item`` brings the firm."""
-
-    visit_class: str
-    day: dt.date
-    matters: str
-    item: int | None = None
-    subject: int | None = None
-    source: str = Source.PLAN
-    officers: list[int] = []
-    helpers: str = ""
-    is_unannounced: bool = False
-    why_unannounced: str = ""
-    delegation: int | None = None
-
-
-class Recording(Schema):
-    """What was answered on the spot."""
-
-    checklist: str
-    answers: dict[str, str]
-    findings: dict[str, dict[str, str]] = {}
-    companions: str = ""
-
-
-@router.get("/visits/", summary="入企检查")
-def inspections(request: HttpRequest, page: Query[Page], state: str = "") -> HttpResponse:
-    """Official visits, newest first."""
-    rows = Inspection.objects.visible_to(request.user)
-    return answer_page(rows.filter(state=state) if state else rows, INSPECTION, page)
-
-
-@router.post("/visits/", summary="申请检查", response={201: dict})
-def ask(request: HttpRequest, body: Asking) -> Status:
-    """Ask for approval; the guards refuse at the approval, and are told at once."""
-    told = body.dict(exclude={"item", "subject", "officers", "delegation", "source"})
-    item = _seen_item(request, body.item) if body.item else None
-    subjects = Subject.objects.visible_to(request.user)
-    subject = get_object_or_404(subjects, pk=item.subject_id if item else body.subject)
-    chosen = list(Officer.objects.visible_to(request.user).filter(pk__in=body.officers))
-    given = None
-    if body.delegation is not None:
-        given = get_object_or_404(Delegation.objects.visible_to(request.user), pk=body.delegation)
-    made = actions.ask_inspection(
-        subject, item=item, officers=chosen, delegation=given, source=body.source, by=request.user, **told
-    )
-    return Status(201, _inspection(made, request.user))
-
-
-@router.get("/visits/{pk}/", summary="一次入企检查")
-def inspection(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """Where it stands, and what stands against it."""
-    return _inspection(_seen_inspection(request, pk), request.user)
-
-
-@router.post("/visits/{pk}/record/", summary="提交检查记录")
-def record(request: HttpRequest, pk: int, body: Recording) -> dict[str, Any]:
-    """What was answered on the spot, as at ``POST /visits/``."""
-    sheet = packs.checklist(body.checklist)
-    post = {f"answer-{item}": value for item, value in body.answers.items()}
-    for item, finding in body.findings.items():
-        post |= {f"{name}-{item}": value for name, value in finding.items()}
-    answers = read_sheet(sheet, timezone.localdate(), post)
-    made = actions.record_inspection(
-        _seen_inspection(request, pk), sheet, answers, companions=body.companions, by=request.user
-    )
-    return _inspection(made, request.user)
-
-
-@router.post("/visits/{pk}/steps/{name}/", summary="办理一步")
-def take_step(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
-    """A step of its life; what was recorded comes by its own address."""
-    if name == "record":
-        raise BadInput("检查记录请用 record 接口提交")
-    return _inspection(
-        take_from_json(_seen_inspection(request, pk), name, body, by=request.user), request.user
-    )
-
-
-def _seen_inspection(request: HttpRequest, pk: int) -> Inspection:
-    rows = Inspection.objects.visible_to(request.user).select_related("subject", "item__department")
-    return get_object_or_404(rows, pk=pk)
-
-
-def _inspection(found: Inspection, user: Any) -> dict[str, Any]:
-    row = Inspection.objects.visible_to(user).filter(pk=found.pk).values(*INSPECTION.values()).get()
-    return {
-        **{name: row[column] for name, column in INSPECTION.items()},
-        "officers": [officer.pk for officer in found.officers.all()],
-        "may_produce": allowed_words(found.visit_class),
-        "against": [{"code": each.guard.code, "sentence": each.sentence} for each in against(found)],
-        "signings": [
-            {"side": each.side, "name": each.name, "is_refused": each.is_refused}
-            for each in found.signings.all()
-        ],
-        "offers": offers_as_json(found, user),
-    }
+    return _item(actions.drop_item(seen_item(request, pk), because=body.because, by=request.user))
 
 
 def _seen_plan(request: HttpRequest, pk: int) -> InspectionPlan:
     return get_object_or_404(InspectionPlan.objects.visible_to(request.user), pk=pk)
-
-
-def _seen_item(request: HttpRequest, pk: int) -> PlanItem:
-    rows = PlanItem.objects.visible_to(request.user).select_related("plan", "subject", "department")
-    return get_object_or_404(rows, pk=pk)
 
 
 def _plan(found: InspectionPlan, user: Any) -> dict[str, Any]:

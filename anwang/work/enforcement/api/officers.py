@@ -1,0 +1,139 @@
+"""Officers, their days away, delegations and firms' classes for machines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Schema, Status
+
+from anwang.work.enforcement import actions
+from anwang.work.enforcement.api.frame import seen_officer
+from anwang.work.enforcement.choices import Credit, FirmLevel, LeaveKind
+from anwang.work.enforcement.models import Delegation, FirmClass, Leave, Officer
+from anwang.work.enforcement.rules import SEERS
+from anwang.work.subjects.models import Subject
+
+router = Router()
+
+
+class Away(Schema):
+    """Days away."""
+
+    kind: LeaveKind
+    first: dt.date
+    last: dt.date
+
+
+class Delegating(Schema):
+    """A written delegation, as published."""
+
+    authority: str
+    number: str
+    matters: str
+    since: dt.date
+    until: dt.date
+    published_url: str
+
+
+class Classing(Schema):
+    """Level and credit of a firm, with the paper that says so."""
+
+    level: FirmLevel = FirmLevel.TOWN
+    credit: Credit = Credit.PLAIN
+    source: str
+
+
+@router.get("/officers/", summary="执法人员")
+def officers(request: HttpRequest) -> list[dict[str, Any]]:
+    """Who inspects, and until when their certificates are valid."""
+    rows = Officer.objects.visible_to(request.user).select_related("user", "entry")
+    return [
+        {
+            "id": each.pk,
+            "name": each.user.name,
+            "authority": each.authority,
+            "certificate": each.certificate,
+            "valid_until": each.valid_until,
+            "is_certified": each.is_certified,
+            "is_qualified": each.is_qualified,
+            "ended_on": each.ended_on,
+        }
+        for each in rows
+    ]
+
+
+@router.get("/officers/{pk}/leaves/", summary="不在岗")
+def leaves(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Days away that are not over."""
+    rows = seen_officer(request, pk).leaves.filter(last__gte=timezone.localdate())
+    return [_leave(each) for each in rows]
+
+
+@router.post("/officers/{pk}/leaves/", summary="登记不在岗", response={201: dict})
+def add_leave(request: HttpRequest, pk: int, body: Away) -> Status:
+    """By the head of the office, or by oneself."""
+    return Status(201, _leave(actions.add_leave(seen_officer(request, pk), by=request.user, **body.dict())))
+
+
+@router.delete("/leaves/{pk}/", summary="取消不在岗", response={204: None})
+def end_leave(request: HttpRequest, pk: int) -> Status:
+    """It does not happen."""
+    rows = Leave.objects.visible_to(request.user).select_related("officer")
+    actions.end_leave(get_object_or_404(rows, pk=pk), by=request.user)
+    return Status(204, None)
+
+
+@router.get("/delegations/", summary="执法委托")
+def delegations(request: HttpRequest) -> list[dict[str, Any]]:
+    """Under whose name the town enforces, newest first."""
+    return [_delegation(each) for each in Delegation.objects.visible_to(request.user)]
+
+
+@router.post("/delegations/", summary="登记执法委托", response={201: dict})
+def delegate(request: HttpRequest, body: Delegating) -> Status:
+    """Enter one as it was published."""
+    if not request.user.holds(*SEERS) or request.user.town is None:
+        raise PermissionDenied("执法委托由镇应急办登记")
+    return Status(201, _delegation(actions.add_delegation(request.user.town, by=request.user, **body.dict())))
+
+
+@router.get("/firms/{pk}/class/", summary="一家企业的分级和信用")
+def firm_class(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Which level inspects it, and how its credit is counted; nothing written means the town, and plain."""
+    subject = _firm(request, pk)
+    known = FirmClass.objects.visible_to(request.user).filter(subject=subject).first()
+    return _class(known or FirmClass(subject=subject))
+
+
+@router.post("/firms/{pk}/class/", summary="确定分级和信用")
+def class_firm(request: HttpRequest, pk: int, body: Classing) -> dict[str, Any]:
+    """Say it, with the paper that says so."""
+    return _class(actions.class_firm(_firm(request, pk), by=request.user, **body.dict()))
+
+
+def _firm(request: HttpRequest, pk: int) -> Subject:
+    """A firm, for those who may know its class: not for itself."""
+    subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
+    if not request.user.covers(subject, *SEERS):
+        raise PermissionDenied("分级和信用由镇应急办和执法人员查看")
+    return subject
+
+
+def _leave(found: Leave) -> dict[str, Any]:
+    return {"id": found.pk, "kind": found.kind, "first": found.first, "last": found.last}
+
+
+def _delegation(found: Delegation) -> dict[str, Any]:
+    names = ("authority", "number", "matters", "since", "until", "published_url")
+    return {"id": found.pk, **{name: getattr(found, name) for name in names}}
+
+
+def _class(found: FirmClass) -> dict[str, Any]:
+    return {
+        "subject": found.subject_id, "level": found.level, "credit": found.credit, "source": found.source,
+    }  # fmt: skip
