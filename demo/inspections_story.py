@@ -1,4 +1,4 @@
-"""Forty official visits: of every class, announced and not, signed, refused, explained, called off, to come."""
+"""Forty official visits: of every class, signed, refused, explained, called off, or still to come."""
 
 from __future__ import annotations
 
