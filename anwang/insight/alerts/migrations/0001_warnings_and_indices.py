@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -71,6 +71,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "企业安全指数",
                 "verbose_name_plural": "企业安全指数",
                 "ordering": ["subject__name"],
+                "indexes": [
+                    models.Index(fields=["town", "points"], name="firm_index_town"),
+                    models.Index(fields=["village"], name="firm_index_village"),
+                    models.Index(fields=["unit"], name="firm_index_unit"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +103,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "指数走势",
                 "verbose_name_plural": "指数走势",
                 "ordering": ["week"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("index", "week"), name="index_point_once_a_week")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,21 +245,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="firmindex",
-            index=models.Index(fields=["town", "points"], name="firm_index_town"),
-        ),
-        migrations.AddIndex(
-            model_name="firmindex",
-            index=models.Index(fields=["village"], name="firm_index_village"),
-        ),
-        migrations.AddIndex(
-            model_name="firmindex",
-            index=models.Index(fields=["unit"], name="firm_index_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="indexpoint",
-            constraint=models.UniqueConstraint(fields=("index", "week"), name="index_point_once_a_week"),
         ),
     ]

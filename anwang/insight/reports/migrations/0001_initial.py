@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("orgs", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
@@ -95,6 +95,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "报告",
                 "ordering": ["-ends_on", "org__order", "id"],
+                "indexes": [models.Index(fields=["town", "state", "due_on"], name="report_town_state_due")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("org", "cycle", "ends_on"), name="report_once_a_period"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "submitted"), _negated=True),
+                            models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="report_submitted_has_author_and_time",
+                        violation_error_message="报送的报告须有报送人和时间",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,32 +147,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "版次",
                 "ordering": ["number"],
                 "get_latest_by": "number",
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "number"), name="edition_once_a_report")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["town", "state", "due_on"], name="report_town_state_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("org", "cycle", "ends_on"), name="report_once_a_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "submitted"), _negated=True),
-                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="report_submitted_has_author_and_time",
-                violation_error_message="报送的报告须有报送人和时间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("report", "number"), name="edition_once_a_report"),
         ),
     ]

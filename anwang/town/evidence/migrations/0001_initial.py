@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
@@ -66,6 +66,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "照片",
                 "verbose_name_plural": "照片",
                 "ordering": ("id",),
+                "indexes": [models.Index(models.F("sha256"), name="evidence_photo_sha256")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("target_type"),
+                        models.F("target_id"),
+                        models.F("slot"),
+                        models.F("sha256"),
+                        name="evidence_photo_once_in_a_slot",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,19 +162,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="photo",
-            index=models.Index(models.F("sha256"), name="evidence_photo_sha256"),
-        ),
-        migrations.AddConstraint(
-            model_name="photo",
-            constraint=models.UniqueConstraint(
-                models.F("target_type"),
-                models.F("target_id"),
-                models.F("slot"),
-                models.F("sha256"),
-                name="evidence_photo_once_in_a_slot",
-            ),
         ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0001_initial"),
         ("packs", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
@@ -91,6 +91,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "专项行动",
                 "verbose_name_plural": "专项行动",
                 "ordering": ["-starts_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("org", "pack_id", "carried_years"),
+                        name="campaign_once_in_a_town",
+                        violation_error_message="这个专项行动已经建立",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", None),
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="campaign_does_not_end_before_it_starts",
+                        violation_error_message="截止日期不能早于开始日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +147,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "任务",
                 "verbose_name_plural": "任务",
                 "ordering": ["campaign", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "item"), name="campaign_task_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("span_end", None), ("span_start", None)),
+                            ("span_end__gt", models.F("span_start")),
+                            _connector="OR",
+                        ),
+                        name="campaign_task_span_is_whole",
+                        violation_error_message="任务在原文中的位置不完整",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +257,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "任务落实",
                 "verbose_name_plural": "任务落实",
                 "ordering": ["task__order", "org__path"],
+                "indexes": [
+                    models.Index(fields=["campaign", "org", "topic", "state"], name="campaign_part_board"),
+                    models.Index(fields=["town", "state", "due_on"], name="campaign_part_town_due"),
+                    models.Index(fields=["village", "state", "due_on"], name="campaign_part_village_due"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "org"), name="campaign_part_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("issued", "working")),
+                            ("submitted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="campaign_part_submitted_has_a_moment",
+                        violation_error_message="已提交的任务须有提交时间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            ("accepted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="campaign_part_accepted_has_a_moment",
+                        violation_error_message="已认定的任务须有认定时间",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +336,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "落实情况",
                 "verbose_name_plural": "落实情况",
                 "ordering": ["-done_on", "-id"],
+                "indexes": [models.Index(fields=["town", "done_on"], name="campaign_deed_town_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="campaign_deed_says_something",
+                        violation_error_message="须写明做了什么",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,92 +378,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("campaign", "order"), name="campaign_phase_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(
-                fields=("org", "pack_id", "carried_years"),
-                name="campaign_once_in_a_town",
-                violation_error_message="这个专项行动已经建立",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on", None),
-                    ("ends_on", None),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="campaign_does_not_end_before_it_starts",
-                violation_error_message="截止日期不能早于开始日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(fields=("campaign", "item"), name="campaign_task_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("span_end", None), ("span_start", None)),
-                    ("span_end__gt", models.F("span_start")),
-                    _connector="OR",
-                ),
-                name="campaign_task_span_is_whole",
-                violation_error_message="任务在原文中的位置不完整",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taskpart",
-            index=models.Index(fields=["campaign", "org", "topic", "state"], name="campaign_part_board"),
-        ),
-        migrations.AddIndex(
-            model_name="taskpart",
-            index=models.Index(fields=["town", "state", "due_on"], name="campaign_part_town_due"),
-        ),
-        migrations.AddIndex(
-            model_name="taskpart",
-            index=models.Index(fields=["village", "state", "due_on"], name="campaign_part_village_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpart",
-            constraint=models.UniqueConstraint(fields=("task", "org"), name="campaign_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ("issued", "working")), ("submitted_at__isnull", False), _connector="OR"
-                ),
-                name="campaign_part_submitted_has_a_moment",
-                violation_error_message="已提交的任务须有提交时间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "accepted"), _negated=True),
-                    ("accepted_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="campaign_part_accepted_has_a_moment",
-                violation_error_message="已认定的任务须有认定时间",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deed",
-            index=models.Index(fields=["town", "done_on"], name="campaign_deed_town_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="deed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="campaign_deed_says_something",
-                violation_error_message="须写明做了什么",
-            ),
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ("campaigns", "0009_a_deed_may_hand_in_a_paper"),
         ("orgs", "0001_initial"),
         ("packs", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
@@ -100,6 +100,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "方案草稿",
                 "verbose_name_plural": "方案草稿",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revises__isnull", False), ("state", "drafting")),
+                        fields=("revises",),
+                        name="campaign_one_revision_at_a_time",
+                        violation_error_message="这个专项行动已有一份修订草稿，请在那一份上改",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,19 +164,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "方案版本",
                 "verbose_name_plural": "方案版本",
                 "ordering": ["campaign", "published_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "release"), name="campaign_version_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plandraft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revises__isnull", False), ("state", "drafting")),
-                fields=("revises",),
-                name="campaign_one_revision_at_a_time",
-                violation_error_message="这个专项行动已有一份修订草稿，请在那一份上改",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(fields=("campaign", "release"), name="campaign_version_once"),
         ),
     ]

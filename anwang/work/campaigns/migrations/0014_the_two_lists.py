@@ -153,6 +153,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "制度性问题",
                 "verbose_name_plural": "制度性问题",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["campaign", "state", "due_on"], name="campaign_problem_state")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="campaign_problem_says_something",
+                        violation_error_message="须写明是什么问题",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("found_on"))),
+                        name="campaign_problem_is_due_after_found",
+                        violation_error_message="解决期限不能早于发现日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "solved"), _negated=True),
+                            models.Q(("solved_on__isnull", False), models.Q(("solution", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="campaign_problem_solved_says_how",
+                        violation_error_message="已解决的问题须写明怎样解决、哪天解决",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +301,36 @@ class Migration(migrations.Migration):
                 "verbose_name": "制度措施",
                 "verbose_name_plural": "制度措施",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["campaign", "state", "due_on"], name="campaign_remedy_state")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="campaign_remedy_says_something",
+                        violation_error_message="须写明是什么制度措施",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "completed"), _negated=True),
+                            ("completed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="campaign_remedy_completed_has_a_day",
+                        violation_error_message="已落实的措施须有落实日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "adopted"), _negated=True),
+                            models.Q(
+                                models.Q(("outcome_name", ""), _negated=True), ("outcome_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaign_remedy_adopted_names_the_regulation",
+                        violation_error_message="已形成制度成果的须写明名称和印发日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -355,104 +409,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "对应关系",
                 "verbose_name_plural": "对应关系",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hazard__isnull", False), ("problem__isnull", True)),
+                            models.Q(("hazard__isnull", True), ("problem__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="campaign_link_is_of_a_problem_or_a_hazard",
+                        violation_error_message="一条对应关系只连一个问题或一个隐患",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("problem__isnull", False), ("removed_at", None)),
+                        fields=("remedy", "problem"),
+                        name="campaign_link_of_a_problem_once",
+                        violation_error_message="已经对应",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("hazard__isnull", False), ("removed_at", None)),
+                        fields=("remedy", "hazard"),
+                        name="campaign_link_of_a_hazard_once",
+                        violation_error_message="已经对应",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="problem",
-            index=models.Index(fields=["campaign", "state", "due_on"], name="campaign_problem_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="campaign_problem_says_something",
-                violation_error_message="须写明是什么问题",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("found_on"))),
-                name="campaign_problem_is_due_after_found",
-                violation_error_message="解决期限不能早于发现日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "solved"), _negated=True),
-                    models.Q(("solved_on__isnull", False), models.Q(("solution", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="campaign_problem_solved_says_how",
-                violation_error_message="已解决的问题须写明怎样解决、哪天解决",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remedy",
-            index=models.Index(fields=["campaign", "state", "due_on"], name="campaign_remedy_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="campaign_remedy_says_something",
-                violation_error_message="须写明是什么制度措施",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "completed"), _negated=True),
-                    ("completed_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="campaign_remedy_completed_has_a_day",
-                violation_error_message="已落实的措施须有落实日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "adopted"), _negated=True),
-                    models.Q(models.Q(("outcome_name", ""), _negated=True), ("outcome_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="campaign_remedy_adopted_names_the_regulation",
-                violation_error_message="已形成制度成果的须写明名称和印发日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hazard__isnull", False), ("problem__isnull", True)),
-                    models.Q(("hazard__isnull", True), ("problem__isnull", False)),
-                    _connector="OR",
-                ),
-                name="campaign_link_is_of_a_problem_or_a_hazard",
-                violation_error_message="一条对应关系只连一个问题或一个隐患",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("problem__isnull", False), ("removed_at", None)),
-                fields=("remedy", "problem"),
-                name="campaign_link_of_a_problem_once",
-                violation_error_message="已经对应",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("hazard__isnull", False), ("removed_at", None)),
-                fields=("remedy", "hazard"),
-                name="campaign_link_of_a_hazard_once",
-                violation_error_message="已经对应",
-            ),
         ),
     ]

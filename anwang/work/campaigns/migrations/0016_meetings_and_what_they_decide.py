@@ -167,6 +167,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "会议",
                 "verbose_name_plural": "会议",
                 "ordering": ["-held_on", "-id"],
+                "indexes": [models.Index(fields=["campaign", "held_on"], name="campaign_meeting_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            models.Q(("minutes", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="campaign_meeting_held_has_minutes",
+                        violation_error_message="已召开的会议须有会议记录",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -237,23 +249,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "议题",
                 "verbose_name_plural": "议题",
                 "ordering": ["meeting", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "order"), name="campaign_agenda_place_once"),
+                    models.UniqueConstraint(
+                        fields=("meeting", "text"),
+                        name="campaign_agenda_text_once",
+                        violation_error_message="这个议题已经列入",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["campaign", "held_on"], name="campaign_meeting_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    models.Q(("minutes", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="campaign_meeting_held_has_minutes",
-                violation_error_message="已召开的会议须有会议记录",
-            ),
         ),
         migrations.AddConstraint(
             model_name="decision",
@@ -267,20 +271,6 @@ class Migration(migrations.Migration):
                 fields=("meeting", "text"),
                 name="campaign_decision_text_once",
                 violation_error_message="这件事项已经登记",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "order"), name="campaign_agenda_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "text"),
-                name="campaign_agenda_text_once",
-                violation_error_message="这个议题已经列入",
             ),
         ),
     ]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -100,6 +100,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "安全承诺公告",
                 "ordering": ["-day", "-id"],
+                "indexes": [
+                    models.Index(fields=["town", "-day"], name="commitment_town_day"),
+                    models.Index(fields=["village", "-day"], name="commitment_village_day"),
+                    models.Index(fields=["unit", "-day"], name="commitment_unit_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject", "form", "day"),
+                        name="commitment_once_a_day",
+                        violation_error_message="今天的安全承诺已经公告，有变化的请更正",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,32 +161,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commitment", "number"), name="commitment_edition_number_once"
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["town", "-day"], name="commitment_town_day"),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["village", "-day"], name="commitment_village_day"),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["unit", "-day"], name="commitment_unit_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.UniqueConstraint(
-                fields=("subject", "form", "day"),
-                name="commitment_once_a_day",
-                violation_error_message="今天的安全承诺已经公告，有变化的请更正",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmentedition",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "number"), name="commitment_edition_number_once"
-            ),
         ),
     ]

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "名单",
                 "ordering": ["-id"],
+                "indexes": [models.Index(fields=["town", "source", "-id"], name="delivery_town_source")],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +250,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "线索",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["town", "state", "-id"], name="candidate_town_state"),
+                    models.Index(fields=["village", "state", "-id"], name="candidate_village_state"),
+                    models.Index(fields=["town", "code"], name="candidate_town_code"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "source", "key"), name="candidate_once_a_source"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["matched", "confirmed", "registered"]), _negated=True),
+                            ("subject__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="candidate_linked_has_subject",
+                        violation_error_message="对上的线索须写明是档案里的哪一家",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "away"), _negated=True),
+                            models.Q(("away_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="candidate_away_says_why",
+                        violation_error_message="不需纳管的须选原因",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +308,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "列名对应",
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "source"), name="mapping_once_a_source")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -367,55 +397,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["town", "source", "-id"], name="delivery_town_source"),
-        ),
-        migrations.AddIndex(
-            model_name="candidate",
-            index=models.Index(fields=["town", "state", "-id"], name="candidate_town_state"),
-        ),
-        migrations.AddIndex(
-            model_name="candidate",
-            index=models.Index(fields=["village", "state", "-id"], name="candidate_village_state"),
-        ),
-        migrations.AddIndex(
-            model_name="candidate",
-            index=models.Index(fields=["town", "code"], name="candidate_town_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(
-                fields=("town", "source", "key"), name="candidate_once_a_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["matched", "confirmed", "registered"]), _negated=True),
-                    ("subject__isnull", False),
-                    _connector="OR",
-                ),
-                name="candidate_linked_has_subject",
-                violation_error_message="对上的线索须写明是档案里的哪一家",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "away"), _negated=True),
-                    models.Q(("away_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="candidate_away_says_why",
-                violation_error_message="不需纳管的须选原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mapping",
-            constraint=models.UniqueConstraint(fields=("town", "source"), name="mapping_once_a_source"),
         ),
     ]

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("registers", "0003_an_entry_has_a_stage"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -192,6 +192,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "年度检查计划",
                 "ordering": ["-year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("town", "year"),
+                        name="inspection_plan_once_a_year",
+                        violation_error_message="这个年度已经有计划",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -334,6 +341,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "不在岗",
                 "ordering": ["first"],
+                "indexes": [models.Index(fields=["first", "last"], name="leave_days")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="leave_does_not_end_before_it_began",
+                        violation_error_message="结束日期不能早于开始日期",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -428,46 +443,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "计划检查",
                 "ordering": ["month", "day", "id"],
+                "indexes": [
+                    models.Index(fields=["plan", "month"], name="plan_item_month"),
+                    models.Index(fields=["subject", "day"], name="plan_item_subject"),
+                    models.Index(fields=["town", "day"], name="plan_item_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("month__range", (1, 12))),
+                        name="plan_item_month_is_one",
+                        violation_error_message="月份从 1 到 12",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionplan",
-            constraint=models.UniqueConstraint(
-                fields=("town", "year"),
-                name="inspection_plan_once_a_year",
-                violation_error_message="这个年度已经有计划",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leave",
-            index=models.Index(fields=["first", "last"], name="leave_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="leave_does_not_end_before_it_began",
-                violation_error_message="结束日期不能早于开始日期",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planitem",
-            index=models.Index(fields=["plan", "month"], name="plan_item_month"),
-        ),
-        migrations.AddIndex(
-            model_name="planitem",
-            index=models.Index(fields=["subject", "day"], name="plan_item_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="planitem",
-            index=models.Index(fields=["town", "day"], name="plan_item_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__range", (1, 12))),
-                name="plan_item_month_is_one",
-                violation_error_message="月份从 1 到 12",
-            ),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
         ("hazards", "0002_doubts_about_reports"),
         ("inspections", "0002_visits_on_behalf_and_own_items"),
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -53,6 +53,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "执法委托",
                 "verbose_name_plural": "执法委托",
                 "ordering": ["-since"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="delegation_does_not_end_before_it_began",
+                        violation_error_message="委托的截止日期不能早于起始日期",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +315,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "入企检查",
                 "ordering": ["-day", "-id"],
+                "indexes": [
+                    models.Index(fields=["town", "-day"], name="inspection_town_day"),
+                    models.Index(fields=["subject", "day"], name="inspection_subject_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="inspection_number_once_a_town")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -393,42 +407,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "检查记录签字",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("side", "officer")),
+                        fields=("inspection", "officer"),
+                        name="officer_signs_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("side", "firm")), fields=("inspection",), name="firm_signs_once"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="delegation_does_not_end_before_it_began",
-                violation_error_message="委托的截止日期不能早于起始日期",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inspection",
-            index=models.Index(fields=["town", "-day"], name="inspection_town_day"),
-        ),
-        migrations.AddIndex(
-            model_name="inspection",
-            index=models.Index(fields=["subject", "day"], name="inspection_subject_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                fields=("town", "number"), name="inspection_number_once_a_town"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("side", "officer")),
-                fields=("inspection", "officer"),
-                name="officer_signs_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("side", "firm")), fields=("inspection",), name="firm_signs_once"
-            ),
         ),
     ]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0001_initial"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -336,6 +336,75 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "隐患",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["town", "id"], name="hazard_town"),
+                    models.Index(fields=["town", "state", "id"], name="hazard_town_state"),
+                    models.Index(fields=["town", "topic", "state", "id"], name="hazard_town_topic"),
+                    models.Index(fields=["town", "found_on"], name="hazard_town_found"),
+                    models.Index(fields=["town", "closed_at"], name="hazard_town_closed"),
+                    models.Index(fields=["town", "state", "due_on"], name="hazard_town_due"),
+                    models.Index(
+                        condition=models.Q(("level", "major")),
+                        fields=["town", "id"],
+                        name="hazard_town_major",
+                    ),
+                    models.Index(fields=["village", "state", "id"], name="hazard_village_state"),
+                    models.Index(fields=["village", "id"], name="hazard_village"),
+                    models.Index(fields=["unit", "id"], name="hazard_unit"),
+                    models.Index(fields=["district", "id"], name="hazard_district"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="hazard_number_once_a_town"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["rectifying", "rectified"]), _negated=True),
+                            models.Q(("assignee__isnull", False), ("due_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hazard_under_rectification_has_assignee_and_deadline",
+                        violation_error_message="交办整改必须明确责任人和期限",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "major"), _negated=True),
+                            models.Q(("criterion", ""), _negated=True),
+                            ("state__in", ["reported", "dismissed", "transferred", "voided"]),
+                            _connector="OR",
+                        ),
+                        name="hazard_major_cites_criterion",
+                        violation_error_message="认定重大隐患必须引用判定标准",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hazard_closed_has_closer",
+                        violation_error_message="销号必须有销号人和时间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rectified"), _negated=True),
+                            models.Q(("rectified_on__isnull", False), ("submitted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hazard_rectified_was_submitted",
+                        violation_error_message="待复查的隐患必须有提交人和整改完成日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "transferred"), _negated=True),
+                            models.Q(
+                                models.Q(("transferred_to", ""), _negated=True),
+                                ("reply_due_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hazard_transferred_says_where",
+                        violation_error_message="移送必须写明移送单位和答复期限",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,6 +482,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "双报告回执",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hazard", "kind"),
+                        name="receipt_once_a_kind",
+                        violation_error_message="这一方的回执已经登记",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__in", ["emergency-office", "competent"]), ("kind", "regulator")),
+                            models.Q(("body__in", ["congress", "staff-meeting"]), ("kind", "workers")),
+                            _connector="OR",
+                        ),
+                        name="receipt_body_is_of_its_kind",
+                        violation_error_message="接收机构与报告对象不符",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -522,6 +607,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "挂牌督办",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["town", "state", "progress_due_on"], name="supervision_town_progress"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "listed")),
+                        fields=("hazard",),
+                        name="supervision_one_at_a_time",
+                        violation_error_message="这条隐患已在挂牌督办中",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gt", models.F("listed_on"))),
+                        name="supervision_ends_after_listing",
+                        violation_error_message="督办期限须晚于挂牌日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -648,6 +751,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "督办延期申请",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")),
+                        fields=("supervision",),
+                        name="extension_one_at_a_time",
+                        violation_error_message="上一份延期申请还没有答复",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "granted"), _negated=True),
+                            ("granted_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="extension_granted_has_a_day",
+                        violation_error_message="同意延期须写明延至哪一天",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -759,6 +879,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "停产停业",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "resumed"), _negated=True),
+                        fields=("hazard",),
+                        name="suspension_one_at_a_time",
+                        violation_error_message="这条隐患已有没有解除的停产停业",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "applied"), _negated=True),
+                            ("review_due_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="suspension_applied_has_review_day",
+                        violation_error_message="申请恢复后须有现场审查期限",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "resumed"), _negated=True),
+                            models.Q(("resumed_by__isnull", False), ("reviewed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="suspension_resumed_was_reviewed",
+                        violation_error_message="恢复须经现场审查",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -869,243 +1015,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "治理方案",
                 "ordering": ["-id"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["town", "id"], name="hazard_town"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["town", "state", "id"], name="hazard_town_state"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["town", "topic", "state", "id"], name="hazard_town_topic"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["town", "found_on"], name="hazard_town_found"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["town", "closed_at"], name="hazard_town_closed"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["town", "state", "due_on"], name="hazard_town_due"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(
-                condition=models.Q(("level", "major")), fields=["town", "id"], name="hazard_town_major"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["village", "state", "id"], name="hazard_village_state"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["village", "id"], name="hazard_village"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["unit", "id"], name="hazard_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="hazard",
-            index=models.Index(fields=["district", "id"], name="hazard_district"),
-        ),
-        migrations.AddConstraint(
-            model_name="hazard",
-            constraint=models.UniqueConstraint(fields=("town", "number"), name="hazard_number_once_a_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="hazard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["rectifying", "rectified"]), _negated=True),
-                    models.Q(("assignee__isnull", False), ("due_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hazard_under_rectification_has_assignee_and_deadline",
-                violation_error_message="交办整改必须明确责任人和期限",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hazard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "major"), _negated=True),
-                    models.Q(("criterion", ""), _negated=True),
-                    ("state__in", ["reported", "dismissed", "transferred", "voided"]),
-                    _connector="OR",
-                ),
-                name="hazard_major_cites_criterion",
-                violation_error_message="认定重大隐患必须引用判定标准",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hazard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hazard_closed_has_closer",
-                violation_error_message="销号必须有销号人和时间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hazard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rectified"), _negated=True),
-                    models.Q(("rectified_on__isnull", False), ("submitted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hazard_rectified_was_submitted",
-                violation_error_message="待复查的隐患必须有提交人和整改完成日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hazard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "transferred"), _negated=True),
-                    models.Q(
-                        models.Q(("transferred_to", ""), _negated=True), ("reply_due_on__isnull", False)
+                "indexes": [models.Index(fields=["town", "state"], name="plan_town_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", None),
+                            ("due_on", None),
+                            ("due_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_after_it_starts",
+                        violation_error_message="完成日期不能早于开始日期",
                     ),
-                    _connector="OR",
-                ),
-                name="hazard_transferred_says_where",
-                violation_error_message="移送必须写明移送单位和答复期限",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.UniqueConstraint(
-                fields=("hazard", "kind"),
-                name="receipt_once_a_kind",
-                violation_error_message="这一方的回执已经登记",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body__in", ["emergency-office", "competent"]), ("kind", "regulator")),
-                    models.Q(("body__in", ["congress", "staff-meeting"]), ("kind", "workers")),
-                    _connector="OR",
-                ),
-                name="receipt_body_is_of_its_kind",
-                violation_error_message="接收机构与报告对象不符",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supervision",
-            index=models.Index(fields=["town", "state", "progress_due_on"], name="supervision_town_progress"),
-        ),
-        migrations.AddConstraint(
-            model_name="supervision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "listed")),
-                fields=("hazard",),
-                name="supervision_one_at_a_time",
-                violation_error_message="这条隐患已在挂牌督办中",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supervision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gt", models.F("listed_on"))),
-                name="supervision_ends_after_listing",
-                violation_error_message="督办期限须晚于挂牌日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extensionrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "asked")),
-                fields=("supervision",),
-                name="extension_one_at_a_time",
-                violation_error_message="上一份延期申请还没有答复",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extensionrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "granted"), _negated=True),
-                    ("granted_until__isnull", False),
-                    _connector="OR",
-                ),
-                name="extension_granted_has_a_day",
-                violation_error_message="同意延期须写明延至哪一天",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "resumed"), _negated=True),
-                fields=("hazard",),
-                name="suspension_one_at_a_time",
-                violation_error_message="这条隐患已有没有解除的停产停业",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "applied"), _negated=True),
-                    ("review_due_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="suspension_applied_has_review_day",
-                violation_error_message="申请恢复后须有现场审查期限",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "resumed"), _negated=True),
-                    models.Q(("resumed_by__isnull", False), ("reviewed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="suspension_resumed_was_reviewed",
-                violation_error_message="恢复须经现场审查",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="treatmentplan",
-            index=models.Index(fields=["town", "state"], name="plan_town_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="treatmentplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on", None),
-                    ("due_on", None),
-                    ("due_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="plan_ends_after_it_starts",
-                violation_error_message="完成日期不能早于开始日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatmentplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "filed"), _negated=True),
-                    models.Q(("filed_at__isnull", False), ("filed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plan_filed_has_filer",
-                violation_error_message="备案必须有备案人和时间",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "filed"), _negated=True),
+                            models.Q(("filed_at__isnull", False), ("filed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plan_filed_has_filer",
+                        violation_error_message="备案必须有备案人和时间",
+                    ),
+                ],
+            },
         ),
     ]

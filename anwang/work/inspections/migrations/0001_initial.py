@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
         ("hazards", "0001_initial"),
         ("orgs", "0001_initial"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -109,6 +109,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "检查",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["town", "-id"], name="visit_town"),
+                    models.Index(fields=["village", "-id"], name="visit_village"),
+                    models.Index(fields=["unit", "-id"], name="visit_unit"),
+                    models.Index(fields=["subject", "visited_on"], name="visit_subject_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="visit_number_once_a_town")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +148,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("visit", "item"), name="finding_once_an_item")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -168,33 +182,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["town", "-id"], name="visit_town"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["village", "-id"], name="visit_village"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["unit", "-id"], name="visit_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["subject", "visited_on"], name="visit_subject_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(fields=("town", "number"), name="visit_number_once_a_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("visit", "item"), name="finding_once_an_item"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("visit", "item"), name="answer_once_an_item"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("visit", "item"), name="answer_once_an_item")
+                ],
+            },
         ),
     ]

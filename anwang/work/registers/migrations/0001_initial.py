@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0001_initial"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -105,6 +105,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "台账条目",
                 "verbose_name_plural": "台账条目",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["register", "town", "ended_on", "-id"], name="register_entry_town"),
+                    models.Index(fields=["register", "org", "key"], name="register_entry_key"),
+                    models.Index(fields=["subject", "register"], name="register_entry_subject"),
+                    models.Index(
+                        condition=models.Q(("ended_on", None)),
+                        fields=["warns_on"],
+                        name="register_entry_warns",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("register", "org", "key"),
+                        name="register_entry_once_a_holder",
+                        violation_error_message="这本台账里已有主栏相同的一条",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            models.Q(("ended_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="register_entry_ends_for_a_reason",
+                        violation_error_message="结束一条须写明原因",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None), ("ended_on__gte", models.F("entered_on")), _connector="OR"
+                        ),
+                        name="register_entry_does_not_end_before_it_began",
+                        violation_error_message="结束日期不能早于登记日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +165,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "台账栏目值",
                 "verbose_name_plural": "台账栏目值",
+                "indexes": [models.Index(fields=["column", "value"], name="register_fact_value")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "column"), name="register_fact_once_an_entry")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,69 +203,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "到期提醒",
                 "verbose_name_plural": "到期提醒",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "expires_on", "step"), name="register_reminder_once_a_step"
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["register", "town", "ended_on", "-id"], name="register_entry_town"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["register", "org", "key"], name="register_entry_key"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["subject", "register"], name="register_entry_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                condition=models.Q(("ended_on", None)), fields=["warns_on"], name="register_entry_warns"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("register", "org", "key"),
-                name="register_entry_once_a_holder",
-                violation_error_message="这本台账里已有主栏相同的一条",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), models.Q(("ended_because", ""), _negated=True), _connector="OR"
-                ),
-                name="register_entry_ends_for_a_reason",
-                violation_error_message="结束一条须写明原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("entered_on")), _connector="OR"
-                ),
-                name="register_entry_does_not_end_before_it_began",
-                violation_error_message="结束日期不能早于登记日期",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entryfact",
-            index=models.Index(fields=["column", "value"], name="register_fact_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="entryfact",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "column"), name="register_fact_once_an_entry"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "expires_on", "step"), name="register_reminder_once_a_step"
-            ),
         ),
     ]

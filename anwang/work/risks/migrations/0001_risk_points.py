@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -189,6 +189,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "风险点",
                 "verbose_name_plural": "风险点",
                 "ordering": ["subject", "order", "id"],
+                "indexes": [
+                    models.Index(fields=["town", "grade", "-id"], name="risk_point_town_grade"),
+                    models.Index(fields=["village", "-id"], name="risk_point_village"),
+                    models.Index(fields=["unit", "order"], name="risk_point_unit"),
+                    models.Index(
+                        condition=models.Q(("is_deleted", False)),
+                        fields=["next_review_on"],
+                        name="risk_point_review",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_deleted", False)),
+                        fields=("subject", "name"),
+                        name="risk_point_once_a_subject",
+                        violation_error_message="这家已有同名的风险点",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("raised_grade", ""),
+                            models.Q(("raised_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="risk_point_is_raised_for_a_reason",
+                        violation_error_message="临时提级须写明原因",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,6 +292,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "风险事件",
                 "verbose_name_plural": "风险事件",
                 "ordering": ["order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_deleted", False)),
+                        fields=("point", "name"),
+                        name="risk_event_once_a_point",
+                        violation_error_message="这个风险点已有同名的风险事件",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -445,51 +480,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="riskpoint",
-            index=models.Index(fields=["town", "grade", "-id"], name="risk_point_town_grade"),
-        ),
-        migrations.AddIndex(
-            model_name="riskpoint",
-            index=models.Index(fields=["village", "-id"], name="risk_point_village"),
-        ),
-        migrations.AddIndex(
-            model_name="riskpoint",
-            index=models.Index(fields=["unit", "order"], name="risk_point_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="riskpoint",
-            index=models.Index(
-                condition=models.Q(("is_deleted", False)), fields=["next_review_on"], name="risk_point_review"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpoint",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_deleted", False)),
-                fields=("subject", "name"),
-                name="risk_point_once_a_subject",
-                violation_error_message="这家已有同名的风险点",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("raised_grade", ""), models.Q(("raised_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="risk_point_is_raised_for_a_reason",
-                violation_error_message="临时提级须写明原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskevent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_deleted", False)),
-                fields=("point", "name"),
-                name="risk_event_once_a_point",
-                violation_error_message="这个风险点已有同名的风险事件",
-            ),
         ),
     ]

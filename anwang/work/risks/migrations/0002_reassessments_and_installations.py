@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
         ("packs", "0001_initial"),
+        ("people", "__first__"),
         ("risks", "0001_risk_points"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -166,6 +166,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "重大危险源",
                 "verbose_name_plural": "重大危险源",
                 "ordering": ["level", "id"],
+                "indexes": [models.Index(fields=["town", "level"], name="installation_town_level")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_deleted", False)),
+                        fields=("subject", "name"),
+                        name="installation_once_a_subject",
+                        violation_error_message="这家已有同名的重大危险源单元",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +207,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "重大危险源职责",
                 "ordering": ["order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("installation", "duty"), name="installation_duty_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -348,6 +360,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "重新评估",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["town", "state", "due_on"], name="risk_reassessment_town"),
+                    models.Index(fields=["unit", "state"], name="risk_reassessment_unit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "opened")),
+                        fields=("point",),
+                        name="risk_reassessment_one_open_a_point",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -418,49 +441,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "风险变化",
                 "verbose_name_plural": "风险变化",
                 "ordering": ["-happened_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("point", "kind", "reference"),
+                        name="risk_change_once_a_reference",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="majorhazardinstallation",
-            index=models.Index(fields=["town", "level"], name="installation_town_level"),
-        ),
-        migrations.AddConstraint(
-            model_name="majorhazardinstallation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_deleted", False)),
-                fields=("subject", "name"),
-                name="installation_once_a_subject",
-                violation_error_message="这家已有同名的重大危险源单元",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="installationduty",
-            constraint=models.UniqueConstraint(
-                fields=("installation", "duty"), name="installation_duty_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reassessment",
-            index=models.Index(fields=["town", "state", "due_on"], name="risk_reassessment_town"),
-        ),
-        migrations.AddIndex(
-            model_name="reassessment",
-            index=models.Index(fields=["unit", "state"], name="risk_reassessment_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="reassessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "opened")),
-                fields=("point",),
-                name="risk_reassessment_one_open_a_point",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskchange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("point", "kind", "reference"),
-                name="risk_change_once_a_reference",
-            ),
         ),
     ]

@@ -10,9 +10,9 @@ import anwang.town.orgs.models
 class Migration(migrations.Migration):
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("risks", "0002_reassessments_and_installations"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -79,6 +79,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "平面图",
                 "verbose_name_plural": "平面图",
                 "ordering": ["subject", "id"],
+                "indexes": [
+                    models.Index(fields=["town", "-id"], name="floor_plan_town"),
+                    models.Index(fields=["unit"], name="floor_plan_unit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True)),
+                        fields=("subject", "name"),
+                        name="floor_plan_once_a_subject",
+                        violation_error_message="这家已有同名的平面图",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +124,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "区域",
                 "verbose_name_plural": "区域",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "name"),
+                        name="plan_area_once_a_plan",
+                        violation_error_message="这张图上已有同名的区域",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,57 +220,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "风险报告",
                 "verbose_name_plural": "风险报告",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["town", "state", "due_on"], name="risk_report_town_state"),
+                    models.Index(fields=["unit", "-id"], name="risk_report_unit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "annual"), models.Q(("state", "voided"), _negated=True)),
+                        fields=("subject", "year"),
+                        name="risk_report_once_a_year",
+                        violation_error_message="这一年度的风险报告已经有了",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "change"), ("state", "draft")),
+                        fields=("subject",),
+                        name="risk_report_of_change_one_at_a_time",
+                        violation_error_message="还有一份变更报告没有签发",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="floorplan",
-            index=models.Index(fields=["town", "-id"], name="floor_plan_town"),
-        ),
-        migrations.AddIndex(
-            model_name="floorplan",
-            index=models.Index(fields=["unit"], name="floor_plan_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="floorplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_active", True)),
-                fields=("subject", "name"),
-                name="floor_plan_once_a_subject",
-                violation_error_message="这家已有同名的平面图",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planarea",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "name"),
-                name="plan_area_once_a_plan",
-                violation_error_message="这张图上已有同名的区域",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="riskreport",
-            index=models.Index(fields=["town", "state", "due_on"], name="risk_report_town_state"),
-        ),
-        migrations.AddIndex(
-            model_name="riskreport",
-            index=models.Index(fields=["unit", "-id"], name="risk_report_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="riskreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "annual"), models.Q(("state", "voided"), _negated=True)),
-                fields=("subject", "year"),
-                name="risk_report_once_a_year",
-                violation_error_message="这一年度的风险报告已经有了",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riskreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "change"), ("state", "draft")),
-                fields=("subject",),
-                name="risk_report_of_change_one_at_a_time",
-                violation_error_message="还有一份变更报告没有签发",
-            ),
         ),
     ]

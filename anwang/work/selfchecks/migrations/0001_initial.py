@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ("inspections", "0001_initial"),
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("risks", "0001_risk_points"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -164,6 +164,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "自查安排",
                 "verbose_name_plural": "自查安排",
                 "ordering": ["subject", "id"],
+                "indexes": [models.Index(fields=["town", "-id"], name="check_duty_town")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("rhythm", ""), _negated=True),
+                        fields=("subject", "rhythm"),
+                        name="check_duty_once_a_rhythm",
+                        violation_error_message="这家已有这项自查安排",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("every__gte", 1)),
+                        name="check_duty_recurs",
+                        violation_error_message="周期须不小于 1",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +311,36 @@ class Migration(migrations.Migration):
                 "verbose_name": "应做的自查",
                 "verbose_name_plural": "应做的自查",
                 "ordering": ["-due_on", "-id"],
+                "indexes": [
+                    models.Index(fields=["subject", "state", "due_on"], name="check_occ_subject"),
+                    models.Index(fields=["town", "state", "due_on"], name="check_occ_town"),
+                    models.Index(fields=["town", "-id"], name="check_occ_town_newest"),
+                    models.Index(fields=["village", "state", "due_on"], name="check_occ_village"),
+                    models.Index(fields=["state", "is_current", "closes_at"], name="check_occ_current"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("duty", "due_on", "slot"), name="check_occurrence_once_a_duty_and_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("done_at__isnull", False), ("visit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="check_occurrence_done_has_its_record",
+                        violation_error_message="已自查的必须有自查记录",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "skipped"), _negated=True),
+                            models.Q(("skip_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="check_occurrence_skipped_for_a_reason",
+                        violation_error_message="本次不查须写明原因",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -385,6 +429,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "停业日",
                 "verbose_name_plural": "停业日",
                 "ordering": ["kind", "weekday", "from_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "weekly"), _negated=True),
+                            ("weekday__range", (1, 7)),
+                            _connector="OR",
+                        ),
+                        name="closed_days_weekly_names_the_day",
+                        violation_error_message="每周休息须选星期几",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "idle"), _negated=True),
+                            models.Q(
+                                ("from_on__isnull", False),
+                                ("until_on__gte", models.F("from_on")),
+                                ("until_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closed_days_idle_has_both_ends",
+                        violation_error_message="停业须写明从哪天到哪天，到的日期不早于从的日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -516,6 +584,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "代填",
                 "verbose_name_plural": "代填",
                 "ordering": ["-id"],
+                "indexes": [models.Index(fields=["town", "-id"], name="owner_entry_town")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "confirmed"), _negated=True),
+                            models.Q(("confirmed_how", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="owner_entry_confirmed_says_how",
+                        violation_error_message="业主确认须有确认方式",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -597,123 +677,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "抽看",
                 "verbose_name_plural": "抽看",
                 "ordering": ["-id"],
+                "indexes": [models.Index(fields=["town", "-id"], name="sample_note_town")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="checkduty",
-            index=models.Index(fields=["town", "-id"], name="check_duty_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="checkduty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("rhythm", ""), _negated=True),
-                fields=("subject", "rhythm"),
-                name="check_duty_once_a_rhythm",
-                violation_error_message="这家已有这项自查安排",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkduty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every__gte", 1)),
-                name="check_duty_recurs",
-                violation_error_message="周期须不小于 1",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="checkoccurrence",
-            index=models.Index(fields=["subject", "state", "due_on"], name="check_occ_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="checkoccurrence",
-            index=models.Index(fields=["town", "state", "due_on"], name="check_occ_town"),
-        ),
-        migrations.AddIndex(
-            model_name="checkoccurrence",
-            index=models.Index(fields=["town", "-id"], name="check_occ_town_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="checkoccurrence",
-            index=models.Index(fields=["village", "state", "due_on"], name="check_occ_village"),
-        ),
-        migrations.AddIndex(
-            model_name="checkoccurrence",
-            index=models.Index(fields=["state", "is_current", "closes_at"], name="check_occ_current"),
-        ),
-        migrations.AddConstraint(
-            model_name="checkoccurrence",
-            constraint=models.UniqueConstraint(
-                fields=("duty", "due_on", "slot"), name="check_occurrence_once_a_duty_and_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkoccurrence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True),
-                    models.Q(("done_at__isnull", False), ("visit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="check_occurrence_done_has_its_record",
-                violation_error_message="已自查的必须有自查记录",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkoccurrence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "skipped"), _negated=True),
-                    models.Q(("skip_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="check_occurrence_skipped_for_a_reason",
-                violation_error_message="本次不查须写明原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closeddays",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "weekly"), _negated=True), ("weekday__range", (1, 7)), _connector="OR"
-                ),
-                name="closed_days_weekly_names_the_day",
-                violation_error_message="每周休息须选星期几",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closeddays",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "idle"), _negated=True),
-                    models.Q(
-                        ("from_on__isnull", False),
-                        ("until_on__gte", models.F("from_on")),
-                        ("until_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="closed_days_idle_has_both_ends",
-                violation_error_message="停业须写明从哪天到哪天，到的日期不早于从的日期",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ownerentry",
-            index=models.Index(fields=["town", "-id"], name="owner_entry_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="ownerentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "confirmed"), _negated=True),
-                    models.Q(("confirmed_how", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="owner_entry_confirmed_says_how",
-                violation_error_message="业主确认须有确认方式",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="samplenote",
-            index=models.Index(fields=["town", "-id"], name="sample_note_town"),
         ),
     ]
