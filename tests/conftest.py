@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 
+from anwang.base.kit.search.tables import create as create_word_index
 from anwang.knowledge.packs.queries import forget
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
@@ -12,6 +14,16 @@ from anwang.town.people.models import User
 from tests.factories.orgs import make_org, make_town, make_village
 from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tables come from the models (``--no-migrations``), and what only a migration makes is made here.
+
+    That the migrations lead to the same is a test of its own, ``tests/base/test_migrations.py``.
+    """
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        create_word_index(None, editor)
 
 
 @pytest.fixture(autouse=True)
