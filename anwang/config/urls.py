@@ -14,6 +14,7 @@ urlpatterns = [
     path("commitments/", include("anwang.work.commitments.urls")),
     path("assurance/", include("anwang.work.assurance.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
+    path("accidents/", include("anwang.work.accidents.urls")),
     path("enforcement/", include("anwang.work.enforcement.urls")),
     path("coverage/", include("anwang.work.coverage.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),

@@ -92,3 +92,58 @@ class Lookup(forms.TextInput):
         """Hand over the address, and the words for the value."""
         words = self.label_of(value) if value not in (None, "") else ""
         return super().get_context(name, value, attrs) | {"address": str(self.address), "words": words}
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a minute with the browser's own calendar and clock."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """As browsers write it."""
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment by the town's clock."""
+
+    widget = MomentInput
+
+
+class NumbersInput(forms.MultiWidget):
+    """A few whole numbers side by side under one label, each with its own word."""
+
+    template_name = "kit/widgets/numbers.html"
+    use_fieldset = True
+
+    def __init__(self, words: Sequence[tuple[str, str]]) -> None:
+        """``words``: name and word of each."""
+        self.words = words
+        numbers = {name: forms.NumberInput({"min": 0, "inputmode": "numeric"}) for name, _ in words}
+        super().__init__(numbers)
+
+    def decompress(self, value: dict[str, int] | None) -> list[int]:
+        """Each number; nothing said is 0."""
+        return [(value or {}).get(name, 0) for name, _ in self.words]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Hand over the words."""
+        context = super().get_context(name, value, attrs)
+        for part, (_, word) in zip(context["widget"]["subwidgets"], self.words, strict=True):
+            part["label"] = word
+        return context
+
+
+class NumbersField(forms.MultiValueField):
+    """A few whole numbers asked together; clean: name → number, what is left empty is 0."""
+
+    def __init__(self, words: Sequence[tuple[str, str]], **options: Any) -> None:
+        """One field for each word."""
+        self.words = words
+        parts = [forms.IntegerField(min_value=0, max_value=99_999, required=False) for _ in words]
+        super().__init__(parts, require_all_fields=False, widget=NumbersInput(words), **options)
+
+    def compress(self, data_list: list[int | None]) -> dict[str, int]:
+        """By name."""
+        given = data_list or [None] * len(self.words)
+        return {name: number or 0 for (name, _), number in zip(self.words, given, strict=True)}

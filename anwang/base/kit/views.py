@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 
 from anwang.base.kit.components.icons import icon_names
 from anwang.base.kit.components.tags import BUTTON_TONES, TONES
-from anwang.base.kit.gallery import SAMPLE_TABS, SampleForm
+from anwang.base.kit.gallery import SAMPLE_MONTHS, SAMPLE_TABS, SampleForm
 
 
 def _page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
@@ -48,5 +48,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "wrong": wrong,
         "page": pages.page(2),
     }
-    context |= {"icons": sorted(icon_names()), "tabs": SAMPLE_TABS, "title": "组件"}
+    context |= {"icons": sorted(icon_names()), "tabs": SAMPLE_TABS, "months": SAMPLE_MONTHS, "title": "组件"}
     return TemplateResponse(request, "kit/gallery.html", context)

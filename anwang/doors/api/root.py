@@ -33,6 +33,7 @@ ROUTERS = [
     ("/hazards", "anwang.work.hazards.api.router", "隐患"),
     ("/self-checks", "anwang.work.selfchecks.api.router", "自查"),
     ("/visits", "anwang.work.inspections.api.router", "检查"),
+    ("/accidents", "anwang.work.accidents.api.router", "事故"),
     ("/enforcement", "anwang.work.enforcement.api.router", "执法检查"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/risks", "anwang.work.risks.api.router", "风险"),

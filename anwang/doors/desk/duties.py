@@ -13,6 +13,7 @@ from anwang.base.flow.workflow import Step
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.knowledge.packs.models import PackUpload
+from anwang.work.accidents.models import Accident, Correction
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.coverage.models import Candidate
 from anwang.work.enforcement.models import Inspection, InspectionPlan
@@ -53,6 +54,8 @@ SOURCES = [
     Source(Meeting, ["held_on", "id"], ["org"]),
     Source(PlanDraft, ["-changed_at", "id"], ["org", "release"]),
     Source(PackUpload, ["id"], ["org", "release"], "", "/packs/uploads/?view=waiting"),
+    Source(Accident, ["happened_at", "id"], ["subject", "org"], "", "/accidents/"),
+    Source(Correction, ["due_on", "id"], ["accident", "org"], "due_on", "/accidents/measures/"),
     Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),

@@ -43,6 +43,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
             hazard,
             _entry("检查", "/visits/", "clipboard-check", path),
             *enforcement,
+            _entry("事故", "/accidents/", "alert-octagon", path),
             _entry("企业自查", "/firm/firms/", "list-check", path),
             _entry("风险", "/risks/", "alert-circle", path),
         ],

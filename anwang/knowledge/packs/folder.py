@@ -38,6 +38,8 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "firm_index": shapes.IndexPart,
     "alert_rules": shapes.AlertRule,
     "visit_frequencies": shapes.VisitFrequency,
+    "accident_grades": shapes.AccidentGrade,
+    "report_clocks": shapes.ReportClock,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

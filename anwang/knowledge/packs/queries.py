@@ -9,6 +9,7 @@ from django.utils import timezone
 from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.models import Release, ReleaseQuerySet
 from anwang.knowledge.packs.shapes import (
+    AccidentGrade,
     Checklist,
     CodeTable,
     CommitmentForm,
@@ -20,6 +21,7 @@ from anwang.knowledge.packs.shapes import (
     LeadSource,
     LimitRow,
     Register,
+    ReportClock,
     ReportForm,
     Responsibility,
     Rhythm,
@@ -286,6 +288,19 @@ def visit_frequencies(on: dt.date, org: "Org | None" = None) -> tuple[VisitFrequ
     """The classes of firms and how often each is inspected, as in force on a day, first fit first."""
     return tuple(
         each for found in releases(org).values() for each in found.pack.visit_frequencies if each.in_force(on)
+    )
+
+
+def accident_grades(on: dt.date, org: "Org | None" = None) -> tuple[AccidentGrade, ...]:
+    """The grades of accidents in force on a day, the gravest first."""
+    found = (each for release in releases(org).values() for each in release.pack.accident_grades)
+    return tuple(sorted((each for each in found if each.in_force(on)), key=lambda each: -each.rank))
+
+
+def report_clocks(on: dt.date, org: "Org | None" = None) -> tuple[ReportClock, ...]:
+    """Who reports an accident to whom within what time, as in force on a day."""
+    return tuple(
+        each for found in releases(org).values() for each in found.pack.report_clocks if each.in_force(on)
     )
 
 

@@ -8,17 +8,19 @@ from django.utils.safestring import SafeString
 
 from anwang.base.kit.components.boxes import notice
 from anwang.base.kit.components.tags import register
+from anwang.base.kit.forms import NumbersInput
 
 SELECTS = (forms.Select, forms.SelectMultiple)
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+PARTED = (NumbersInput,)
 
 
 @register.simple_tag(name="field")
 def field_tag(field: BoundField, *, optional: bool | None = None) -> SafeString:
     """One field of a form with everything around it. optional: overrules what the field says of itself."""
     widget = field.field.widget
-    single, group = isinstance(widget, forms.CheckboxInput), isinstance(widget, GROUPS)
-    attrs: dict[str, str | bool] = {} if group else {"class": _css(widget)}
+    single, group = isinstance(widget, forms.CheckboxInput), isinstance(widget, GROUPS + PARTED)
+    attrs: dict[str, str | bool] = {} if isinstance(widget, GROUPS) else {"class": _css(widget)}
     if field.errors and not group:
         attrs["aria-invalid"] = "true"
     may_stay_empty = (not field.field.required) if optional is None else optional

@@ -1,5 +1,6 @@
 """The shapes of packs: frozen records that give validation, JSON Schema, Excel sheets and the reference."""
 
+from anwang.knowledge.packs.shapes.accidents import ACCIDENT_KINDS, AccidentGrade, ReportClock
 from anwang.knowledge.packs.shapes.assurance import (
     EXPENSE_BASES,
     RULES,
@@ -76,6 +77,7 @@ from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES, Fact, SubjectTyp
 from anwang.knowledge.packs.shapes.visits import VisitFrequency
 
 __all__ = [
+    "ACCIDENT_KINDS",
     "ANSWERS",
     "BODIES",
     "BOUNDARIES",
@@ -103,6 +105,7 @@ __all__ = [
     "SIZES",
     "STAGE",
     "UNITS",
+    "AccidentGrade",
     "AlertRule",
     "Band",
     "Basis",
@@ -150,6 +153,7 @@ __all__ = [
     "Plan",
     "RateRow",
     "Register",
+    "ReportClock",
     "ReportForm",
     "Requirement",
     "RequirementRow",

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from anwang.knowledge.packs.citations import print_citation
+from anwang.knowledge.packs.shapes.accidents import AccidentGrade, ReportClock
 from anwang.knowledge.packs.shapes.assurance import ExpenseRate, Requirement, Sector, SizeTable
 from anwang.knowledge.packs.shapes.carrying import Coverage
 from anwang.knowledge.packs.shapes.checklists import Checklist
@@ -63,6 +64,8 @@ class Pack(Manifest):
     firm_index: tuple[IndexPart, ...] = Field((), title="企业安全指数")
     alert_rules: tuple[AlertRule, ...] = Field((), title="预警规则")
     visit_frequencies: tuple[VisitFrequency, ...] = Field((), title="检查频次")
+    accident_grades: tuple[AccidentGrade, ...] = Field((), title="事故等级")
+    report_clocks: tuple[ReportClock, ...] = Field((), title="事故报告时限")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -158,4 +161,6 @@ LISTED = (
     "installation_schemes",
     "self_check_rhythms",
     "visit_frequencies",
+    "accident_grades",
+    "report_clocks",
 )

@@ -21,7 +21,7 @@ class Guard:
     """One legal rule: asked of the facts, it says nothing, or what stands against them.
 
     ``test`` gets the facts (an arrangement, a visit) and returns None where the law is kept, else the words
-    for the gaps of ``sentence``. ``basis`` cites sources of the pack ``enforcement`` by article.
+    for the gaps of ``sentence``. ``basis`` cites sources of the ``pack`` by article.
     """
 
     code: str
@@ -30,6 +30,7 @@ class Guard:
     basis: tuple[str, ...]
     weight: Weight
     test: Callable[[Any], Found]
+    pack: str = PACK
 
     def finds(self, facts: Any) -> str:
         """What stands against it, as a person reads it: code, sentence, article. Empty: nothing."""
@@ -43,7 +44,7 @@ class Guard:
     @property
     def cited(self) -> str:
         """The articles, in words."""
-        return packs.release(PACK).pack.cite(*self.basis)
+        return packs.release(self.pack).pack.cite(*self.basis)
 
     @property
     def rule(self) -> Rule:
@@ -68,14 +69,20 @@ GUARDS: dict[str, Guard] = {}
 
 
 def guard(
-    code: str, title: str, sentence: str, *, basis: Iterable[str], weight: Weight = "refuses"
+    code: str,
+    title: str,
+    sentence: str,
+    *,
+    basis: Iterable[str],
+    weight: Weight = "refuses",
+    pack: str = PACK,
 ) -> Callable[[Callable[[Any], Found]], Guard]:
     """Make a named guard of a test; a code is given once."""
 
     def make(test: Callable[[Any], Found]) -> Guard:
         if code in GUARDS:
             raise ValueError(f"the guard {code} is there already")
-        GUARDS[code] = Guard(code, title, sentence, tuple(basis), weight, test)
+        GUARDS[code] = Guard(code, title, sentence, tuple(basis), weight, test, pack)
         return GUARDS[code]
 
     return make
