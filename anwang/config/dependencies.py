@@ -27,8 +27,11 @@ CLASSIFIER = "License :: OSI Approved :: "
 SPOKEN = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
+    "GNU General Public License v2 or later (GPLv2+)": "GPL-2.0+",
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.0+",
     "GNU Lesser General Public License v3 (LGPLv3)": "LGPL-3.0",
     "MIT License": "MIT",
+    "Mozilla Public License 1.1 (MPL 1.1)": "MPL-1.1",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 

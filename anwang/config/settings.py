@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anwang.insight.indicators",
     "anwang.work.campaigns",
     "anwang.work.accidents",
+    "anwang.work.papers",
     "anwang.work.enforcement",
     "anwang.work.selfchecks",
     "anwang.work.coverage",

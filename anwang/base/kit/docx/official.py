@@ -93,6 +93,14 @@ class OfficialDocument:
                 self._add(line.strip(), faces.BODY)
         return self
 
+    def at_left(self, text: str) -> Self:
+        """A line at the margin, as the addressee is."""
+        return self._then(text, faces.ADDRESSEE)
+
+    def at_right(self, text: str) -> Self:
+        """A line at the right, as signatures and dates are."""
+        return self._then(text, faces.SIGNATURE)
+
     def table(self, rows: Sequence[Sequence[Any]], *, widths: Sequence[float] | None = None) -> Self:
         """A table whose first row is its head; ``widths`` are proportions."""
         if rows:

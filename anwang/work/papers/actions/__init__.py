@@ -1,0 +1,16 @@
+"""Writes about files, documents, their service and their templates, a file for each."""
+
+from anwang.work.papers.actions.drafting import change_paper, make_paper
+from anwang.work.papers.actions.filing import dossier_of, open_dossier
+from anwang.work.papers.actions.keeping import add_authority, add_template
+from anwang.work.papers.actions.serving import serve_paper
+
+__all__ = [
+    "add_authority",
+    "add_template",
+    "change_paper",
+    "dossier_of",
+    "make_paper",
+    "open_dossier",
+    "serve_paper",
+]

@@ -1,0 +1,52 @@
+"""A signed visit with two findings, its file, the town's authority."""
+
+import pytest
+
+from anwang.town.people.choices import Role
+from anwang.work.papers.actions import dossier_of, make_paper
+from tests.factories.papers import make_authority, make_visit
+from tests.factories.people import make_user
+from tests.work.enforcement.conftest import clock, factory, numbers, officers, shop
+
+__all__ = ["clock", "factory", "numbers", "officers", "shop"]
+
+
+@pytest.fixture
+def keeper(shop):
+    return make_user("赵店主", (shop.org, Role.PRINCIPAL))
+
+
+@pytest.fixture
+def authority(numbers, town):
+    return make_authority(town)
+
+
+@pytest.fixture
+def visit(shop, officers, supervisor, leader, keeper):
+    return make_visit(shop, officers, by=supervisor, leader=leader)
+
+
+@pytest.fixture
+def dossier(visit, inspector, authority):
+    return dossier_of(visit, by=inspector)
+
+
+def issue(dossier, kind, *, by, leader, **told):
+    """Drafted, submitted, approved."""
+    paper = make_paper(dossier, kind, by=by, **told)
+    paper.take("submit", by=by)
+    return paper.take("approve", by=leader)
+
+
+@pytest.fixture
+def recorded(dossier, inspector, leader):
+    issue(dossier, "inspection-record", by=inspector, leader=leader)
+    return dossier
+
+
+@pytest.fixture
+def order(recorded, inspector, supervisor):
+    """The order of the visit, approved by the head of the office."""
+    for hazard in recorded.inspection.findings:
+        hazard.take("confirm", by=supervisor, level="general")
+    return issue(recorded, "rectification-order", by=inspector, leader=supervisor)
