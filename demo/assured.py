@@ -28,6 +28,12 @@ TYPES = {
     "core/homestay",
     "fire/warehouse",
     "fire/shopping-complex",
+    "road-transport/transport-firm",
+    "railway-corridor/dangerous-carrier",
+    "express-delivery/express-outlet",
+    "express-delivery/sorting-center",
+    "hazardous-chemicals/fuel-station",
+    "urban-operation/gas-depot",
 }
 
 
@@ -248,6 +254,23 @@ _WORKS: list[Usual] = [
     *_COMMON,
 ]
 
+_COURIERS: list[Usual] = [
+    (ANNUAL, 0.8, [_year("邮政快递", **{"revenue": "260", "special-posts": 0, "new-workers": 3})]),
+    *_COMMON,
+]
+
+
+def _carrying(sector: str, revenue: str) -> list[Usual]:
+    """A carrier: insured if it is careful, its money set aside in part."""
+    policy = _policy("安责险 2026", insured=20, limit="50", premium="1.1", until=150, visits=1)[1]
+    return [
+        (ANNUAL, 1.0, [_year(sector, **{"revenue": revenue, "special-posts": 0, "new-workers": 2})]),
+        (MONEY, 0.7, [policy]),
+        (MONEY, 0.5, [{"kind": "安全生产费用", "item": "本年提取", "amount": "5", "paid-on": In(-40)}]),
+        *_COMMON,
+    ]
+
+
 USUAL: dict[str, list[Usual]] = {
     "core/restaurant": _CATERING,
     "core/homestay": [
@@ -273,4 +296,10 @@ USUAL: dict[str, list[Usual]] = {
     ],
     "fire/shopping-complex": [(ANNUAL, 1.0, [_year("商场和娱乐旅游场所", **{"special-posts": 3})]), *_COMMON],
     "core/chemical-store": _COMMON,
+    "road-transport/transport-firm": _carrying("普通货运", "900"),
+    "railway-corridor/dangerous-carrier": _carrying("客运和危险品运输", "1600"),
+    "express-delivery/express-outlet": _COURIERS,
+    "express-delivery/sorting-center": _COURIERS,
+    "hazardous-chemicals/fuel-station": _COMMON,
+    "urban-operation/gas-depot": _COMMON,
 }

@@ -148,13 +148,12 @@ def _item(found: FoundItem) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    spot = problem.spot
     return {
         "sentence": problem.sentence,
-        "sheet": spot.sheet if spot else "",
-        "row": spot.row if spot else 0,
-        "column": spot.column if spot else "",
-        "value": spot.value if spot else "",
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
     }
 
 

@@ -26,6 +26,26 @@ class Problem(NamedTuple):
     place: str = ""
     spot: Spot | None = None
 
+    @property
+    def sheet(self) -> str:
+        """The sheet of the workbook in which it stands, if it came in one."""
+        return self.spot.sheet if self.spot else ""
+
+    @property
+    def row(self) -> int:
+        """The row on that sheet; 0: the sheet as a whole."""
+        return self.spot.row if self.spot else 0
+
+    @property
+    def column(self) -> str:
+        """The head of its column."""
+        return self.spot.column if self.spot else ""
+
+    @property
+    def value(self) -> str:
+        """What stands in the cell."""
+        return self.spot.value if self.spot else ""
+
     def at(self, place: str) -> "Problem":
         """The same problem, with its file and line."""
         return self._replace(place=place)

@@ -13,7 +13,6 @@ from anwang.knowledge.packs.shapes import Carrier
 from anwang.work.campaigns.ways import WAYS
 
 LISTS = {
-    "checklist": ("inspections:list", "checklist"),
     "report": ("reports:list", "form"),
     "requirement": ("assurance:list", "kind"),
     "responsibility": ("coverage:matrix", ""),

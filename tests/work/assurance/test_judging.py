@@ -45,6 +45,27 @@ def test_a_missing_headcount_is_asked_where_it_is_kept(factory):
 
 
 @pytest.mark.parametrize(
+    ("kind", "sector", "staff", "insured"),
+    [
+        ("road-transport/transport-firm", "普通货运", "1 名专职", True),
+        ("railway-corridor/dangerous-carrier", "客运和危险品运输", "1 名专职", True),
+        ("railway-corridor/dangerous-yard", "危险物品储存装卸", "1 名专职", True),
+        ("urban-operation/gas-depot", "危险物品经营", "1 名专职", True),
+        ("express-delivery/express-outlet", "邮政快递", "1 名专职或兼职", False),
+    ],
+)
+def test_carriers_and_couriers_are_of_the_branch_of_their_kind(store, kind, sector, staff, insured):
+    store.type = kind
+    store.save()
+
+    firm = firm_of(store)
+
+    assert firm.sector.name == sector
+    assert judged(store, "safety-staff").should == staff
+    assert (told(store, "insurance") is not None) is insured
+
+
+@pytest.mark.parametrize(
     ("employees", "post", "state"),
     [
         (100, "兼职安全管理人员", MET),

@@ -29,7 +29,7 @@ def told(campaign):
     [
         ("register", "fire/life-lanes", "/registers/fire/life-lanes/"),
         ("indicator", "fire/rate", "/indicators/fire/rate/"),
-        ("checklist", "fire/shop-check", "/visits/?checklist=fire%2Fshop-check"),
+        ("checklist", "fire/shop-check", "/packs/fire/checklists/shop-check/"),
         ("criterion", "fire/exits", "/packs/fire/criteria/exits/"),
         ("requirement", "assurance/team", "/assurance/?kind=team"),
         ("responsibility", "fire/shops", "/coverage/responsibility/"),
