@@ -64,6 +64,7 @@ def new_visit(request: HttpRequest) -> HttpResponse:
         "visit_class": VisitClass(visit_class),
         "sheets": sheets,
         "sheet": chosen,
+        "unasked": not request.GET.get("checklist"),
         "items": questions_of(chosen, timezone.localdate()) if chosen else [],
         "once": new_key(),
     }
