@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "anwang.work.accidents",
     "anwang.work.papers",
     "anwang.work.enforcement",
+    "anwang.work.cases",
     "anwang.work.selfchecks",
     "anwang.work.coverage",
     "anwang.work.inspections",

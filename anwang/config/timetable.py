@@ -22,5 +22,6 @@ TIMETABLE = [
     every("day", at="07:00", do="anwang.insight.reports.tasks:remind_of_reports"),
     every("day", at="02:50", do="anwang.work.accidents.tasks:settle_accidents"),
     every("day", at="07:15", do="anwang.work.accidents.tasks:remind_of_accidents"),
+    every("day", at="07:40", do="anwang.work.cases.tasks:remind_of_clocks"),
     every("day", at="05:40", do="anwang.work.coverage.tasks:match_anew"),
 ]

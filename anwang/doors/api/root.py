@@ -35,6 +35,7 @@ ROUTERS = [
     ("/visits", "anwang.work.inspections.api.router", "检查"),
     ("/accidents", "anwang.work.accidents.api.router", "事故"),
     ("/enforcement", "anwang.work.enforcement.api.router", "执法检查"),
+    ("/cases", "anwang.work.cases.api.router", "执法案件"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/risks", "anwang.work.risks.api.router", "风险"),
     ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),

@@ -15,6 +15,7 @@ from anwang.insight.reports.models import Report
 from anwang.knowledge.packs.models import PackUpload
 from anwang.work.accidents.models import Accident, Correction
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
+from anwang.work.cases.models import Case
 from anwang.work.coverage.models import Candidate
 from anwang.work.enforcement.models import Inspection, InspectionPlan
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
@@ -57,6 +58,7 @@ SOURCES = [
     Source(Accident, ["happened_at", "id"], ["subject", "org"], "", "/accidents/"),
     Source(Correction, ["due_on", "id"], ["accident", "org"], "due_on", "/accidents/measures/"),
     Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
+    Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on", "/cases/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),

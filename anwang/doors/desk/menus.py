@@ -37,6 +37,8 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
     today, hazard, subject = first
     enforcing = (*SEERS, Role.DEPARTMENT_OFFICER)
     enforcement = [_entry("执法检查", "/enforcement/", "scale", path)] if user.holds(*enforcing) else []
+    if enforcement:
+        enforcement.append(_entry("执法案件", "/cases/", "file-text", path))
     return [
         [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
         [

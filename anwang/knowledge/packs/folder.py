@@ -40,6 +40,9 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "visit_frequencies": shapes.VisitFrequency,
     "accident_grades": shapes.AccidentGrade,
     "report_clocks": shapes.ReportClock,
+    "penalties": shapes.PenaltyBasis,
+    "discretion_steps": shapes.DiscretionStep,
+    "case_kinds": shapes.CaseKind,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

@@ -10,16 +10,19 @@ from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.models import Release, ReleaseQuerySet
 from anwang.knowledge.packs.shapes import (
     AccidentGrade,
+    CaseKind,
     Checklist,
     CodeTable,
     CommitmentForm,
     Competence,
     Criterion,
+    DiscretionStep,
     Indicator,
     InstallationScheme,
     Item,
     LeadSource,
     LimitRow,
+    PenaltyBasis,
     Register,
     ReportClock,
     ReportForm,
@@ -302,6 +305,33 @@ def report_clocks(on: dt.date, org: "Org | None" = None) -> tuple[ReportClock, .
     return tuple(
         each for found in releases(org).values() for each in found.pack.report_clocks if each.in_force(on)
     )
+
+
+def penalties(on: dt.date, org: "Org | None" = None) -> tuple[PenaltyBasis, ...]:
+    """Every offence that may be fined, as in force on a day."""
+    return tuple(
+        each for found in releases(org).values() for each in found.pack.penalties if each.in_force(on)
+    )
+
+
+def penalty(penalty_id: str, release: Release | None = None) -> PenaltyBasis:
+    """The offence with this full id, in the wording of a release or in today's."""
+    for each in (release or _release_of(penalty_id)).pack.penalties:
+        if each.full_id == penalty_id:
+            return each
+    raise LookupError(f"没有处罚裁量基准 {penalty_id}")
+
+
+def discretion_steps(on: dt.date, org: "Org | None" = None) -> tuple[DiscretionStep, ...]:
+    """The steps of discretion in force on a day."""
+    found = (each for one in releases(org).values() for each in one.pack.discretion_steps)
+    return tuple(each for each in found if each.in_force(on))
+
+
+def case_kinds(on: dt.date, org: "Org | None" = None) -> tuple[CaseKind, ...]:
+    """The kinds of case in force on a day."""
+    found = (each for one in releases(org).values() for each in one.pack.case_kinds)
+    return tuple(each for each in found if each.in_force(on))
 
 
 def _release_of(full_id: str) -> Release:

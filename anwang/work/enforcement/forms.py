@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 
 from anwang.base.kit.forms import DateField, DateInput, Lookup, ManyChoices
+from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
@@ -216,9 +217,24 @@ class ReasoningForm(forms.ModelForm):
 class DelegationForm(forms.ModelForm):
     """A written delegation."""
 
+    penalties = forms.MultipleChoiceField(
+        label="委托处罚的违法行为", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="照委托书的事项清单勾选；没有勾的只能调查、移送，不能处罚",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offences as the pack lists them."""
+        super().__init__(*args, **options)
+        self.fields["penalties"].choices = [  # type: ignore[attr-defined]
+            (each.full_id, each.behaviour) for each in packs.penalties(timezone.localdate())
+        ]
+
     class Meta:
         model = Delegation
-        fields = ["authority", "number", "matters", "since", "until", "published_url"]
+        fields = [
+            "authority", "number", "matters", "since", "until", "published_url", "penalties", "most_firm",
+            "most_person", "hearing_allowed",
+        ]  # fmt: skip
         widgets = {
             "since": DateInput(quick=()),
             "until": DateInput(quick=()),

@@ -40,6 +40,13 @@ from anwang.knowledge.packs.shapes.installations import (
 )
 from anwang.knowledge.packs.shapes.manifest import KINDS, Basis, Manifest
 from anwang.knowledge.packs.shapes.pack import LISTED, Pack
+from anwang.knowledge.packs.shapes.penalties import (
+    OTHER_PENALTIES,
+    PARTY_KINDS,
+    CaseKind,
+    DiscretionStep,
+    PenaltyBasis,
+)
 from anwang.knowledge.packs.shapes.plan import (
     OWNER_ROLES,
     DoneWhen,
@@ -95,7 +102,9 @@ __all__ = [
     "LEVELS",
     "LISTED",
     "METHODS",
+    "OTHER_PENALTIES",
     "OWNER_ROLES",
+    "PARTY_KINDS",
     "PLACES",
     "POINT_KINDS",
     "PROGRAM",
@@ -110,6 +119,7 @@ __all__ = [
     "Band",
     "Basis",
     "Carrier",
+    "CaseKind",
     "Checklist",
     "Code",
     "CodeTable",
@@ -119,6 +129,7 @@ __all__ = [
     "Coverage",
     "Criterion",
     "Dated",
+    "DiscretionStep",
     "DoneWhen",
     "Due",
     "Duty",
@@ -148,6 +159,7 @@ __all__ = [
     "Owner",
     "Pack",
     "Part",
+    "PenaltyBasis",
     "Person",
     "Phase",
     "Plan",

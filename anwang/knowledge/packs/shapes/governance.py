@@ -16,7 +16,9 @@ from anwang.knowledge.packs.shapes.primitives import (
     Text,
 )
 
-Unit = Literal["days", "workdays", "hours", "minutes", "months", "times", "people", "points", "percent"]
+Unit = Literal[
+    "days", "workdays", "hours", "minutes", "months", "times", "people", "points", "percent", "yuan"
+]
 UNITS = {
     "days": "日",
     "workdays": "个工作日",
@@ -27,6 +29,7 @@ UNITS = {
     "people": "人",
     "points": "分",
     "percent": "%",
+    "yuan": "元",
 }
 Body = Literal["town", "district", "city", "province"]
 BODIES = {"town": "镇级", "district": "区级", "city": "市级", "province": "省级"}

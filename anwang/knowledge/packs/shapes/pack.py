@@ -22,6 +22,7 @@ from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, T
 from anwang.knowledge.packs.shapes.indicators import Indicator
 from anwang.knowledge.packs.shapes.installations import InstallationScheme
 from anwang.knowledge.packs.shapes.manifest import Manifest
+from anwang.knowledge.packs.shapes.penalties import CaseKind, DiscretionStep, PenaltyBasis
 from anwang.knowledge.packs.shapes.plan import Phase, Plan, Safeguard, Task
 from anwang.knowledge.packs.shapes.primitives import Identified
 from anwang.knowledge.packs.shapes.registers import Register
@@ -66,6 +67,9 @@ class Pack(Manifest):
     visit_frequencies: tuple[VisitFrequency, ...] = Field((), title="检查频次")
     accident_grades: tuple[AccidentGrade, ...] = Field((), title="事故等级")
     report_clocks: tuple[ReportClock, ...] = Field((), title="事故报告时限")
+    penalties: tuple[PenaltyBasis, ...] = Field((), title="处罚裁量基准")
+    discretion_steps: tuple[DiscretionStep, ...] = Field((), title="裁量阶次")
+    case_kinds: tuple[CaseKind, ...] = Field((), title="案件类别")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -163,4 +167,7 @@ LISTED = (
     "visit_frequencies",
     "accident_grades",
     "report_clocks",
+    "penalties",
+    "discretion_steps",
+    "case_kinds",
 )

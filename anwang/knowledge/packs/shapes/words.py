@@ -11,6 +11,7 @@ from anwang.knowledge.packs.shapes.foresight import KEEPERS, PLACES
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS
 from anwang.knowledge.packs.shapes.indicators import BETTER, SPLITS
 from anwang.knowledge.packs.shapes.manifest import KINDS
+from anwang.knowledge.packs.shapes.penalties import OTHER_PENALTIES
 from anwang.knowledge.packs.shapes.plan import OWNER_ROLES, PERSON_ROLES
 from anwang.knowledge.packs.shapes.primitives import CYCLES
 from anwang.knowledge.packs.shapes.registers import PER
@@ -40,6 +41,7 @@ VOCABULARIES = (
     KINDS,
     LEVELS,
     METHODS,
+    OTHER_PENALTIES,
     OWNER_ROLES,
     PER,
     PERSON_ROLES,

@@ -8,6 +8,7 @@ from anwang.work.enforcement.actions.inspecting import (
     explain,
     record_inspection,
     sign_record,
+    withdraw_delegation,
 )
 from anwang.work.enforcement.actions.officers import add_leave, end_leave, end_officer, name_officer
 from anwang.work.enforcement.actions.planning import begin_plan, draw_general, propose_items
@@ -31,4 +32,5 @@ __all__ = [
     "propose_items",
     "record_inspection",
     "sign_record",
+    "withdraw_delegation",
 ]

@@ -177,11 +177,12 @@ def add_delegation(
     until: dt.date,
     published_url: str,
     by: Any,
+    **bounds: Any,
 ) -> Delegation:
-    """A written delegation, as published."""
+    """A written delegation, as published; ``bounds``: offences, highest fines, whether hearings are in it."""
     made = Delegation(
         org=town, authority=authority, number=number, matters=matters, since=since, until=until,
-        published_url=published_url,
+        published_url=published_url, **bounds,
     )  # fmt: skip
     made.take_place()
     plans.demand(by, made)
@@ -189,3 +190,17 @@ def add_delegation(
     made.save()
     record(by, "enforcement.add_delegation", made, label="登记执法委托", note=f"{made.since}至{made.until}")
     return made
+
+
+@transaction.atomic
+def withdraw_delegation(given: Delegation, *, on: dt.date, because: str, by: Any) -> Delegation:
+    """The authority takes it back early; what is still open under it is refused from that day."""
+    plans.demand(by, given)
+    if not because.strip():
+        raise BadInput("请写明收回的理由和文号")
+    if not given.since <= on <= given.until:
+        raise BadInput("收回日期须在委托的期限以内")
+    given.withdrawn_on = on
+    given.save(update_fields=["withdrawn_on"])
+    record(by, "enforcement.withdraw_delegation", given, label="收回执法委托", note=because.strip()[:200])
+    return given

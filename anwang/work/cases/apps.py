@@ -1,0 +1,21 @@
+"""The app ``cases``."""
+
+from django.apps import AppConfig
+
+
+class Cases(AppConfig):
+    """Penalty cases."""
+
+    name = "anwang.work.cases"
+    label = "cases"
+    verbose_name = "执法案件"
+
+    def ready(self) -> None:
+        """Show a firm's cases on its page, and follow merged subjects."""
+        from anwang.work.cases.actions import move_to_subject  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.cases.queries import panel_of  # noqa: PLC0415
+        from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
+        from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
+
+        on_merge(move_to_subject)
+        add_panel(Panel("cases", "执法案件", "cases/_panel.html", panel_of, order=19))

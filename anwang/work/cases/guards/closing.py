@@ -1,0 +1,127 @@
+"""Guards after the decision (facts: a ``Case``): urging before the court, and what a case needs to close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from anwang.base.kit.dates import cn_date
+from anwang.work.enforcement.guards.guard import Found, guard
+
+
+@guard(
+    "E-CASE-URGE",
+    "到期才催告",
+    "缴款期限到{until}，还没有到期，不能催告",
+    basis=["penalty-law#67-3", "penalty-procedure"],
+)
+def overdue_before_urging(facts: Any) -> Found:
+    """Nobody is urged who still has time."""
+    until = facts.payment_until
+    return {"until": cn_date(until)} if until is not None and timezone.localdate() <= until else None
+
+
+@guard(
+    "E-CASE-COURT",
+    "催告以后才申请强制执行",
+    "{why}，不能申请人民法院强制执行",
+    basis=["penalty-law#72-1", "penalty-procedure"],
+)
+def urged_before_court(facts: Any) -> Found:
+    """The court is asked only after urging, and when its days are over."""
+    if facts.urged_on is None:
+        return {"why": "还没有催告"}
+    until = facts.urging_until
+    return {"why": f"催告期到{cn_date(until)}"} if timezone.localdate() < until else None
+
+
+@guard(
+    "E-CASE-PAID",
+    "足额缴纳",
+    "应缴 {owed}，登记的是 {paid}；确有困难的办延期，逾期的连同加处罚款一起登记",
+    basis=["penalty-law#67-3", "penalty-law#72-1"],
+)
+def paid_in_full(facts: Any) -> Found:
+    """Fine and surcharge have come in (facts: a ``Paying``)."""
+    return None if facts.is_enough else {"owed": facts.owed_words, "paid": facts.paid_words}
+
+
+@guard(
+    "E-CASE-RECHECK",
+    "不能以罚代改",
+    "{hazard}{state}，复查合格、销号以后才能结案",
+    basis=["penalty-law#28-1", "work-safety-law#65"],
+)
+def put_right(facts: Any) -> Found:
+    """What was wrong has been put right and re-checked."""
+    hazard = facts.hazard
+    if hazard is None or not hazard.is_open:
+        return None
+    return {"hazard": hazard.number, "state": f"当前为“{hazard.get_state_display()}”"}
+
+
+@guard(
+    "E-CASE-PUBLISHED",
+    "处罚决定公示",
+    "处罚决定还没有公示",
+    basis=["work-safety-law#78", "penalty-law#48-1"],
+)
+def published(facts: Any) -> Found:
+    """The public system shows it."""
+    return {} if not facts.is_spared and facts.published_on is None else None
+
+
+@guard(
+    "E-CASE-WITHDRAWN",
+    "变更以后撤回公示",
+    "处罚决定已变更或者撤销，公示还没有撤回",
+    basis=["penalty-law#48-2"],
+)
+def withdrawn_if_changed(facts: Any) -> Found:
+    """What no longer holds is not shown any more."""
+    return {} if facts.changed_on and facts.published_on and not facts.withdrawn_on else None
+
+
+@guard(
+    "E-CASE-JOINT",
+    "联合案件",
+    "{who}的部分还没有办结；不再办理的，请写明理由",
+    basis=["work-safety-law#69"],
+)
+def parts_over(facts: Any) -> Found:
+    """Every department is done, or has said why not."""
+    waiting = [each.department_name for each in facts.parts.all() if each.state == "open"]
+    return {"who": "、".join(waiting)} if waiting else None
+
+
+@guard(
+    "E-CASE-INQUIRY",
+    "一案双查",
+    "{kind}的案件须一案双查、三责同追，{why}，不能结案",
+    basis=["work-safety-law#87"],
+)
+def inquired(facts: Any) -> Found:
+    """A case of its kind has its inquiry concluded."""
+    if not facts.case_kind.inquiry:
+        return None
+    inquiry = facts.found_inquiry
+    if inquiry is not None and inquiry.state == "concluded":
+        return None
+    why = "还没有开展" if inquiry is None else "还没有结论"
+    return {"kind": facts.case_kind.name, "why": why}
+
+
+@guard(
+    "E-CASE-PERSONAL",
+    "公开不露个人信息",
+    "公开文字里有{what}，请去掉或者隐去",
+    basis=["penalty-law#48-1", "penalty-law#50"],
+)
+def without_personal_data(facts: Any) -> Found:
+    """The text for the public names no person, number or telephone (facts: a ``Wording``)."""
+    return {"what": "、".join(facts.personal)} if facts.personal else None
+
+
+CLOSING = (put_right, published, withdrawn_if_changed, parts_over, inquired)
+"""Asked at the end."""

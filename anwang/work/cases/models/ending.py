@@ -1,0 +1,80 @@
+"""What follows a decision (served, shown, paid, closed), or a transfer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+from anwang.work.cases.choices import Receiver, Service
+from anwang.work.cases.models.columns import at, day, money, who, words
+from anwang.work.cases.numbers import surcharge, until
+from anwang.work.cases.ruling import yuan
+
+
+class CaseEnding(models.Model):
+    """From service to closing."""
+
+    served_on = day("送达日期")
+    served_how = words("送达方式", 12, choices=Service)
+    received_by = words("收件人", 60, help_text="姓名和职务；留置送达的写见证人")
+    published_on = day("公示日期")
+    published_where = words("公示在哪里")
+    paid_on = day("缴款日期")
+    paid_amount = money("缴纳罚款（元）")
+    surcharge_paid = money("缴纳加处罚款（元）", validators=[MinValueValidator(Decimal(0))])
+    deferred_until = day("延期到")
+    urged_on = day("催告日期")
+    court_on = day("申请日期")
+    court = words("受理法院", 60)
+    court_outcome = words("执行结果")
+    executed_by, executed_at = who("登记人"), at("执行完毕")
+    changed_on = day("变更或者撤销日期")
+    changed_how = words("怎么变更", help_text="变更、撤销、确认违法或者无效，写明文号")
+    withdrawn_on = day("撤回公示日期")
+    closed_by, closed_at = who("批准人"), at("了结时间")
+    transfer_kind = words("移送给", 12, choices=Receiver)
+    transfer_to = words("移送机关", 80)
+    transfer_reason = words("移送理由", 500)
+    transfer_approved_by, transfer_approved_at = who("批准移送"), at("批准移送时间")
+    transfer_number = words("移送书文号", 60)
+    sent_on = day("移送日期")
+    receipt_on = day("回执日期")
+    receipt_by = words("接收人", 60)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def payment_until(self) -> dt.date | None:
+        """Until when the fine is to be paid: 15 days from service, or as deferred."""
+        if self.served_on is None or not self.decided_amount:  # type: ignore[attr-defined]
+            return None
+        return self.deferred_until or until("payment", self.served_on).date
+
+    @property
+    def urging_until(self) -> dt.date | None:
+        """When the court may be asked."""
+        return until("urging", self.urged_on).date if self.urged_on else None
+
+    def surcharge_on(self, day: dt.date) -> Decimal:
+        """What is added if it is paid on a day; days of a suit or reconsideration do not count (art. 72)."""
+        last = self.payment_until
+        if last is None or day <= last:
+            return Decimal(0)
+        late = (day - last).days - self.days_paused("suit", since=last, until=day)  # type: ignore[attr-defined]
+        return surcharge(self.decided_amount, late, self.served_on)  # type: ignore[attr-defined, arg-type]
+
+    @property
+    def surcharge_today(self) -> Decimal:
+        """What has been added by today."""
+        return Decimal(0) if self.paid_on else self.surcharge_on(timezone.localdate())
+
+    @property
+    def owed_words(self) -> str:
+        """罚款 20,000 元，加处罚款 1,200 元."""
+        added = self.surcharge_today
+        return f"罚款 {yuan(self.decided_amount)}" + (f"，加处罚款 {yuan(added)}" if added else "")  # type: ignore[attr-defined]
