@@ -1,0 +1,63 @@
+"""Penalty cases at the stage that a test needs."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from anwang.town.orgs.models import Org
+from anwang.work.cases.actions import add_exhibit, open_case
+from anwang.work.cases.models import Case
+from anwang.work.enforcement.actions import add_delegation
+from anwang.work.enforcement.models import Delegation, Officer
+from anwang.work.subjects.models import Subject
+
+BLOCKED = "enforcement/blocked-exit"
+REPORT = {"report": "查明疏散通道堆放货物", "step": "ordinary", "proposed_amount": Decimal(20000)}
+
+
+def make_delegation(town: Org, **bounds: Any) -> Delegation:
+    """The district lets the town punish blocked exits until the end of the year."""
+    known = {
+        "authority": "沙坪坝区应急管理局",
+        "number": "沙应急委〔2026〕2号",
+        "matters": "占用、封堵疏散通道的调查和处罚",
+        "since": dt.date(2026, 1, 1),
+        "until": dt.date(2026, 12, 31),
+        "published_url": "区政府网站",
+        "penalties": [BLOCKED],
+        "most_firm": Decimal(50000),
+        "most_person": Decimal(10000),
+    }
+    return add_delegation(town, by=None, **{**known, **bounds})
+
+
+def make_case(subject: Subject, officers: list[Officer], **fields: Any) -> Case:
+    """Proposed, for what a citizen reported."""
+    known = {
+        "penalty": BLOCKED,
+        "facts": "二层疏散通道堆放货物，宽度不足一米",
+        "source": "tip",
+        "source_note": "12350-0001",
+    }
+    return open_case(subject, officers=officers, by=None, **{**known, **fields})
+
+
+def make_filed(subject: Subject, officers: list[Officer], leader: Any, **fields: Any) -> Case:
+    """Filed by the leader."""
+    return make_case(subject, officers, **fields).take("file", by=leader)
+
+
+def make_reported(case: Case, **answers: Any) -> Case:
+    """Investigated and written up by its first officer, with one piece of evidence."""
+    first = case.officers.order_by("pk").first()
+    assert first is not None
+    add_exhibit(case, kind="scene", title="现场检查记录", by=first.user)
+    note = answers.pop("note", "")
+    return case.take("report_facts", by=first.user, note=note, **{**REPORT, **answers})
+
+
+def make_notified(case: Case, **answers: Any) -> Case:
+    """And notified."""
+    first = case.officers.order_by("pk").first()
+    assert first is not None
+    return make_reported(case, **answers).take("notify", by=first.user)
