@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enforcement", "0002_official_visits"),
+        ("enforcement", "0003_a_called_off_visit_makes_room"),
     ]
 
     operations = [
