@@ -17,6 +17,7 @@ urlpatterns = [
     path("accidents/", include("anwang.work.accidents.urls")),
     path("enforcement/", include("anwang.work.enforcement.urls")),
     path("cases/", include("anwang.work.cases.urls")),
+    path("papers/", include("anwang.work.papers.urls")),
     path("coverage/", include("anwang.work.coverage.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("alerts/", include("anwang.insight.alerts.urls")),

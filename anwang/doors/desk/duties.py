@@ -19,6 +19,7 @@ from anwang.work.cases.models import Case
 from anwang.work.coverage.models import Candidate
 from anwang.work.enforcement.models import Inspection, InspectionPlan
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
+from anwang.work.papers.models import Paper
 from anwang.work.risks.models import Reassessment, RiskReport
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
@@ -60,6 +61,7 @@ SOURCES = [
     Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
     Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on", "/cases/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),
+    Source(Paper, ["id"], ["dossier__subject", "org"], "", "/papers/"),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),

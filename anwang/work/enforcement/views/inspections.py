@@ -18,6 +18,7 @@ from anwang.work.enforcement.forms import AskForm, DelegationForm
 from anwang.work.enforcement.listing import DelegationListing, InspectionListing
 from anwang.work.enforcement.models import Delegation, Inspection
 from anwang.work.enforcement.outputs import allowed_words, refused_words
+from anwang.work.enforcement.panels import panels_of
 from anwang.work.enforcement.rules import goes_there, plans
 from anwang.work.enforcement.stages import stages_of
 from anwang.work.enforcement.views.frame import item_seen, town_of
@@ -73,6 +74,7 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         "may_explain": found.state in (InspectionState.RECORDED, InspectionState.SIGNED),
         "signed_by_me": any(each.officer and each.officer.user_id == request.user.pk for each in signings),
         "signed_by_firm": any(each.side == Side.FIRM for each in signings),
+        "panels": panels_of(found, request.user),
         "allowed": allowed_words(found.visit_class),
         "refused": refused_words(found.visit_class),
     }

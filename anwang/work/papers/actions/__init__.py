@@ -1,7 +1,7 @@
 """Writes about files, documents, their service and their templates, a file for each."""
 
 from anwang.work.papers.actions.drafting import change_paper, make_paper
-from anwang.work.papers.actions.filing import dossier_of, open_dossier
+from anwang.work.papers.actions.filing import dossier_of, move_to_subject, open_dossier
 from anwang.work.papers.actions.keeping import add_authority, add_template
 from anwang.work.papers.actions.serving import serve_paper
 
@@ -11,6 +11,7 @@ __all__ = [
     "change_paper",
     "dossier_of",
     "make_paper",
+    "move_to_subject",
     "open_dossier",
     "serve_paper",
 ]

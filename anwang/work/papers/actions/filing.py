@@ -10,8 +10,9 @@ from django.utils import timezone
 from anwang.base.audit.trail import record
 from anwang.base.kit.numbering import format_number, next_number
 from anwang.work.enforcement.models import Delegation, Inspection
-from anwang.work.papers.models import Dossier
+from anwang.work.papers.models import Dossier, Paper
 from anwang.work.papers.rules import drafts
+from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
 KIND = "AJ"
@@ -56,3 +57,9 @@ def dossier_of(inspection: Inspection, *, by: Any) -> Dossier:
         return found
     title = f"{inspection.subject.name}{inspection.get_visit_class_display()}（{inspection.number}）"
     return open_dossier(inspection.subject, title=title, by=by, inspection=inspection)
+
+
+def move_to_subject(keep: Subject, drop: Subject) -> None:
+    """The files of a merged subject go with the one that is kept, their documents with them."""
+    place_at(Paper.objects.filter(dossier__subject=drop), keep.org)
+    place_at(Dossier.objects.filter(subject=drop), keep.org, subject=keep)

@@ -1,0 +1,97 @@
+"""Binds a file into one PDF: cover, catalogue with page numbers, every document, every receipt (案卷).
+
+Made of the frozen Word files and nothing else, with the Chinese type that the machine has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import pypdfium2
+from django.template.loader import render_to_string
+
+from anwang.base.kit.dates import cn_date
+from anwang.base.kit.refusals import NotReady
+from anwang.work.papers.kept import receipt_bytes, word_of
+from anwang.work.papers.models import Dossier
+from anwang.work.papers.reading import Block, blocks_of
+
+DARK = 128
+"""Of a grey between 0 and 255: this is ink."""
+NO_TYPE = "服务器没有中文字体，PDF 里会是空框：请装一种（例如 fonts-noto-cjk）再试；Word 照常可用"
+NO_MAKER = "这台服务器缺少排版组件（Pango），做不了 PDF：请按部署说明安装后再试；Word 照常可用"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A document as it lies in the file."""
+
+    anchor: str
+    title: str
+    number: str
+    day: str
+    blocks: list[Block]
+
+
+def bound(dossier: Dossier) -> tuple[bytes, int]:
+    """The PDF and how many pages it has."""
+    leaves = leaves_of(dossier)
+    if not leaves:
+        raise NotReady("案卷里还没有审批过的文书，装订不了")
+    closed = cn_date(dossier.closed_on) if dossier.closed_on else ""
+    context = {"dossier": dossier, "leaves": leaves, "opened": cn_date(dossier.opened_on), "closed": closed}
+    return printed(render_to_string("papers/bound.html", context))
+
+
+def leaves_of(dossier: Dossier) -> list[Leaf]:
+    """Every approved document in the order of its approval, each followed by its receipt."""
+    found: list[Leaf] = []
+    for paper in dossier.papers.issued().select_related("service").order_by("approved_at", "pk"):
+        found.append(
+            Leaf(
+                f"p{paper.pk}",
+                paper.title,
+                paper.number,
+                cn_date(paper.made_on),
+                blocks_of(word_of(paper).data),
+            )
+        )
+        if service := getattr(paper, "service", None):
+            told = blocks_of(receipt_bytes(service))
+            found.append(
+                Leaf(f"s{paper.pk}", f"送达回执（{paper.title}）", "", cn_date(service.served_on), told)
+            )
+    return found
+
+
+def printed(html: str) -> tuple[bytes, int]:
+    """The PDF of a page, refused with a sentence where the machine cannot set Chinese."""
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
+    except OSError as missing:
+        raise NotReady(NO_MAKER) from missing
+    data = HTML(string=html).write_pdf()
+    document = pypdfium2.PdfDocument(BytesIO(data))
+    try:
+        if not _is_legible(document):
+            raise NotReady(NO_TYPE)
+        return data, len(document)
+    finally:
+        document.close()
+
+
+def _is_legible(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the first page's Chinese is set in a type that has it: the text can be read back."""
+    page = document[0]
+    text = page.get_textpage()
+    try:
+        return "案卷" in text.get_text_range() and _draws(page)
+    finally:
+        text.close()
+        page.close()
+
+
+def _draws(page: pypdfium2.PdfPage) -> bool:
+    """Whether some ink is there."""
+    return bool(page.render(scale=0.3).to_pil().convert("L").getextrema()[0] < DARK)

@@ -1,0 +1,73 @@
+"""What a Word file says, as plain blocks: page, preview and bound file show these and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.table import Table
+
+LARGE = Pt(18)
+STYLES = {
+    "公文标题": "title",
+    "一级标题": "heading",
+    "二级标题": "heading",
+    "主送机关": "flush",
+    "署名与日期": "right",
+    "发文字号": "centre",
+    "题注": "centre",
+}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph (with its look), or a table."""
+
+    look: str
+    """title, heading, flush, right, centre, text or table."""
+    lines: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def blocks_of(data: bytes) -> list[Block]:
+    """The blocks of a .docx, top to bottom; empty paragraphs are left out."""
+    found = []
+    for part in Document(BytesIO(data)).iter_inner_content():
+        if isinstance(part, Table):
+            found.append(Block("table", rows=[_cells(row) for row in part.rows]))
+        elif part.text.strip():
+            found.append(Block(_look(part), lines=[line for line in part.text.split("\n") if line.strip()]))
+    return found
+
+
+def words_of(data: bytes) -> str:
+    """All it says, as one text."""
+    lines = []
+    for block in blocks_of(data):
+        lines += block.lines or [" ".join(row) for row in block.rows]
+    return "\n".join(lines)
+
+
+def _cells(row: Any) -> list[str]:
+    """Each cell once, also where it spans several columns."""
+    seen: list[Any] = []
+    for cell in row.cells:
+        if cell._tc not in [each._tc for each in seen]:
+            seen.append(cell)
+    return [cell.text.strip() for cell in seen]
+
+
+def _look(paragraph: Any) -> str:
+    """By the style the house gives, else by what somebody did in Word."""
+    if known := STYLES.get(paragraph.style.name):
+        return known
+    sizes = [run.font.size for run in paragraph.runs if run.font.size]
+    if paragraph.alignment == WD_ALIGN_PARAGRAPH.CENTER:
+        return "title" if sizes and max(sizes) >= LARGE else "centre"
+    if paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT:
+        return "right"
+    return "text"

@@ -1,0 +1,1 @@
+"""Pages of documents, a file for each noun."""
