@@ -20,19 +20,20 @@ from anwang.work.risks.actions.installations import (
     weigh_installation,
 )
 from anwang.work.risks.actions.registering import correct, take_over
-from anwang.work.risks.models import Assessment, RiskEvent, RiskPoint
+from anwang.work.risks.models import Assessment, Reassessment, RiskEvent, RiskPoint
 from anwang.work.risks.queries import templates_for
 from demo.model_firms import ModelFirm
 from demo.names import people
 from demo.rhythm import DAY
 from demo.settling import Town
 
-STARTED = 60  # firms beside the three that have taken over a starter
-FULLY, PARTLY = 0.6, 0.85  # share that assessed all; those up to the second assessed some; the rest none
+STARTED, UNSIGNED = 60, 6  # firms beside the three that took over a starter; those whose owner has no account
+FULLY, PARTLY = 0.8, 0.92  # share that assessed all; those up to the second assessed some; the rest none
 LATE = 0.15  # share whose last assessment is more than a year old
 RECENT, OLD = (20, 300), (380, 520)  # days ago
 CHANGED_AGO, RAISED_AGO = 6, 2
 MONDAY = 1
+THINK_OVER, NEVER_ONE_IN = 5 * DAY, 12  # days until they assess anew; and one in so many firms does not
 STOCK = [
     Stored("甲醇", Decimal(320)),
     Stored("乙酸乙酯", Decimal(180)),
@@ -60,6 +61,7 @@ class RiskStory:
         if day == max(self.first, self.last - RAISED_AGO * DAY):
             self._raise()
         if day.isoweekday() == MONDAY or day == self.last:
+            self._assess_anew(day)
             review_what_is_due(day)
             remind_of_duties(day)
 
@@ -69,7 +71,10 @@ class RiskStory:
         self._installation(self.town.models.chemicals)
         models = {firm.subject.pk for firm in self.town.models}
         others = [each for each in self.town.subjects if each.pk not in models and each.is_enterprise]
-        for subject in self.chance.sample(others, min(STARTED, len(others))):
+        signing = [each for each in others if each.pk in self.town.owners]
+        alone = [each for each in others if each.pk not in self.town.owners]
+        chosen = self.chance.sample(signing, min(STARTED - UNSIGNED, len(signing)))
+        for subject in [*chosen, *self.chance.sample(alone, min(UNSIGNED, len(alone)))]:
             owner = self.town.owners.get(subject.pk)
             points = take_over(templates_for(subject)[0], subject, by=owner)
             self._assessed_in_bulk(points, owner)
@@ -127,18 +132,30 @@ class RiskStory:
             for event in point.events.all():
                 if fate > FULLY and self.chance.random() < 1 / 2:
                     continue
-                scheme = packs.risk_scheme(event.proposal["scheme"], release)
-                judged = judge(scheme, event.proposal["inputs"])
-                made.append(
-                    Assessment(
-                        event=event, scheme=scheme.full_id, release=release,
-                        inputs=event.proposal["inputs"], score=judged.score, scored_grade=judged.grade,
-                        grade=judged.grade, assessor=owner, assessed_on=timezone.localdate() - ago * DAY,
-                    )
-                )  # fmt: skip
+                made.append(_proposed(event, release, owner, timezone.localdate() - ago * DAY))
         Assessment.objects.bulk_create(made)
         for point in points:
             settle(point, by=None)
+
+    def _assess_anew(self, day: dt.date) -> None:
+        """Most do what they were asked within days; one firm in a dozen lets it lie."""
+        told = {firm.subject.pk: firm.safety_officer or firm.principal for firm in self.town.models}
+        tasks: Any = Reassessment.objects.open().filter(opened_on__lte=day - THINK_OVER)
+        release = packs.release("core", self.town.places.town)
+        for task in tasks.select_related("point__org", "point__subject"):
+            subject = task.subject
+            if subject.pk % NEVER_ONE_IN == 0 and subject.pk not in told:
+                continue
+            by = (
+                told.get(subject.pk)
+                or self.town.owners.get(subject.pk)
+                or self.town.cast.cadres[task.village]
+            )
+            events = task.point.events.filter(is_deleted=False)
+            Assessment.objects.bulk_create(
+                [_proposed(event, release, by, day) for event in events if event.proposal]
+            )
+            settle(task.point, by=by)
 
     def _change(self) -> None:
         metal = self.town.models.metal
@@ -155,3 +172,13 @@ class RiskStory:
         if point is not None and point.grade != "red":
             reason = "门前道路施工，燃气支管可能受损，燃气公司检测以前从严管控"
             raise_grade(point, "orange", reason, by=self.town.cast.supervisor)
+
+
+def _proposed(event: RiskEvent, release: Any, by: Any, day: dt.date) -> Assessment:
+    """An assessment as the starter proposes it."""
+    scheme = packs.risk_scheme(event.proposal["scheme"], release)
+    judged = judge(scheme, event.proposal["inputs"])
+    return Assessment(
+        event=event, scheme=scheme.full_id, release=release, inputs=event.proposal["inputs"],
+        score=judged.score, scored_grade=judged.grade, grade=judged.grade, assessor=by, assessed_on=day,
+    )  # fmt: skip

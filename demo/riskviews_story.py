@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Sequence
-from typing import Any
+
+from django.utils import timezone
 
 from anwang.work.commitments.actions import correct_commitment, make_commitment
 from anwang.work.risks.actions.plans import add_plan, draw_area
@@ -29,6 +30,7 @@ WORKS = (
     "contractors",
 )
 MONDAY = 1
+LAZY_ONE_IN = 9
 
 
 class RiskViewStory:
@@ -94,10 +96,12 @@ class RiskViewStory:
                     )
 
     def _file(self, day: dt.date) -> None:
-        """Two of the three sign their reports; the restaurant lets it wait."""
-        signers: list[Any] = [self.town.models.chemicals, self.town.models.metal]
-        for firm in signers:
-            for report in RiskReport.objects.drafts().filter(subject=firm.subject):
-                [offer] = [each for each in report.offers(firm.principal) if each.step.name == "file"]
-                if not offer.obstacle:
-                    report.take("file", by=firm.principal)
+        """Owners with an account sign within weeks; the restaurant and one firm in nine let it wait."""
+        waiting = RiskReport.objects.drafts().exclude(subject=self.town.models.restaurant.subject)
+        for report in waiting.select_related("subject", "org"):
+            owner, age = self.town.owners.get(report.subject_id), day - timezone.localdate(report.created_at)
+            if owner is None or report.subject_id % LAZY_ONE_IN == 0 or age < DAY * (report.pk % 15):
+                continue
+            [offer] = [each for each in report.offers(owner) if each.step.name == "file"]
+            if not offer.obstacle:
+                report.take("file", by=owner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from typing import Any
 
 import time_machine
 from django.utils import timezone
@@ -13,6 +14,7 @@ from anwang.town.people.models import User
 from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value
+from anwang.work.risks.models import Control
 from anwang.work.selfchecks.actions import (
     Owner,
     adopt,
@@ -21,13 +23,15 @@ from anwang.work.selfchecks.actions import (
     close_days,
     confirm_by_code,
     remind,
+    save_duty,
 )
-from anwang.work.selfchecks.models import CheckOccurrence, ClosedDays, SampleNote
+from anwang.work.selfchecks.models import CheckDuty, CheckOccurrence, ClosedDays, SampleNote
 from anwang.work.selfchecks.models.occurrences import CheckOccurrenceQuerySet
 from anwang.work.selfchecks.rounds import Round, round_of
 from anwang.work.subjects.models import Subject
 from demo.album import photo
 from demo.hazards_story import RECENT, HazardStory
+from demo.model_firms import ModelFirm
 from demo.rhythm import DAY
 from demo.settling import Town
 
@@ -37,6 +41,8 @@ ASKED = 45  # firms with accounts that are asked by rhythm, besides the three
 DILIGENT = {"post": 0.93, "team": 0.9, "principal": 0.22}  # a day's chance that what is open gets done
 AT_LAST, NEVER, ONE_IN = 0.75, 0.01, 6
 NO = {"post": 0.006, "team": 0.02, "principal": 0.03}  # of a question answered no
+EVERY = {"post": ("daily",), "team": ("weekly",), "principal": ("monthly", "quarterly")}
+MEASURES = 10  # of the firm's own on one round
 EVENING = dt.time(20, 40)  # the second shift has begun
 SAID = [
     "到店里看了，灭火器和出口都好",
@@ -83,6 +89,7 @@ class SelfCheckStory:
             worker = firm.worker or firm.principal
             officer = firm.safety_officer or firm.principal
             self._ask(firm.subject, day, {"post": worker, "team": officer, "principal": firm.principal})
+            self._ask_for_measures(firm)
         metal, chemicals = self.town.models.metal, self.town.models.chemicals
         for closed, by in (
             (ClosedDays(subject=metal.subject, kind="weekly", weekday=7), metal.principal),
@@ -110,6 +117,19 @@ class SelfCheckStory:
     def _ask(self, subject: Subject, day: dt.date, people: dict[str, User]) -> None:
         adopt(subject, by=None, starts_on=day)
         self.people[subject.pk] = people
+
+    def _ask_for_measures(self, firm: ModelFirm) -> None:
+        """Rounds ask for the firm's own measures too: the daily one for what is to hold daily, and so on."""
+        duties = list(CheckDuty.objects.filter(subject=firm.subject, kind="routine").order_by("pk"))
+        controls: Any = Control.objects.current().filter(event__point__subject=firm.subject).order_by("pk")
+        for duty in duties:
+            rhythm = EVERY[duty.level] if len(duties) > 1 else sum(EVERY.values(), ())
+            asked = controls.filter(every__in=rhythm)
+            if (
+                duty.cycle_unit == "hours"
+            ):  # a shift walks the tank yard; the rest of the store is seen once a day
+                asked = asked.filter(event__point__name="储罐区")
+            save_duty(duty, by=firm.principal, controls=list(asked[:MEASURES]))
 
     def _ask_for_owners(self, day: dt.date) -> None:
         """Two shops whose owners do not sign in: the village enters for them."""

@@ -21,6 +21,7 @@ from demo.cast import build_cast
 from demo.corridors_story import CorridorStory
 from demo.coverage_story import CoverageStory
 from demo.enforcement_story import EnforcementStory
+from demo.exchange_story import ExchangeStory
 from demo.fringe_story import FringeStory
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
@@ -88,6 +89,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         PlanStory(town, first, until, tasks, lists),
         PacksStory(town, until),
         views,
+        ExchangeStory(town, first, until),
         EnforcementStory(town, first, until, random.Random(SEED)),
     ]
     for number in range(days):

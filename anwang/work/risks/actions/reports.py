@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from anwang.base.audit.trail import record
 from anwang.base.kit.dates import cn_date
@@ -38,13 +38,15 @@ def open_reports(today: dt.date) -> int:
         .exclude(state="voided")
         .values_list("subject", flat=True)
     )
-    filed = _last_filed()
+    filed, moved = _last_filed(), _last_moved()
     waiting = set(RiskReport.objects.drafts().values_list("subject", flat=True))
     opened = 0
     for subject in subjects:
         if subject.pk not in this_year:
             opened += _open_annual(subject, today)
-        elif subject.pk in filed and subject.pk not in waiting:
+        elif subject.pk in waiting or subject.pk not in filed:
+            continue
+        elif moved[subject.pk] >= filed[subject.pk].filed_at:
             opened += _open_change(subject, filed[subject.pk], today)
     _remind(today)
     return opened
@@ -53,6 +55,12 @@ def open_reports(today: dt.date) -> int:
 def _last_filed() -> dict[int, RiskReport]:
     """The newest signed report of each firm."""
     return {report.subject_id: report for report in RiskReport.objects.filed().order_by("filed_at", "pk")}
+
+
+def _last_moved() -> dict[int, Any]:
+    """When anything was last written at a point of each firm: before that, no report need be compared."""
+    rows = RiskPoint.objects.values_list("subject").annotate(last=Max("changed_at"))
+    return dict(rows.order_by())
 
 
 def _open_annual(subject: Subject, today: dt.date) -> int:
