@@ -43,6 +43,9 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "penalties": shapes.PenaltyBasis,
     "discretion_steps": shapes.DiscretionStep,
     "case_kinds": shapes.CaseKind,
+    "build_targets": shapes.BuildTarget,
+    "appraisal_grades": shapes.AppraisalGrade,
+    "score_sheets": shapes.ScoreSheet,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

@@ -10,6 +10,8 @@ from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.models import Release, ReleaseQuerySet
 from anwang.knowledge.packs.shapes import (
     AccidentGrade,
+    AppraisalGrade,
+    BuildTarget,
     CaseKind,
     Checklist,
     CodeTable,
@@ -30,6 +32,7 @@ from anwang.knowledge.packs.shapes import (
     Rhythm,
     RiskScheme,
     RiskTemplate,
+    ScoreSheet,
     SubjectType,
     Topic,
     Upgrade,
@@ -332,6 +335,26 @@ def case_kinds(on: dt.date, org: "Org | None" = None) -> tuple[CaseKind, ...]:
     """The kinds of case in force on a day."""
     found = (each for one in releases(org).values() for each in one.pack.case_kinds)
     return tuple(each for each in found if each.in_force(on))
+
+
+def build_targets(on: dt.date, org: "Org | None" = None) -> tuple[BuildTarget, ...]:
+    """What firms build in three years, as in force on a day, first fit first."""
+    return tuple(
+        each for found in releases(org).values() for each in found.pack.build_targets if each.in_force(on)
+    )
+
+
+def appraisal_grades(on: dt.date, org: "Org | None" = None) -> tuple[AppraisalGrade, ...]:
+    """The grades of standardization in force on a day."""
+    rows = (each for found in releases(org).values() for each in found.pack.appraisal_grades)
+    return tuple(each for each in rows if each.in_force(on))
+
+
+def score_sheets(on: dt.date, org: "Org | None" = None) -> tuple[ScoreSheet, ...]:
+    """How which checklists are scored, as in force on a day."""
+    return tuple(
+        each for found in releases(org).values() for each in found.pack.score_sheets if each.in_force(on)
+    )
 
 
 def _release_of(full_id: str) -> Release:

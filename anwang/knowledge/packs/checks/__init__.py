@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from anwang.knowledge.packs.checks import (
+    appraisals,
     assurance,
     basis,
     carrying,
@@ -47,6 +48,7 @@ ALL: tuple[Check, ...] = (
     examples.check,
     foresight.check,
     commitments.check,
+    appraisals.check,
     changelog.check,
 )
 

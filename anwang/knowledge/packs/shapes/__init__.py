@@ -1,6 +1,7 @@
 """The shapes of packs: frozen records that give validation, JSON Schema, Excel sheets and the reference."""
 
 from anwang.knowledge.packs.shapes.accidents import ACCIDENT_KINDS, AccidentGrade, ReportClock
+from anwang.knowledge.packs.shapes.appraisals import AppraisalGrade, BuildTarget, ScoreSheet
 from anwang.knowledge.packs.shapes.assurance import (
     EXPENSE_BASES,
     RULES,
@@ -116,8 +117,10 @@ __all__ = [
     "UNITS",
     "AccidentGrade",
     "AlertRule",
+    "AppraisalGrade",
     "Band",
     "Basis",
+    "BuildTarget",
     "Carrier",
     "CaseKind",
     "Checklist",
@@ -175,6 +178,7 @@ __all__ = [
     "RiskTemplate",
     "Safeguard",
     "ScalePoint",
+    "ScoreSheet",
     "Sector",
     "Shape",
     "SizeRow",

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from anwang.knowledge.packs.citations import print_citation
 from anwang.knowledge.packs.shapes.accidents import AccidentGrade, ReportClock
+from anwang.knowledge.packs.shapes.appraisals import AppraisalGrade, BuildTarget, ScoreSheet
 from anwang.knowledge.packs.shapes.assurance import ExpenseRate, Requirement, Sector, SizeTable
 from anwang.knowledge.packs.shapes.carrying import Coverage
 from anwang.knowledge.packs.shapes.checklists import Checklist
@@ -70,6 +71,9 @@ class Pack(Manifest):
     penalties: tuple[PenaltyBasis, ...] = Field((), title="处罚裁量基准")
     discretion_steps: tuple[DiscretionStep, ...] = Field((), title="裁量阶次")
     case_kinds: tuple[CaseKind, ...] = Field((), title="案件类别")
+    build_targets: tuple[BuildTarget, ...] = Field((), title="标准化建设任务")
+    appraisal_grades: tuple[AppraisalGrade, ...] = Field((), title="标准化等级")
+    score_sheets: tuple[ScoreSheet, ...] = Field((), title="标准化评分表")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -170,4 +174,7 @@ LISTED = (
     "penalties",
     "discretion_steps",
     "case_kinds",
+    "build_targets",
+    "appraisal_grades",
+    "score_sheets",
 )
