@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "anwang.work.campaigns",
     "anwang.work.accidents",
     "anwang.work.papers",
+    "anwang.work.appraisals",
     "anwang.work.enforcement",
     "anwang.work.cases",
     "anwang.work.selfchecks",

@@ -23,5 +23,6 @@ TIMETABLE = [
     every("day", at="02:50", do="anwang.work.accidents.tasks:settle_accidents"),
     every("day", at="07:15", do="anwang.work.accidents.tasks:remind_of_accidents"),
     every("day", at="07:40", do="anwang.work.cases.tasks:remind_of_clocks"),
+    every("day", at="02:50", do="anwang.work.appraisals.tasks:look_back_at_reviews"),
     every("day", at="05:40", do="anwang.work.coverage.tasks:match_anew"),
 ]

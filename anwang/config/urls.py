@@ -15,6 +15,7 @@ urlpatterns = [
     path("assurance/", include("anwang.work.assurance.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
     path("accidents/", include("anwang.work.accidents.urls")),
+    path("appraisals/", include("anwang.work.appraisals.urls")),
     path("enforcement/", include("anwang.work.enforcement.urls")),
     path("cases/", include("anwang.work.cases.urls")),
     path("papers/", include("anwang.work.papers.urls")),

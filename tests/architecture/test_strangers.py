@@ -16,6 +16,7 @@ PUBLIC = {
     "people/sign-in/",
     "people/sign-in/demo/<int:pk>/",  # one click in demo mode; does not exist otherwise
     "s/<str:key>/",  # the code on a door: what the firm must tell the public, else the way to the sign-in
+    "appraisals/public/<int:pk>/",  # which firms are about to get a grade of standardization
     "enforcement/public/<int:pk>/",  # the draws by lot of a published plan, without names of persons
     "risks/p/<uuid:key>/",  # the code on a risk notice card
     "risks/plans/public/<str:key>/<int:pk>/",  # the picture of a plan that its firm shows

@@ -36,6 +36,7 @@ ROUTERS = [
     ("/accidents", "anwang.work.accidents.api.router", "事故"),
     ("/enforcement", "anwang.work.enforcement.api.router", "执法检查"),
     ("/cases", "anwang.work.cases.api.router", "执法案件"),
+    ("/appraisals", "anwang.work.appraisals.api.router", "标准化评审"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/risks", "anwang.work.risks.api.router", "风险"),
     ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),

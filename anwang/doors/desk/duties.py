@@ -14,6 +14,7 @@ from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.knowledge.packs.models import PackUpload
 from anwang.work.accidents.models import Accident, Correction
+from anwang.work.appraisals.models import Appraisal, Conduct
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.cases.models import Case
 from anwang.work.coverage.models import Candidate
@@ -62,6 +63,8 @@ SOURCES = [
     Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on", "/cases/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),
     Source(Paper, ["id"], ["dossier__subject", "org"], "", "/papers/"),
+    Source(Appraisal, ["id"], ["subject", "org"], "", "/appraisals/"),
+    Source(Conduct, ["id"], ["assessor", "org"], "", "/appraisals/conduct/"),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),

@@ -39,6 +39,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
     enforcement = [_entry("执法检查", "/enforcement/", "scale", path)] if user.holds(*enforcing) else []
     if enforcement:
         enforcement.append(_entry("执法案件", "/cases/", "file-text", path))
+    appraisals = [_entry("标准化", "/appraisals/", "circle-check", path)] if user.holds(*SEERS) else []
     return [
         [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
         [
@@ -53,6 +54,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
             subject,
             _entry("底数与覆盖", "/coverage/", "map", path),
             _entry("安全保障", "/assurance/", "shield-check", path),
+            *appraisals,
             _entry("台账", "/registers/", "book", path),
         ],
         [

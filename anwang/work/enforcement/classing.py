@@ -22,6 +22,8 @@ from anwang.work.subjects.models import Subject
 STANDARDIZATION = "standardization"
 """The ledger of graded firms, under whatever pack brings it."""
 GRADED = "已达标"
+PARTS = ("岗位达标", "专业达标")
+"""A post or a trade that reached its standard; the firm has not yet."""
 NOT_ASSESSED = "none"
 
 
@@ -55,10 +57,12 @@ class Classed:
         return f"{risk}、{Credit(self.credit).label}、{graded}"
 
 
-def classed(town: Org, on: dt.date) -> Iterator[Classed]:
-    """Every enterprise of the town under supervision, in the order of its file."""
+def classed(town: Org, on: dt.date, only: Subject | None = None) -> Iterator[Classed]:
+    """Every enterprise of the town under supervision, in the order of its file; or one of them."""
     subjects = Subject.objects.managed().filter(is_enterprise=True, town=town.pk).select_related("org")
-    risks, graded = _risks(town), _graded(town, on)
+    if only is not None:
+        subjects = subjects.filter(pk=only.pk)
+    risks, graded = risks_of(town, only), _graded(town, on)
     known = {each.subject_id: each for each in FirmClass.objects.filter(town=town.pk)}
     frequencies = packs.visit_frequencies(on, town)
     cap = number("visit-cap", on)
@@ -78,10 +82,12 @@ def classed(town: Org, on: dt.date) -> Iterator[Classed]:
         )
 
 
-def _risks(town: Org) -> dict[int, str]:
-    """The gravest current risk of each firm."""
+def risks_of(town: Org, only: Subject | None = None) -> dict[int, str]:
+    """The gravest current risk of each firm, or of one."""
     grades: dict[int, str] = {}
     points = RiskPoint.objects.current().filter(town=town.pk).order_by()
+    if only is not None:
+        points = points.filter(subject=only.pk)
     for subject, grade in points.values_list("subject", "grade"):
         grades[subject] = RiskGrade.highest(grades.get(subject, ""), grade or "")
     return {subject: grade for subject, grade in grades.items() if grade}
@@ -94,6 +100,7 @@ def _graded(town: Org, on: dt.date) -> set[int]:
     for register in registers:
         rows: QuerySet[Entry] = Entry.objects.of(register).current().filter(town=town.pk)
         told = rows.where({"progress": [GRADED]})
-        valid = told.exclude(expires_on__lt=on)
+        parts = rows.where({"reach": PARTS}).values("pk")
+        valid = told.exclude(expires_on__lt=on).exclude(pk__in=parts)
         found |= set(valid.values_list("subject", flat=True))
     return found

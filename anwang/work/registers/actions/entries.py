@@ -21,6 +21,7 @@ from anwang.work.registers import values as read
 from anwang.work.registers.models import Entry, EntryFact
 from anwang.work.registers.queries import Kept, wording_for
 from anwang.work.registers.rules import is_current, keeps
+from anwang.work.registers.writers import against_hand
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
@@ -79,6 +80,8 @@ def correct_entry(
     new = read.tidied(register, values)
     if {**gone, **new} == old:
         return entry
+    if by is not None and (sentence := against_hand(entry, new)):
+        raise NotReady(sentence)
     entry.release, entry.changed_by = in_register.release, by
     entry.version += 1
     _fill(entry, register, new, gone)
