@@ -16,6 +16,21 @@ from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is the same beside every database: it is left to the SQLite round."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [item for item in items if item.get_closest_marker("django_db") or asks_database(item)]
+    left = set(items).difference(asking)
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = asking
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test has rows, by whichever fixture."""
+    return not {"db", "transactional_db", "live_server"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Tables come from the models (``--no-migrations``), and what only a migration makes is made here.
