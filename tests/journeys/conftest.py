@@ -114,7 +114,6 @@ def visit(chromium: Any, live_server: Any) -> Iterator[Callable[..., Person]]:
                 base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **frame
             )
             windows.callback(context.close)
-            context.add_init_script(path=AXE)
             if user is not None:
                 client = Client()
                 client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")

@@ -15,6 +15,16 @@ SHOOTS = bool(os.environ.get("ANWANG_SCREENSHOTS"))
 MOMENT = 40  # milliseconds
 PATIENCE = 20_000  # milliseconds; a machine of two cores may be at other work
 
+SHAPES = """() => {
+  const said = (node) => node.textContent.trim() || node.getAttribute("aria-label") || node.labels?.length ? "+" : "-";
+  const told = ["role", "type", "aria-hidden", "tabindex", "lang", "disabled"];
+  const named = (node) => node ? `${node.tagName}.${node.className}` : "";
+  const shape = (node) => [
+    named(node.parentElement?.parentElement), named(node.parentElement), named(node), said(node),
+    ...node.getAttributeNames().sort(), ...told.map((each) => node.getAttribute(each)),
+  ].join(" ");
+  return [...new Set([...document.body.querySelectorAll("*")].map(shape))];
+}"""
 LOOK_FOR_BARRIERS = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -25,6 +35,9 @@ LOOK_FOR_BARRIERS = """async () => {
   const where = (each) => each.nodes.slice(0, 3).map((node) => node.html).join(" | ");
   return barriers.map((each) => `${each.id} (${each.impact}): ${each.help}: ${where(each)}`);
 }"""
+
+_looked_at: dict[int, set[str]] = {}
+"""By the window's width: the shapes of things that axe has seen, in whichever story."""
 
 
 def few_colours(picture: Image.Image) -> Image.Image:
@@ -146,14 +159,19 @@ class Person:
         self.page.wait_for_load_state("load")
 
     def look(self) -> None:
-        """Look for barriers, and for a page that is wider than its window."""
+        """Look for barriers where something is of a new shape, and for a page wider than its window."""
         self.settle()
         seen = (self.page.url, self._ask("document.body.innerHTML.length"))
         if seen == self._seen:
             return
         self._seen = seen
-        for found in self._ask(LOOK_FOR_BARRIERS):
-            self._complain(found)
+        known = _looked_at.setdefault(self.page.viewport_size["width"], set())
+        shapes = set(self._ask(SHAPES))
+        if not shapes <= known:
+            self._ask(AXE.read_text(encoding="utf-8"))
+            for found in self._ask(LOOK_FOR_BARRIERS):
+                self._complain(found)
+            known |= shapes
         if self._ask("document.documentElement.scrollWidth > window.innerWidth + 1"):
             self._complain("the page is wider than its window")
 
