@@ -16,11 +16,11 @@ MOMENT = 40  # milliseconds
 PATIENCE = 20_000  # milliseconds; a machine of two cores may be at other work
 
 SHAPES = """() => {
-  const said = (node) => node.textContent.trim() || node.getAttribute("aria-label") || node.labels?.length ? "+" : "-";
+  const spoken = (node) => node.textContent.trim() || node.getAttribute("aria-label") || node.labels?.length;
   const told = ["role", "type", "aria-hidden", "tabindex", "lang", "disabled"];
   const named = (node) => node ? `${node.tagName}.${node.className}` : "";
   const shape = (node) => [
-    named(node.parentElement?.parentElement), named(node.parentElement), named(node), said(node),
+    named(node.parentElement?.parentElement), named(node.parentElement), named(node), Boolean(spoken(node)),
     ...node.getAttributeNames().sort(), ...told.map((each) => node.getAttribute(each)),
   ].join(" ");
   return [...new Set([...document.body.querySelectorAll("*")].map(shape))];
