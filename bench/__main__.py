@@ -6,7 +6,7 @@ from pathlib import Path
 
 import bench
 
-WORKSHOP = {"__init__", "__main__", "calling", "harness", "town"}
+WORKSHOP = {"__init__", "__main__", "calling", "harness", "town", "trail"}
 
 
 def main(argv: list[str]) -> int:

@@ -19,6 +19,7 @@ from typing import Any
 from bench.harness import ROOT, environment
 
 VILLAGES, SUBJECTS = 12, 330  # of a town, as in the plan the demo runs on
+YEARS = 5  # that the campaign's days are carried on, so that most hazards fall into its window
 FIRMS = 40  # users who answer for what is put right
 TOPICS = ["fire", "gas", "traffic", "construction", ""]
 DANGERS = [
@@ -53,9 +54,12 @@ class Keys:
     campaign: int
 
 
-def furnish(data: Path, *, rows: int, towns: int = 1, campaign: bool = False, **more: str) -> Keys:
+def furnish(
+    data: Path, *, rows: int, towns: int = 1, campaign: bool = False, trail: bool = False, **more: str
+) -> Keys:
     """A database in that folder (or where ``ANWANG_DATABASE_URL`` says), with as many hazards as wanted."""
-    options = [f"--rows={rows}", f"--towns={towns}", *(["--campaign"] if campaign else [])]
+    options = [f"--rows={rows}", f"--towns={towns}"]
+    options += [f"--{name}" for name, wanted in {"campaign": campaign, "trail": trail}.items() if wanted]
     command = [sys.executable, "-m", "bench.town", *options]
     told = subprocess.run(
         command, check=True, env=environment(data, **more), cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -69,6 +73,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--towns", type=int, default=1)
     parser.add_argument("--campaign", action="store_true")
+    parser.add_argument("--trail", action="store_true", help="with the deeds that led each hazard where it is")
     asked = parser.parse_args(argv)
 
     import django  # noqa: PLC0415 -- the settings are read from this process's environment
@@ -79,6 +84,10 @@ def main(argv: list[str]) -> int:
 
     call_command("migrate", verbosity=0)
     keys = _fill(asked.rows, asked.towns, campaign=asked.campaign)
+    if asked.trail:
+        from bench.trail import leave_trail  # noqa: PLC0415
+
+        leave_trail()
     print(json.dumps(keys))
     return 0
 
@@ -161,6 +170,7 @@ HAZARD = (
     "number", "title", "org", "subject", "topic", "district", "town", "village", "unit", "state", "level",
     "criterion", "source", "found_on", "found_by", "assignee", "due_on", "first_due_on", "fixed_on_site",
     "rectified_on", "submitted_by", "submitted_at", "closed_by", "closed_at", "confirmed_by",
+    "created_at",
 )  # fmt: skip
 
 
@@ -187,6 +197,7 @@ def _hazards(
             due_on if assigned else None, dice.random() < 0.1, due_on if submitted else None,
             dice.choice(firms).pk if submitted else None, at if submitted else None,
             inspector.pk if closed else None, at if closed else None, supervisor.pk if assigned else None,
+            dt.datetime.combine(found_on, dt.time(2), dt.UTC),
         )  # fmt: skip
 
 
@@ -213,7 +224,7 @@ def _campaign(town: Any, by: Any) -> int:
 
     release = load_folder(settings.PACKS_DIR / "huilongba-2020")
     text = (ROOT / "demo" / "huilongba-2020.txt").read_text(encoding="utf-8")
-    return int(start_campaign(town=town, release=release, text=text, by=by).pk)
+    return int(start_campaign(town=town, release=release, text=text, by=by, years=YEARS).pk)
 
 
 if __name__ == "__main__":
