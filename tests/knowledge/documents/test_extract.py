@@ -285,3 +285,9 @@ def test_zip_of_thousands_of_members_is_refused() -> None:
     members = {f"word/{number}.xml": b"x" for number in range(2_500)}
 
     assert "异常庞大" in refusal(packed({"word/document.xml": b"<a/>", **members}))
+
+
+def test_a_long_pdf_is_read_in_order_by_its_two_readers() -> None:
+    pages = [[(72.0, 700.0, f"第{number}页要说的事情。")] for number in range(1, 24)]
+
+    assert extract(pdf(pages)).split("\n") == [f"第{number}页要说的事情。" for number in range(1, 24)]
