@@ -73,7 +73,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--towns", type=int, default=1)
     parser.add_argument("--campaign", action="store_true")
-    parser.add_argument("--trail", action="store_true", help="with the deeds that led each hazard where it is")
+    parser.add_argument(
+        "--trail", action="store_true", help="with the deeds that led each hazard where it is"
+    )
     asked = parser.parse_args(argv)
 
     import django  # noqa: PLC0415 -- the settings are read from this process's environment

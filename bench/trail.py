@@ -64,6 +64,6 @@ def _events(deeds: list[Deed], counted: Counter[dt.date]) -> Iterator[tuple[obje
     for at, pk, number, before, after in deeds:
         counted[at.date()] += 1
         yield (
-            at.date(), counted[at.date()], at, "李检查", "hazards.step", "办理", kind, pk, number, before, after,
-            GENESIS, GENESIS,
+            at.date(), counted[at.date()], at, "李检查", "hazards.step", "办理", kind, pk, number,
+            before, after, GENESIS, GENESIS,
         )  # fmt: skip

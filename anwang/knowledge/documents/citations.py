@@ -11,6 +11,8 @@ NUMBER = re.compile(
 LED_IN = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|参照|关于|执行|落实|贯彻|转发|印发|详见|文号|文件|以及|通知|精神|(?<=.)[见和及与的以])"
 )
+CLOSED = ("）", "》", "〕", "号")
+"""（安委〔2024〕2号）和川安办…: a conjunction may follow, while 和政发 begins a line or a sentence."""
 
 
 def numbers(form: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
@@ -19,6 +21,8 @@ def numbers(form: str, start: int = 0, end: int | None = None) -> Iterator[tuple
         body = match["body"]
         if (led_in := LED_IN.match(body)) and len(body) - led_in.end() >= 2:
             body = body[led_in.end() :]
+        elif body[0] in "和及与" and form[max(0, match.start() - 1) : match.start()] in CLOSED:
+            body = body[1:]
         yield f"{body}〔{match['year']}〕{match['serial']}号", match.end("body") - len(body), match.end()
 
 

@@ -24,11 +24,13 @@ OTHERWISE = re.compile(
 )
 YEARS = re.compile(r"分别(?:于|在)(?P<due>(?:20\d\d年?[、，和]?){2,}[^，。；]*?前)[^。；]*?(?:报送|上报|报)")
 DUE = re.compile(
-    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前))"
+    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:\d{1,2}[日号]?[、和]){0,3}"
+    r"[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前|[、和]\d{1,2}[日号]))"
 )
 WHAT = re.compile(
-    r"(?:将|把)?(?P<what>[^，。；、]{0,80}?(?:情况|总结|小结|周报|月报|季报|年报|动态|进展(?:情况)?|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
+    r"(?:将|把)?(?P<what>[^，。；、]{0,80}?(?:情况|总结|小结|(?:周|月|季|年)报表?|动态|进展(?:情况)?|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
 )
+HANDED_IN = re.compile(r"[将把]《?(?P<what>[^，。；《》]{2,30}?)》?(?:报送|上报|报|送)")
 
 
 SENTENCE = re.compile(r"[^。；\n]+")
@@ -52,13 +54,14 @@ def in_sentence(sentence: str) -> Iterator[Duty]:
             yield from (made(match, sentence, sentence) for match in CYCLE.finditer(clean))
         return
     if listed := YEARS.search(clean):
-        yield Duty("annual", what_of(clean[listed.end() :]) or sentence, listed["due"], "listed_years")
+        what = what_of(clean[listed.end() :]) or what_of(clean[listed.end("due") : listed.end()])
+        yield Duty("annual", what or sentence, listed["due"], "listed_years")
     marks = [*CYCLE.finditer(clean)]
     seen: set[str] = set()
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(clean)
         cycle = cycle_of(mark)
-        if cycle in seen or once(clean, mark) or not demanded(clean, mark, stop):
+        if cycle in seen or once(clean, mark) or not demanded(clean, sentence, mark, stop):
             continue
         seen.add(cycle)
         yield made(mark, clean, sentence)
@@ -70,14 +73,14 @@ def once(clean: str, mark: re.Match[str]) -> bool:
     return mark[0] == "年度" and re.search(r"20\d\d年", clause) is not None
 
 
-def demanded(clean: str, mark: re.Match[str], stop: int) -> bool:
+def demanded(clean: str, sentence: str, mark: re.Match[str], stop: int) -> bool:
     """Whether a report, and nothing else, is what recurs."""
     verb = REPORTS.search(clean, mark.start())
     if verb:
         between = clean[mark.end() : verb.start()]
         return not OTHERWISE.search(re.split(r"[，、将把对]", between)[0][:12])
     before = REPORTS.search(clean, 0, mark.start())
-    return before is not None and not OTHERWISE.search(clean[mark.start() : stop])
+    return before is not None and not OTHERWISE.search(sentence[mark.start() : stop])
 
 
 def cycle_of(mark: re.Match[str]) -> Cycle:
@@ -87,7 +90,14 @@ def cycle_of(mark: re.Match[str]) -> Cycle:
 def made(mark: re.Match[str], clean: str, sentence: str) -> Duty:
     due = DUE.match(sentence, mark.start())
     after = sentence[due.end() if due else mark.end() :]
-    return Duty(cycle_of(mark), what_of(after) or after, due[0] if due else None, "cycle_of_report")
+    what = what_of(after) or handed_in(sentence[: mark.start()]) or after
+    return Duty(cycle_of(mark), what, due[0] if due else None, "cycle_of_report")
+
+
+def handed_in(before: str) -> str:
+    """将《登记表》报平安办，平安办每周汇总后报送: what was handed in is what is handed on."""
+    match = HANDED_IN.search(before)
+    return match["what"] if match else ""
 
 
 def what_of(words: str) -> str:

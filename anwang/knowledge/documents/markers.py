@@ -26,7 +26,10 @@ SIGNS: dict[str, tuple[Kind, int]] = {
 BEGINS_WITH_DATE = r"20\d\d(?:年|\.\d)|(?:1[0-2]|[1-9])月(?:\d|[上中下底末初前份至到—]|\s*，)"
 """1.2025年底前…: what follows the number is a date, and no decimal."""
 DECIMAL = r"(?<![\d.])\d{1,2}"
-NO_MEASURE = r"[、.]?(?=[\u4e00-\u9fff“《])(?![年月日时分万亿千百米公元倍度级版个次前底以至])"
+NO_MEASURE = (
+    rf"(?:[、.]?(?=[\u4e00-\u9fff“《])|[ ](?={BEGINS_WITH_DATE}))"
+    "(?![年月日时分万亿千百米公元倍度级版个次前底以至])"
+)
 """What follows 1.1 where it is a number of headings; 1.5公里 is a length."""
 MARKS = {
     "chapter": rf"第(?P<chapter>{H})(?:章|部分|篇|编)[、：，]?",

@@ -80,6 +80,7 @@ PHASES = {
     "date_before_name": "阶段名称前的时间",
     "row_of_schedule": "时间安排表中的一行",
     "undated": "没有写明时间的阶段",
+    "whole_schedule": "时间安排没有分阶段，只写了起止时间",
 }
 REPORTS = {
     "cycle_of_report": "写明周期的报送要求",

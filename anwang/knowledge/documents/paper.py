@@ -15,11 +15,21 @@ FORM = {
 }
 RAW_LINE = re.compile(r"(?P<words>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+)")
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+POINT = re.compile(r"(?<=[\u4e00-\u9fff）”\"%》])\.(?=[\u4e00-\u9fff“（]|$)", re.MULTILINE)
+"""检查排水设施.: a point that ends a sentence, in a document typed with half-width marks."""
+NUMBERED = re.compile(r"(?:^|[。；：\n])（?[一二三四五六七八九十百\d]{1,4}）?$")
+"""一.总体要求, （一）.排查: the point belongs to the number."""
 
 
 def form(text: str) -> str:
     """The same length of text with one form for each mark: what the rules look at."""
-    return COMMA.sub("，", text.translate(FORM))
+    looks = COMMA.sub("，", text.translate(FORM))
+    return POINT.sub(full_stop, looks) if POINT.search(looks) else looks
+
+
+def full_stop(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    return "." if NUMBERED.search(before) else "。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from anwang.knowledge.documents.dates import Moment, moments, stretches, year_ranges
@@ -118,11 +119,30 @@ def phases(paper: Paper, section: Item, issued_on: date | None, year: int | None
         found = phase_of(stage_title(paper, item), form, item.marker.end, issued_on, year)
         year = (found.ends_on or found.starts_on or date(year or 2000, 1, 1)).year if year else year
         yield found
-    if section.children:
-        return
+    if not section.children:
+        yield from unnumbered(paper, section, issued_on, year)
+
+
+def unnumbered(paper: Paper, section: Item, issued_on: date | None, year: int | None) -> Iterator[Phase]:
+    """The paragraphs that begin as a stage does; none, but days all the same, are one stage."""
+    found = [*dated_stages(paper, section, issued_on, year), *stage_lines(paper, section, issued_on, year)]
+    yield from found
+    if not found:
+        start = section.marker.end
+        only = phase_of(title_of(paper, section), paper.form[start : section.end], start, issued_on, year)
+        if only.starts_on or only.ends_on:
+            yield replace(only, rule="whole_schedule")
+
+
+def dated_stages(paper: Paper, section: Item, issued_on: date | None, year: int | None) -> Iterator[Phase]:
+    """6月5日至6月15日为部署阶段."""
     for match in DATED_STAGE.finditer(paper.form, section.marker.end, section.end):
         days = when(match["when"], issued_on, year) or (None, None)
         yield Phase(match["name"], *days, "date_before_name", match.span())
+
+
+def stage_lines(paper: Paper, section: Item, issued_on: date | None, year: int | None) -> Iterator[Phase]:
+    """第一阶段：动员（6月）."""
     for match in STAGE_LINE.finditer(paper.form, section.marker.end, section.end):
         if match["name"] and (STAGE.search(match["name"]) or match["when"]):
             end = min(paper.line_end(match.start()), section.end)

@@ -38,22 +38,29 @@ class Placed:
     section: Section | None
 
 
-def caption_of(lines: Sequence[Line], start: int) -> tuple[str, str]:
-    """The annex's number and the words above a table, whichever there are."""
+def caption_of(lines: Sequence[Line], start: int) -> tuple[str, str, tuple[int, int]]:
+    """The annex's number and the words above a table, whichever there are, and where they stand."""
     label = title = ""
+    place = start, start
     at = bisect_left(lines, start, key=lambda line: line.start)
     above = lines[max(0, at - 4) : at]
     for line in reversed(above):
         if "\t" in line.text or line.is_sentence or len(line.form) > LONGEST_CAPTION:
             break
         if match := ANNEX.match(line.form):
-            return match["label"], title or line.text[match.end() :]
+            own = line.text[match.end() :] or line.text
+            return (
+                match["label"],
+                title or line.text[match.end() :],
+                (place if title else (line.end - len(own), line.end)),
+            )
         if AT_LINE.match(line.form):
             break
         if UNIT.search(line.form) or line.is_date:
             continue
-        title = title or line.text
-    return label, title
+        if not title:
+            title, place = line.text, (line.start, line.end)
+    return label, title, place
 
 
 def holder_of(paper: Paper, root: Item, start: int, starts: Sequence[int]) -> Item:
@@ -98,10 +105,10 @@ def placed(paper: Paper, items: Sequence[Item], lines: Sequence[Line]) -> Iterat
         if not tasks:
             continue
         root = around(items, grid.start)
-        label, caption = caption_of(lines, grid.start)
+        label, caption, place = caption_of(lines, grid.start)
         if root is None:
             number = label or f"表{no}"
-            section = Section(number, caption or number, "tasks", "table_of_tasks")
+            section = Section(number, caption or number, "tasks", "table_of_tasks", place)
             prefix = () if alone else (number,)
             yield Placed(grid.start, tasks, prefix, caption, None, None, section)
             continue

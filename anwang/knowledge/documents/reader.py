@@ -120,7 +120,7 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
         ends_on=ends_on,
         sections=(
             *in_raw(paper, (section for _, section in headed)),
-            *(table.section for table in tables if table.section),
+            *in_raw(paper, (table.section for table in tables if table.section)),
         ),
         tasks=tuple(all_tasks(paper, bones, top)),
         phases=tuple(all_phases(paper, bones, top)),

@@ -38,6 +38,13 @@ FOOT = re.compile(
     r"|(?:20\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*年.{2,12}日"
 )
 """A body or a day alone on the line below a sentence: the signature begins."""
+HEADING = re.compile(
+    r"[^，。；：,;:]{6,60}(?:方案|通知|计划|要点|意见|预案|通告)(?:[（(][^（）()]{2,20}[）)])?"
+)
+LEADS_IN = re.compile(
+    r"为(?:了|进一步|切实|深入|认真|贯彻|有效|加强|强化|防|确保|扎实|全面|深刻|坚决|规范|做好|落实|推动)|根据|按照|各[^，]{1,12}[：:、，]"
+)
+"""A title however wide, and the sentence that a plan opens with."""
 CLOSES = "。；;：:！!？?）)”》"
 SLACK = 8
 """Columns that a full line may lack: two indented characters, one barred from the margin, and a little."""
@@ -160,6 +167,8 @@ def begins_anew(raw: str, line: Line, following: Line, layout: Layout) -> bool:
         layout.decimal and DECIMAL.match(raw, following.start, following.end)
     )
     if last in CLOSES and numbered:
+        return True
+    if LEADS_IN.match(raw, following.start) and HEADING.fullmatch(raw, line.start, line.end):
         return True
     return last == "。" and FOOT.fullmatch(raw, following.start, following.end) is not None
 

@@ -140,8 +140,15 @@ def has_been(before: str, after: str) -> bool:
     return bool(PAST.search(before) or (STARTS_FROM.search(before) and RISES.match(after)))
 
 
+BEYOND = re.compile(r"(?:超过|高于|大于|超出|满|达)$")
+WHICH = re.compile(r"的(?!目标|比例|要求|标准|任务|频次|覆盖)[\u4e00-\u9fff]")
+"""使用超过15年的电梯 says which."""
+
+
 def scoped(before: str, after: str) -> bool:
     """30人以上企业 says which, not how many."""
+    if BEYOND.search(before) and WHICH.match(after):
+        return True
     if HAS.search(before) and not OF_PLACES.match(after):
         return False
     if re.search(r"(?:对|凡|涉粉|涉及|发生|存在|人员|作业|内)[^，]{0,8}$", before) and re.match(

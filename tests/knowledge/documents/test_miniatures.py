@@ -6,6 +6,7 @@ import pytest
 
 from anwang.knowledge.documents import read_plan
 from anwang.knowledge.documents.meanings import DOUBTS, MEANINGS
+from anwang.knowledge.documents.paper import form
 from tests.knowledge.documents.digest import digest
 
 MINIATURES = sorted((Path(__file__).parent / "miniatures").glob("*.txt"))
@@ -49,7 +50,7 @@ def test_spans_show_the_words_that_were_read(miniature: Path) -> None:
         else:
             assert shown(task.span) == "".join(task.text.split())
             assert all(shown(due.span) == due.text for due in task.due)
-        assert all(owner.name.rstrip("）") in shown(owner.span).replace("(", "（") for owner in task.owners)
+        assert all(owner.name.rstrip("）") in form(shown(owner.span)) for owner in task.owners)
     for section in outline.sections:
         assert shown(section.span).endswith(section.title)
     for person in outline.people:
