@@ -9,6 +9,8 @@ from anwang.work.cases.actions import add_exhibit, open_case
 from anwang.work.cases.models import Case
 from anwang.work.enforcement.actions import add_delegation
 from anwang.work.enforcement.models import Delegation, Officer
+from anwang.work.papers.actions import add_authority, make_paper
+from anwang.work.papers.models import Authority, Paper
 from anwang.work.subjects.models import Subject
 
 BLOCKED = "enforcement/blocked-exit"
@@ -28,7 +30,18 @@ def make_delegation(town: Org, **bounds: Any) -> Delegation:
         "most_firm": Decimal(50000),
         "most_person": Decimal(10000),
     }
+    if not Authority.objects.filter(town=town.pk).exists():
+        make_authority(town)
     return add_delegation(town, by=None, **{**known, **bounds})
+
+
+def make_authority(town: Org, name: str = "沙坪坝区应急管理局") -> Authority:
+    """The district's, as its documents name it."""
+    return add_authority(
+        town, name=name, seal_name=name, letters="沙应急", reconsideration="沙坪坝区人民政府",
+        court="沙坪坝区人民法院", bank="农业银行沙坪坝支行", account="3100 0000 0001", address="区行政中心",
+        contact="023-65000000", since=dt.date(2026, 1, 1), source="测试", by=None,
+    )  # fmt: skip
 
 
 def make_case(subject: Subject, officers: list[Officer], **fields: Any) -> Case:
@@ -45,6 +58,15 @@ def make_case(subject: Subject, officers: list[Officer], **fields: Any) -> Case:
 def make_filed(subject: Subject, officers: list[Officer], leader: Any, **fields: Any) -> Case:
     """Filed by the leader."""
     return make_case(subject, officers, **fields).take("file", by=leader)
+
+
+def make_document(case: Case, kind: str, leader: Any) -> Paper:
+    """A document of its file, drafted by the officer and approved by the leader."""
+    first = case.officers.order_by("pk").first()
+    assert first is not None
+    assert case.dossier is not None
+    paper = make_paper(case.dossier, kind, by=first.user)
+    return paper.take("submit", by=first.user).take("approve", by=leader)
 
 
 def make_reported(case: Case, **answers: Any) -> Case:

@@ -12,6 +12,7 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Show a firm's cases on its page, and follow merged subjects."""
+        from anwang.work.cases import kinds, receivers  # noqa: F401, PLC0415
         from anwang.work.cases.actions import move_to_subject  # noqa: PLC0415 -- models are not ready before
         from anwang.work.cases.queries import panel_of  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415

@@ -71,17 +71,6 @@ class Review(models.TextChoices):
     MEND = "mend", "建议补充或者修改"
 
 
-class Service(models.TextChoices):
-    """How a decision was served."""
-
-    DIRECT = "direct", "直接送达"
-    LEFT = "left", "留置送达"
-    PROXY = "proxy", "委托送达"
-    MAIL = "mail", "邮寄送达"
-    ELECTRONIC = "electronic", "电子送达（书面同意）"
-    PUBLIC = "public", "公告送达"
-
-
 class Receiver(models.TextChoices):
     """To whom a case goes over."""
 

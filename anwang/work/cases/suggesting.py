@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.workdays import add_workdays
-from anwang.work.cases.choices import Receiver, Service
+from anwang.work.cases.choices import Receiver
 from anwang.work.cases.numbers import limit
+from anwang.work.papers.choices import Method
 
 DAYS = {
     "hearing_asked_on", "hearing_waived_on", "hearing_notified_on", "discussed_on", "served_on",
@@ -33,7 +34,7 @@ def suggested(case: Any, step: str) -> dict[str, Any]:
     elif step == "call_hearing":
         known["hearing_on"] = add_workdays(today, limit("hearing-notice", today).value).date
     elif step == "serve":
-        known |= {"served_how": Service.DIRECT, "received_by": case.subject.contact_name}
+        known |= {"served_how": Method.DIRECT, "received_by": case.subject.contact_name}
     elif step == "pay":
         known |= {"paid_amount": case.decided_amount, "surcharge_paid": case.surcharge_today or None}
     elif step == "ask_transfer":

@@ -36,7 +36,8 @@ def freeze(paper: Paper, by: Any) -> dict[str, Any]:
     if paper.authority is None:
         raise NotReady("没有登记执法机关，请在“执法机关”里登记")
     paper.made_on = today
-    paper.number = number_of(paper.sort, paper.authority, today.year)
+    known = paper.sort.number(paper) if paper.sort.number else ""
+    paper.number = known or number_of(paper.sort, paper.authority, today.year)
     for item in paper.items.select_related("hazard", "paper"):
         item.due_on, item.outcome = item.due, item.result
         item.save(update_fields=["due_on", "outcome"])

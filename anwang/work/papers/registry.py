@@ -56,6 +56,10 @@ class Kind:
     is_receipt: bool = False
     is_repeatable: bool = True
     officers_needed: bool = True
+    signers: Callable[[Any], Any] | None = None
+    """From a file to the officers who sign; none: those of its visit."""
+    number: Callable[[Any], str] | None = None
+    """From a document to its number, where that was given before; none: the next of its series."""
     items: str = ""
     asks: tuple[Ask, ...] = ()
     basis: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ ROWS: dict[str, list[Any]] = {
     ],
     "findings": [HAZARD],
     "items": [HAZARD],
+    "evidence": [{"no": "1", "title": "现场检查记录", "kind": "勘验笔录、现场笔录", "proves": "违法事实"}],
     "signatures": ["执法人员 李某已签字", "企业负责人 赵某（负责人）已签字"],
 }
 

@@ -10,6 +10,7 @@ import pytest
 from anwang.work.cases.choices import Party
 from anwang.work.cases.faults import Calling, Paying, Reviewing
 from anwang.work.cases.guards import amounts, closing, hearings, powers, procedure
+from anwang.work.cases.kinds import Making
 from anwang.work.cases.privacy import Wording
 from anwang.work.cases.ruling import Ruling
 from anwang.work.enforcement.guards import GUARDS, broken
@@ -108,6 +109,8 @@ def case(**told):
         "urged_on": None,
         "hazard": SimpleNamespace(is_open=True, number="HZ-2026-0001", get_state_display=lambda: "整改中"),
         "is_spared": False,
+        "missing_papers": ["结案审批表"],
+        "papers_in_hand": 1,
         "published_on": None,
         "changed_on": None,
         "withdrawn_on": None,
@@ -174,6 +177,12 @@ RULES = [
     (closing.withdrawn_if_changed, case(changed_on=TODAY, published_on=TODAY), "公示还没有撤回"),
     (closing.parts_over, case(), "规环办的部分还没有办结"),
     (closing.inquired, case(), "生产安全事故的案件须一案双查、三责同追，还没有开展"),
+    (closing.papers_complete, case(), "案卷里还缺《结案审批表》，还有 1 份文书没有审批，不能结案"),
+    (
+        closing.case_far_enough,
+        Making("行政处罚决定书", "还没有作出决定"),
+        "案件还没有作出决定，《行政处罚决定书》还不能制作",
+    ),
     (closing.without_personal_data, Wording(("电话号码",)), "公开文字里有电话号码"),
 ]
 
@@ -237,9 +246,17 @@ def test_every_rule_lets_the_good_case_pass():
         hazard=None,
         published_on=TODAY,
         parts=SimpleNamespace(all=list),
+        missing_papers=[],
+        papers_in_hand=0,
         found_inquiry=SimpleNamespace(state="concluded"),
     )
-    others = (procedure.reviewer_apart, hearings.called_in_time, hearings.host_apart, closing.paid_in_full)
+    others = (
+        closing.case_far_enough,
+        procedure.reviewer_apart,
+        hearings.called_in_time,
+        hearings.host_apart,
+        closing.paid_in_full,
+    )
     asked = [rule for rule, _, _ in RULES if rule not in (*others, closing.without_personal_data)]
 
     assert [rule.code for rule in asked if rule.finds(good)] == []

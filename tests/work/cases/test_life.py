@@ -12,22 +12,44 @@ from anwang.base.kit.refusals import NotReady
 from anwang.town.notices.models import Notice
 from anwang.work.cases import measures
 from anwang.work.cases.models import Case
-from tests.factories.cases import make_case, make_filed, make_notified, make_reported
+from anwang.work.papers.actions import serve_paper
+from tests.factories.cases import make_case, make_document, make_filed, make_notified, make_reported
 from tests.factories.hazards import make_hazard
 
 MONDAY = dt.date(2026, 11, 23)
+
+
+def serve(paper, by):
+    serve_paper(
+        paper,
+        method="direct",
+        receiver="何某 厂长",
+        place="厂里",
+        served_on=MONDAY,
+        servers="李检查、蒋检查",
+        by=by,
+    )
+
+
 OVER = {"transfer_kind": "police", "transfer_to": "公安分局", "transfer_reason": "涉嫌犯罪"}
 
 
 def test_case_travels_from_filing_to_closing(filed, handler, leader, clock, town):
-    case = make_notified(filed)
+    make_document(filed, "case-filing", leader)
+    case = make_reported(filed)
+    serve(make_document(case, "penalty-notice", leader), handler)
+    case.refresh_from_db()
     case.take("decide", by=leader, decided_amount=Decimal(20000))
-    case.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某 厂长")
+    serve(make_document(case, "penalty-decision", leader), handler)
+    case.refresh_from_db()
     case.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
     case.take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
+    with pytest.raises(NotReady, match="E-CASE-PAPERS 案卷里还缺《结案审批表》，不能结案"):
+        case.take("close", by=leader)
+    make_document(case, "case-closing", leader)
     case.take("close", by=leader)
 
-    assert (case.state, case.due_on, case.decision_number) == ("closed", None, "沙坪坝应急罚〔2026〕1号")
+    assert (case.state, case.due_on, case.decision_number) == ("closed", None, "沙应急罚〔2026〕1号")
     verbs = [event.verb for event in history(case) if event.verb != "cases.add_exhibit"]
     steps = ["open", "file", "report_facts", "notify", "decide", "serve", "publish", "pay", "close"]
     assert verbs == [f"cases.{name}" for name in steps]
@@ -44,7 +66,7 @@ def test_what_the_hazard_says_is_taken_over(factory, officers, delegation, super
     assert (case.source, case.party_name, case.found_on) == ("hazard", factory.name, MONDAY)
     assert case.facts == f"{hazard.number} 疏散通道堆放货物"
     assert case.title == f"{factory.name}涉嫌{case.punished.behaviour}案"
-    assert (case.delegation, case.number) == (delegation, "AJ-2026-0001")
+    assert (case.delegation, case.number, case.dossier.title) == (delegation, "CF-2026-0001", case.title)
 
 
 def test_whoever_handles_a_case_neither_files_nor_decides_it(case, handler, officers, supervisor):
@@ -71,9 +93,9 @@ def test_minor_offence_is_spared_with_a_number_and_closed_without_paying(filed, 
     case.take("spare", by=leader, note="轻微并及时改正，已教育")
     case.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
     case.take("execute", by=handler)
-    case.take("close", by=leader)
 
-    assert (case.state, case.decision_words) == ("closed", "不予行政处罚")
+    assert (case.state, case.decision_words) == ("executed", "不予行政处罚")
+    assert case.missing_papers == ["立案审批表", "行政处罚决定书", "结案审批表"]
 
 
 def test_hearing_stops_the_clock_and_has_its_notice(filed, handler, leader, delegation, clock):

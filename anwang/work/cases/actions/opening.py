@@ -20,10 +20,11 @@ from anwang.work.cases.rules import opens
 from anwang.work.enforcement.guards.guard import PACK
 from anwang.work.enforcement.models import Delegation, Inspection, Officer
 from anwang.work.hazards.models import Hazard
+from anwang.work.papers.actions import open_dossier
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
-KIND = "AJ"
+KIND = "CF"
 
 
 @transaction.atomic
@@ -78,6 +79,7 @@ def open_case(
     year = timezone.localdate().year
     case.number = format_number(KIND, year, next_number(KIND, scope=case.town or 0, year=year))
     case.full_clean(exclude=["number", "title"])
+    case.dossier = open_dossier(subject, title=case.title, by=by, delegation=case.delegation)
     case.save()
     case.officers.set(officers or (inspection.officers.all() if inspection else ()))
     case.wind(by)
@@ -135,6 +137,9 @@ def put_under(case: Case, delegation: Delegation, *, by: Any) -> Case:
     before = str(case.delegation or "")
     case.delegation = delegation
     case.save(update_fields=["delegation"])
+    if case.dossier is not None:
+        case.dossier.delegation = delegation
+        case.dossier.save(update_fields=["delegation"])
     record(by, "cases.put_under", case, label="更换执法委托", changes={"执法委托": [before, str(delegation)]})
     return case
 

@@ -113,6 +113,31 @@ def inquired(facts: Any) -> Found:
 
 
 @guard(
+    "E-CASE-PAPERS",
+    "文书齐全",
+    "案卷里{what}，不能结案",
+    basis=["enforcement-documents"],
+)
+def papers_complete(facts: Any) -> Found:
+    """Every document entered is approved, and those that a case of its course wants are there."""
+    missing, in_hand = facts.missing_papers, facts.papers_in_hand
+    what = [f"还缺{'、'.join(f'《{title}》' for title in missing)}"] if missing else []
+    what += [f"还有 {in_hand} 份文书没有审批"] if in_hand else []
+    return {"what": "，".join(what)} if what else None
+
+
+@guard(
+    "E-CASE-BEFORE-PAPER",
+    "文书跟着案件走",
+    "案件{why}，《{paper}》还不能制作",
+    basis=["penalty-law#44", "penalty-law#57-1", "enforcement-documents"],
+)
+def case_far_enough(facts: Any) -> Found:
+    """A document says what the case already says: filed, proposed, decided, overdue (facts: a ``Making``)."""
+    return {"why": facts.why, "paper": facts.title} if facts.why else None
+
+
+@guard(
     "E-CASE-PERSONAL",
     "公开不露个人信息",
     "公开文字里有{what}，请去掉或者隐去",
@@ -123,5 +148,5 @@ def without_personal_data(facts: Any) -> Found:
     return {"what": "、".join(facts.personal)} if facts.personal else None
 
 
-CLOSING = (put_right, published, withdrawn_if_changed, parts_over, inquired)
+CLOSING = (put_right, published, withdrawn_if_changed, parts_over, inquired, papers_complete)
 """Asked at the end."""

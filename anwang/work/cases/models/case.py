@@ -14,14 +14,15 @@ from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
 from anwang.base.kit.dates import local_day
-from anwang.base.kit.numbering import document_number, next_number
+from anwang.base.kit.refusals import NotReady
 from anwang.knowledge.packs.shapes import DiscretionStep
 from anwang.town.notices.actions import tell
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.town.people.models import User
 from anwang.work.cases import faults
-from anwang.work.cases.choices import OVER, CaseState, PauseReason, Procedure, Service
+from anwang.work.cases.choices import OVER, CaseState, PauseReason, Procedure
 from anwang.work.cases.clocks import next_clock
+from anwang.work.cases.course import DECISION, wanted
 from anwang.work.cases.guards.procedure import reviewer_apart
 from anwang.work.cases.models.ending import CaseEnding
 from anwang.work.cases.models.facts import CaseFacts
@@ -31,8 +32,12 @@ from anwang.work.cases.workflow import CaseWorkflow
 from anwang.work.enforcement.guards import demand
 from anwang.work.enforcement.models import Delegation, Officer
 from anwang.work.enforcement.numbers import number as people_needed
+from anwang.work.papers.choices import Method
+from anwang.work.papers.issuing import number_of
+from anwang.work.papers.naming import authority_of
+from anwang.work.papers.registry import KINDS
 
-NUMBERED = "应急罚"
+AUTHORITIES = "papers:authorities"
 
 
 class CaseQuerySet(PlacedQuerySet):
@@ -75,6 +80,9 @@ class Case(Placed, Flowing, CaseFacts, CaseRuling, CaseEnding):
     )
     asked_by = models.ForeignKey(
         "people.User", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="申请人"
+    )
+    dossier = models.OneToOneField(
+        "papers.Dossier", models.PROTECT, null=True, editable=False, related_name="case", verbose_name="案卷"
     )
     due_on = models.DateField("最近的期限", null=True, editable=False)
     due_what = models.CharField("什么期限", max_length=20, blank=True, editable=False)
@@ -140,6 +148,17 @@ class Case(Placed, Flowing, CaseFacts, CaseRuling, CaseEnding):
         act = Q(penalty=self.penalty, happened_on=self.happened_on)
         return same.filter(act | Q(hazard=self.hazard_id) if self.hazard_id else act).first()
 
+    @property
+    def papers_in_hand(self) -> int:
+        """How many documents of its file are not approved yet."""
+        return self.dossier.papers.in_hand().count() if self.dossier else 0
+
+    @property
+    def missing_papers(self) -> list[str]:
+        """Which documents a case of its course wants and has not, by title."""
+        there = set(self.dossier.papers.issued().values_list("kind", flat=True)) if self.dossier else set()
+        return [KINDS[kind].title for kind in wanted(self) if kind not in there]
+
     def days_paused(self, *reasons: str, since: dt.date | None = None, until: dt.date | None = None) -> int:
         """How many days the clock stood still for these reasons, within a stretch."""
         today = timezone.localdate()
@@ -179,18 +198,14 @@ class Case(Placed, Flowing, CaseFacts, CaseRuling, CaseEnding):
         return {}
 
     def number_decision(self) -> dict[str, Any]:
-        """A number without gaps for the authority, given with the decision."""
-        year = timezone.localdate().year
-        found = next_number(f"decision:{self.authority}"[:20], scope=self.town or 0, year=year)
-        return {"decision_number": document_number(f"{self.authority_short}{NUMBERED}", year, found)}
-
-    @property
-    def authority_short(self) -> str:
-        """As numbers of documents begin: 沙坪坝区应急管理局 is 沙坪坝."""
-        for ending in ("区应急管理局", "县应急管理局", "应急管理局"):
-            if self.authority.endswith(ending):
-                return self.authority.removesuffix(ending)
-        return self.authority
+        """A number of the authority's own series; the document of the decision bears the same."""
+        today = timezone.localdate()
+        row = authority_of(self.dossier, today) if self.dossier else None
+        if row is None:
+            raise NotReady(
+                f"没有登记执法机关“{self.authority}”的文号代字，请先登记", mend=reverse(AUTHORITIES)
+            )
+        return {"decision_number": number_of(KINDS[DECISION], row, today.year)}
 
     def spare(self) -> dict[str, Any]:
         """A decision not to punish (art. 33, 57)."""
@@ -200,7 +215,7 @@ class Case(Placed, Flowing, CaseFacts, CaseRuling, CaseEnding):
     def decide_on_the_spot(self) -> dict[str, Any]:
         """Told, decided and handed over at once (arts. 51, 52)."""
         today = timezone.localdate()
-        told = {"procedure": Procedure.SUMMARY, "served_on": today, "served_how": Service.DIRECT}
+        told = {"procedure": Procedure.SUMMARY, "served_on": today, "served_how": Method.DIRECT}
         return told | {"received_by": self.party_name[:60]} | self.number_decision()
 
     def notice_and_wind(self, by: Any) -> None:

@@ -9,17 +9,18 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from anwang.work.cases.choices import Receiver, Service
+from anwang.work.cases.choices import Receiver
 from anwang.work.cases.models.columns import at, day, money, who, words
 from anwang.work.cases.numbers import surcharge, until
 from anwang.work.cases.ruling import yuan
+from anwang.work.papers.choices import Method
 
 
 class CaseEnding(models.Model):
     """From service to closing."""
 
     served_on = day("送达日期")
-    served_how = words("送达方式", 12, choices=Service)
+    served_how = words("送达方式", 12, choices=Method)
     received_by = words("收件人", 60, help_text="姓名和职务；留置送达的写见证人")
     published_on = day("公示日期")
     published_where = words("公示在哪里")

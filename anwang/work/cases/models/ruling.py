@@ -81,6 +81,10 @@ class CaseRuling(models.Model):
             return None
         return until("hearing-request", local_day(self.noticed_at)).date
 
+    def hearing_until_if_noticed(self, day: dt.date) -> dt.date | None:
+        """The same if it were notified on a day, for the notice itself."""
+        return until("hearing-request", day).date if self.has_hearing_right else None
+
     @property
     def why_review(self) -> str:
         """Why it wants a legal review; empty: it does not."""

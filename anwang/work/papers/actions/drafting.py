@@ -47,7 +47,7 @@ def make_paper(
         based_on=based_on or _order_to_recheck(dossier, kind), made_on=timezone.localdate(), drafted_by=by,
     )  # fmt: skip
     paper.save()
-    there = dossier.inspection.officers.all() if dossier.inspection else []
+    there = kind.signers(dossier) if kind.signers else _of_visit(dossier)
     paper.officers.set(there if officers is None else officers)
     for hazard in hazards if hazards is not None else _hazards_of(paper, kind):
         PaperItem.objects.create(paper=paper, hazard=hazard, due_on=_first_due(kind, hazard))
@@ -92,6 +92,10 @@ def change_paper(
     paper.save(update_fields=["answers", "version", "changed_at"])
     record(by, "papers.change", paper, label="修改文书", changes=changes)
     return paper
+
+
+def _of_visit(dossier: Dossier) -> Iterable[Officer]:
+    return dossier.inspection.officers.all() if dossier.inspection else []
 
 
 def _date_items(paper: Paper, due: Mapping[int, dt.date]) -> dict[str, list[str]]:
