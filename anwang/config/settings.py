@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "anwang.insight.alerts",
     "anwang.insight.indicators",
     "anwang.work.campaigns",
+    "anwang.work.credit",
     "anwang.work.accidents",
     "anwang.work.papers",
     "anwang.work.appraisals",

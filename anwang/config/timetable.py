@@ -20,6 +20,8 @@ TIMETABLE = [
     every("day", at="07:10", do="anwang.work.registers.tasks:remind_of_expiry"),
     every("day", at="06:30", do="anwang.insight.reports.tasks:open_all_drafts"),
     every("day", at="07:00", do="anwang.insight.reports.tasks:remind_of_reports"),
+    every("day", at="02:55", do="anwang.work.credit.tasks:end_credit_records"),
+    every("day", at="07:25", do="anwang.work.credit.tasks:remind_of_credit"),
     every("day", at="02:50", do="anwang.work.accidents.tasks:settle_accidents"),
     every("day", at="07:15", do="anwang.work.accidents.tasks:remind_of_accidents"),
     every("day", at="07:40", do="anwang.work.cases.tasks:remind_of_clocks"),

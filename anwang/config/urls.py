@@ -14,6 +14,7 @@ urlpatterns = [
     path("commitments/", include("anwang.work.commitments.urls")),
     path("assurance/", include("anwang.work.assurance.urls")),
     path("campaigns/", include("anwang.work.campaigns.urls")),
+    path("credit/", include("anwang.work.credit.urls")),
     path("accidents/", include("anwang.work.accidents.urls")),
     path("appraisals/", include("anwang.work.appraisals.urls")),
     path("enforcement/", include("anwang.work.enforcement.urls")),

@@ -42,7 +42,8 @@ def list_page(
 
     ``queryset`` is what the person may see. A template that extends ``kit/list.html`` fills its blocks.
     ``keep``: parameters of the address that choose the rows but are no filters; filtering keeps them.
-    ``file_name``: what the Excel file is called, where today's date would be wrong.
+    ``file_name``: what the Excel file is called, where today's date would be wrong. A context that says
+    ``no_export`` hides the button; refusing the address is the caller's.
     """
     selection = selected(request, queryset, listing)
     if request.GET.get("format") == "xlsx":

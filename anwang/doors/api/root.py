@@ -33,6 +33,7 @@ ROUTERS = [
     ("/hazards", "anwang.work.hazards.api.router", "隐患"),
     ("/self-checks", "anwang.work.selfchecks.api.router", "自查"),
     ("/visits", "anwang.work.inspections.api.router", "检查"),
+    ("/credit", "anwang.work.credit.api.router", "信用"),
     ("/accidents", "anwang.work.accidents.api.router", "事故"),
     ("/enforcement", "anwang.work.enforcement.api.router", "执法检查"),
     ("/cases", "anwang.work.cases.api.router", "执法案件"),

@@ -18,6 +18,7 @@ from anwang.work.appraisals.models import Appraisal, Conduct
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
 from anwang.work.cases.models import Case
 from anwang.work.coverage.models import Candidate
+from anwang.work.credit.models import ConductRecord, Objection, Proposal
 from anwang.work.enforcement.models import Inspection, InspectionPlan
 from anwang.work.hazards.models import Hazard, QualityFlag, Supervision, Suspension, TreatmentPlan
 from anwang.work.papers.models import Paper
@@ -59,6 +60,9 @@ SOURCES = [
     Source(PackUpload, ["id"], ["org", "release"], "", "/packs/uploads/?view=waiting"),
     Source(Accident, ["happened_at", "id"], ["subject", "org"], "", "/accidents/"),
     Source(Correction, ["due_on", "id"], ["accident", "org"], "due_on", "/accidents/measures/"),
+    Source(ConductRecord, ["objection_ends_on", "id"], ["subject", "org"], "", "/credit/"),
+    Source(Objection, ["answer_due_on", "id"], ["conduct", "org"], "answer_due_on"),
+    Source(Proposal, ["id"], ["subject", "org"], "", "/credit/proposals/"),
     Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
     Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on", "/cases/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),

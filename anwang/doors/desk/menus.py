@@ -40,12 +40,14 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
     if enforcement:
         enforcement.append(_entry("执法案件", "/cases/", "file-text", path))
     appraisals = [_entry("标准化", "/appraisals/", "circle-check", path)] if user.holds(*SEERS) else []
+    credit = [_entry("信用", "/credit/", "certificate", path)] if user.holds(*enforcing) else []
     return [
         [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
         [
             hazard,
             _entry("检查", "/visits/", "clipboard-check", path),
             *enforcement,
+            *credit,
             _entry("事故", "/accidents/", "alert-octagon", path),
             _entry("企业自查", "/firm/firms/", "list-check", path),
             _entry("风险", "/risks/", "alert-circle", path),

@@ -46,6 +46,7 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "build_targets": shapes.BuildTarget,
     "appraisal_grades": shapes.AppraisalGrade,
     "score_sheets": shapes.ScoreSheet,
+    "dishonesty_kinds": shapes.DishonestyKind,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

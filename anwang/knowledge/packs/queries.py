@@ -19,6 +19,7 @@ from anwang.knowledge.packs.shapes import (
     Competence,
     Criterion,
     DiscretionStep,
+    DishonestyKind,
     Indicator,
     InstallationScheme,
     Item,
@@ -355,6 +356,13 @@ def score_sheets(on: dt.date, org: "Org | None" = None) -> tuple[ScoreSheet, ...
     return tuple(
         each for found in releases(org).values() for each in found.pack.score_sheets if each.in_force(on)
     )
+
+
+def dishonesty_kinds(on: dt.date | None = None, org: "Org | None" = None) -> tuple[DishonestyKind, ...]:
+    """The deeds for which somebody is put on the list, by the rules in force on a day or ever, in order."""
+    found = (each for release in releases(org).values() for each in release.pack.dishonesty_kinds)
+    kept = (each for each in found if on is None or each.in_force(on))
+    return tuple(sorted(kept, key=lambda each: (each.since is None, each.since, each.no)))
 
 
 def _release_of(full_id: str) -> Release:

@@ -13,7 +13,7 @@ from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
-from anwang.work.enforcement.choices import Credit, FirmLevel, LeaveKind, Source
+from anwang.work.enforcement.choices import FirmLevel, LeaveKind, Source
 from anwang.work.enforcement.models import Delegation, FirmClass, InspectionPlan, Officer, PlanItem, Reasoning
 from anwang.work.enforcement.models.inspections import CLASSES
 from anwang.work.enforcement.queries import unnamed_entries
@@ -70,17 +70,16 @@ class BecauseForm(forms.Form):
 
 
 class ClassForm(forms.Form):
-    """Level and credit of a firm."""
+    """Which level inspects a firm; its credit follows from its records."""
 
     level = forms.ChoiceField(label="由哪一级检查", choices=FirmLevel, help_text="一家企业只由一级检查")
-    credit = forms.ChoiceField(label="信用", choices=Credit)
-    source = forms.CharField(label="依据", max_length=200, help_text="分级名单或信用评价的文件名、文号")
+    source = forms.CharField(label="依据", max_length=200, help_text="分级名单的文件名、文号")
 
     def __init__(self, known: FirmClass | None, *args: Any, **options: Any) -> None:
         """Filled in with what is known."""
         super().__init__(*args, **options)
         if known is not None:
-            self.initial = {"level": known.level, "credit": known.credit, "source": known.source}
+            self.initial = {"level": known.level, "source": known.source}
 
 
 class NewPlanForm(forms.Form):

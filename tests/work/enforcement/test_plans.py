@@ -16,6 +16,7 @@ from anwang.work.enforcement.actions import (
     drop_item,
     join_items,
     propose_items,
+    tell_credit,
 )
 from anwang.work.enforcement.arranging import clashes
 from anwang.work.enforcement.classing import classed
@@ -34,7 +35,7 @@ WEDNESDAY = dt.date(2026, 11, 25)
 @pytest.fixture
 def poor(factory, supervisor):
     """A firm that is to be visited twice."""
-    class_firm(factory, level="town", credit="poor", source="信用〔2026〕3号", by=supervisor)
+    tell_credit(factory, credit="poor", source="信用〔2026〕3号", by=supervisor)
     return factory
 
 
@@ -76,7 +77,7 @@ def test_key_firms_are_spread_over_the_year_once(plan, poor, supervisor):
 
 
 def test_firms_of_another_level_are_not_planned(plan, poor, supervisor):
-    class_firm(poor, level="district", credit="poor", source="区分级名单", by=supervisor)
+    class_firm(poor, level="district", source="区分级名单", by=supervisor)
 
     assert propose_items(plan, by=supervisor) == 0
     with pytest.raises(NotReady, match="E-ONE-LEVEL 该企业由区级负责检查"):

@@ -345,10 +345,10 @@ def test_api_keeps_leave_delegations_and_classes(client, officers, shop, supervi
 
     leave = client.post(f"{api}/officers/{officers[0].pk}/leaves/", day, content_type="application/json")
     made = client.post(f"{api}/delegations/", given, content_type="application/json")
-    classed = {"level": "town", "credit": "good", "source": "名单"}
+    classed = {"level": "district", "source": "名单"}
     firm = client.post(f"{api}/firms/{shop.pk}/class/", classed, content_type="application/json")
 
-    assert (leave.status_code, made.status_code, firm.json()["credit"]) == (201, 201, "good")
+    assert (leave.status_code, made.status_code, firm.json()["level"]) == (201, 201, "district")
     assert client.delete(f"{api}/leaves/{leave.json()['id']}/").status_code == 204
     assert client.get(f"{api}/officers/{officers[0].pk}/leaves/").json() == []
     assert client.get(f"{api}/firms/{shop.pk}/class/").json()["source"] == "名单"

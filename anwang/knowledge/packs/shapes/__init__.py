@@ -27,6 +27,7 @@ from anwang.knowledge.packs.shapes.codes import Code, CodeTable
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm, Figure
 from anwang.knowledge.packs.shapes.coverage import DUTIES, LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import METHODS, Criterion
+from anwang.knowledge.packs.shapes.dishonesty import DishonestyKind
 from anwang.knowledge.packs.shapes.examples import Example, Expectation
 from anwang.knowledge.packs.shapes.foresight import KEEPERS, PLACES, AlertRule, IndexPart, ScalePoint, Told
 from anwang.knowledge.packs.shapes.governance import BODIES, UNITS, Competence, Level, Limit, LimitRow, Topic
@@ -133,6 +134,7 @@ __all__ = [
     "Criterion",
     "Dated",
     "DiscretionStep",
+    "DishonestyKind",
     "DoneWhen",
     "Due",
     "Duty",

@@ -17,6 +17,7 @@ from anwang.knowledge.packs.shapes.codes import CodeTable
 from anwang.knowledge.packs.shapes.commitments import CommitmentForm
 from anwang.knowledge.packs.shapes.coverage import LeadSource, Responsibility
 from anwang.knowledge.packs.shapes.criteria import Criterion
+from anwang.knowledge.packs.shapes.dishonesty import DishonestyKind
 from anwang.knowledge.packs.shapes.examples import Example
 from anwang.knowledge.packs.shapes.foresight import AlertRule, IndexPart
 from anwang.knowledge.packs.shapes.governance import Competence, Level, Limit, Topic
@@ -74,6 +75,7 @@ class Pack(Manifest):
     build_targets: tuple[BuildTarget, ...] = Field((), title="标准化建设任务")
     appraisal_grades: tuple[AppraisalGrade, ...] = Field((), title="标准化等级")
     score_sheets: tuple[ScoreSheet, ...] = Field((), title="标准化评分表")
+    dishonesty_kinds: tuple[DishonestyKind, ...] = Field((), title="严重失信情形")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -177,4 +179,5 @@ LISTED = (
     "build_targets",
     "appraisal_grades",
     "score_sheets",
+    "dishonesty_kinds",
 )

@@ -1,7 +1,7 @@
 """Writes about officers, firms' classes and plans, a file for each."""
 
 from anwang.work.enforcement.actions.changing import add_item, arrange_item, drop_item, join_items
-from anwang.work.enforcement.actions.firms import class_firm, move_to_subject
+from anwang.work.enforcement.actions.firms import class_firm, move_to_subject, tell_credit
 from anwang.work.enforcement.actions.inspecting import (
     add_delegation,
     ask_inspection,
@@ -32,5 +32,6 @@ __all__ = [
     "propose_items",
     "record_inspection",
     "sign_record",
+    "tell_credit",
     "withdraw_delegation",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from anwang.base.audit.trail import record
+from anwang.work.enforcement.choices import Credit
 from anwang.work.enforcement.models import FirmClass, Inspection, PlanItem
 from anwang.work.enforcement.rules import keeps_officers
 from anwang.work.subjects.merging import place_at
@@ -14,17 +15,35 @@ from anwang.work.subjects.models import Subject
 
 
 @transaction.atomic
-def class_firm(subject: Subject, *, level: str, credit: str, source: str, by: Any) -> FirmClass:
-    """Say it, with the paper that says so; what was said before is in the trail."""
+def class_firm(subject: Subject, *, level: str, source: str, by: Any) -> FirmClass:
+    """Say which level inspects it, with the paper that says so; what was said before is in the trail."""
     keeps_officers.demand(by, subject)
     known = FirmClass.objects.filter(subject=subject).first()
     made = known or FirmClass(subject=subject, org=subject.org)
     before = str(known or "")
-    made.level, made.credit, made.source, made.changed_by = level, credit, source.strip(), by
+    made.level, made.source, made.changed_by = level, source.strip(), by
     made.full_clean(exclude=["subject"] if known else None)
     made.save()
     told = {"分级和信用": [before, str(made)]} if before != str(made) else {}
-    record(by, "enforcement.class_firm", made, label="确定分级和信用", note=made.source, changes=told)
+    record(by, "enforcement.class_firm", made, label="确定检查层级", note=made.source, changes=told)
+    return made
+
+
+@transaction.atomic
+def tell_credit(subject: Subject, *, credit: str, source: str, by: Any) -> FirmClass | None:
+    """How its credit counts for the frequency, as its records make it; unchanged is not told again."""
+    known = FirmClass.objects.select_for_update().filter(subject=subject).first()
+    if known is None and credit == Credit.PLAIN:
+        return None
+    made = known or FirmClass(subject=subject, org=subject.org)
+    before = made.get_credit_display()
+    if known is not None and (known.credit, known.credit_source) == (credit, source[:200]):
+        return known
+    made.credit, made.credit_source, made.changed_by = credit, source[:200], by
+    made.save()
+    after = made.get_credit_display()
+    told = {"信用": [before, after]} if before != after else {}
+    record(by, "enforcement.tell_credit", made, label="信用变动", note=made.credit_source, changes=told)
     return made
 
 

@@ -13,7 +13,7 @@ from ninja import Router, Schema, Status
 
 from anwang.work.enforcement import actions
 from anwang.work.enforcement.api.frame import seen_officer
-from anwang.work.enforcement.choices import Credit, FirmLevel, LeaveKind
+from anwang.work.enforcement.choices import FirmLevel, LeaveKind
 from anwang.work.enforcement.models import Delegation, FirmClass, Leave, Officer
 from anwang.work.enforcement.rules import SEERS
 from anwang.work.subjects.models import Subject
@@ -41,10 +41,9 @@ class Delegating(Schema):
 
 
 class Classing(Schema):
-    """Level and credit of a firm, with the paper that says so."""
+    """Which level inspects a firm, with the paper that says so; its credit follows from its records."""
 
     level: FirmLevel = FirmLevel.TOWN
-    credit: Credit = Credit.PLAIN
     source: str
 
 
@@ -136,4 +135,5 @@ def _delegation(found: Delegation) -> dict[str, Any]:
 def _class(found: FirmClass) -> dict[str, Any]:
     return {
         "subject": found.subject_id, "level": found.level, "credit": found.credit, "source": found.source,
+        "credit_source": found.credit_source,
     }  # fmt: skip

@@ -27,8 +27,10 @@ class FirmClass(Placed):
         "subjects.Subject", models.PROTECT, related_name="firm_class", verbose_name="企业"
     )
     level = models.CharField("检查层级", max_length=10, choices=FirmLevel, default=FirmLevel.TOWN)
-    credit = models.CharField("信用", max_length=10, choices=Credit, default=Credit.PLAIN)
-    source = models.CharField("依据", max_length=200, help_text="分级名单或信用评价的文件名、文号")
+    credit = models.CharField("信用", max_length=10, choices=Credit, default=Credit.PLAIN, editable=False)
+    source = models.CharField("分级依据", max_length=200, blank=True, help_text="分级名单的文件名、文号")
+    credit_source = models.CharField("信用依据", max_length=200, blank=True, editable=False)
+    """Which records made it so; told by whoever keeps them (``tell_credit``), typed by nobody."""
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, null=True, related_name="+"
     )

@@ -51,7 +51,7 @@ def guard_list(request: HttpRequest) -> HttpResponse:
 
 
 def class_firm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say which level inspects a firm, and its credit."""
+    """Say which level inspects a firm."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
     keeps_officers.demand(request.user, subject)
     known = FirmClass.objects.visible_to(request.user).filter(subject=subject).first()
@@ -59,8 +59,8 @@ def class_firm(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        title="分级和信用",
-        lead=f"{subject}：由哪一级检查、信用怎样，决定一年检查几次",
+        title="检查层级",
+        lead=f"{subject}：由哪一级检查，镇里还是区里；信用由信用记录得出",
         save=lambda form: actions.class_firm(
             subject, by=request.user, **form.cleaned_data
         ).get_absolute_url(),

@@ -1,0 +1,1 @@
+"""Pages of credit: conduct records, proposals, the watch list."""

@@ -1,0 +1,35 @@
+"""A factory with its principal, and the packs of credit."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from anwang.town.people.choices import Role
+from tests.factories.packs import publish_shipped
+from tests.factories.people import make_user
+from tests.factories.subjects import make_subject
+
+NINE = dt.datetime(2026, 11, 23, 9, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NINE, tick=False) as travelled:
+        yield travelled
+
+
+@pytest.fixture
+def rules(packs):
+    publish_shipped("enforcement", "accidents")
+
+
+@pytest.fixture
+def factory(rules, village, supervisor):
+    return make_subject("回龙机械加工厂", village, type="core/factory").take("verify", by=supervisor)
+
+
+@pytest.fixture
+def principal(factory):
+    return make_user("何厂长", (factory.org, Role.PRINCIPAL))
