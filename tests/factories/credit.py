@@ -1,4 +1,4 @@
-"""ConductRecord records, proposals, and where they may have come to."""
+"""Conduct records, proposals, and where they may have come to."""
 
 import datetime as dt
 from typing import Any

@@ -78,7 +78,7 @@ class Told(Schema):
 
 @router.get("/conduct/", summary="信用记录")
 def conducts(request: HttpRequest, page: Query[Page], state: str = "") -> HttpResponse:
-    """ConductRecord records, newest first."""
+    """Conduct records, newest first."""
     rows = ConductRecord.objects.visible_to(request.user)
     return answer_page(rows.filter(state=state) if state else rows, api_paths(ConductListing), page)
 

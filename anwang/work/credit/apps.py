@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class CreditRecords(AppConfig):
-    """ConductRecord records, proposals for the list of serious dishonesty, the town's own watch list (信用)."""
+    """Conduct records, proposals for the list of serious dishonesty, the town's own watch list (信用)."""
 
     name = "anwang.work.credit"
     label = "credit"

@@ -13,7 +13,7 @@ from anwang.work.credit.models.proposals import ProposalQuerySet
 
 @measure("credit.recorded", "信用记录", "条", "认定日期在期内的信用记录，已撤销的不计")
 def recorded(scope: Scope, period: Period) -> ConductQuerySet:
-    """ConductRecord records of the period."""
+    """Conduct records of the period."""
     rows: Any = scope.narrow(ConductRecord.objects.exclude(state=ConductState.WITHDRAWN))
     return cast("ConductQuerySet", rows.filter(since__range=(period.start, period.end)))
 

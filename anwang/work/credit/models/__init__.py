@@ -1,4 +1,4 @@
-"""ConductRecord records and objections, proposals and who was told, the watch list; a file for each."""
+"""Conduct records and objections, proposals and who was told, the watch list; a file for each."""
 
 from anwang.work.credit.models.conduct import ConductRecord, Objection
 from anwang.work.credit.models.proposals import JointMeasure, Proposal

@@ -1,4 +1,4 @@
-"""ConductRecord records: the list, one record, a new one, the party's objection, their steps."""
+"""Conduct records: the list, one record, a new one, the party's objection, their steps."""
 
 from __future__ import annotations
 
