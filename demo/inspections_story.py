@@ -82,6 +82,12 @@ def _written() -> bytes:
     return out.getvalue()
 
 
+@cache
+def signed_name() -> object:
+    """The same, as the screen hands it in; read once."""
+    return read_signature(SimpleUploadedFile("签名.png", _written(), "image/png"))
+
+
 class InspectionStory:
     """From approval to feedback, day by day."""
 
@@ -191,7 +197,7 @@ class InspectionStory:
         record_inspection(visit, sheets[0], self._answers(sheets[0], visit.day), by=first)
         if visit.is_official:
             for officer in officers:
-                sign_record(visit, side="officer", officer=officer, picture=self._name(), by=officer.user)
+                sign_record(visit, side="officer", officer=officer, picture=signed_name(), by=officer.user)
             if stays_open:
                 return
             if refuses:
@@ -204,17 +210,12 @@ class InspectionStory:
                     by=first,
                 )
             else:
-                sign_record(visit, side="firm", name=owner, post="负责人", picture=self._name(), by=first)
+                sign_record(visit, side="firm", name=owner, post="负责人", picture=signed_name(), by=first)
             visit.take("sign", by=first)
         for hazard in visit.findings:
             consequence, remedy, why = REASONS
             explain(visit, hazard, consequence=consequence, remedy=remedy, why_date=why, by=first)
         visit.take("close", by=first, feedback=FEEDBACK)
-
-    @staticmethod
-    @cache
-    def _name() -> object:
-        return read_signature(SimpleUploadedFile("签名.png", _written(), "image/png"))
 
     def _answers(self, sheet: object, day: dt.date) -> Sheet:
         items = sheet.items_on(day)  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
 from demo.alerts_story import AlertStory
+from demo.appraisals_story import AppraisalStory
 from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
 from demo.corridors_story import CorridorStory
@@ -91,6 +92,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         views,
         ExchangeStory(town, first, until),
         EnforcementStory(town, first, until, random.Random(SEED)),
+        AppraisalStory(town, first, until, random.Random(SEED + 29)),
     ]
     for number in range(days):
         day = first + DAY * number

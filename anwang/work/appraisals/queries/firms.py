@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
 from anwang.work.appraisals.choices import AppraisalState
 from anwang.work.appraisals.models import Appraisal
 from anwang.work.appraisals.queries.targets import lines_of
@@ -28,6 +30,11 @@ def class_of(subject: Subject) -> Classed | None:
     """How often the firm is inspected, and why: what a grade changes."""
     town = subject.org.town
     return next(classed(town, timezone.localdate(), subject), None) if town else None
+
+
+def public_town(pk: int) -> Org | None:
+    """The town whose page this is."""
+    return Org.objects.filter(pk=pk, kind=OrgKind.TOWN).first()  # scope: the public
 
 
 def public_appraisals(town: int) -> list[Appraisal]:

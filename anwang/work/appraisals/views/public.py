@@ -7,16 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org
-from anwang.work.appraisals.queries import public_appraisals
+from anwang.work.appraisals.queries import public_appraisals, public_town
 
 
 @login_not_required
 @require_safe
 def publicity(request: HttpRequest, pk: int) -> HttpResponse:
     """Firm, grade, score and last day; where to object."""
-    town = Org.objects.filter(pk=pk, kind=OrgKind.TOWN).first()  # scope: the public
+    town = public_town(pk)
     if town is None:
         raise Http404
     context = {"title": f"{town}安全生产标准化评审公示", "town": town, "rows": public_appraisals(pk)}
