@@ -38,6 +38,7 @@ ROUTERS = [
     ("/enforcement", "anwang.work.enforcement.api.router", "执法检查"),
     ("/cases", "anwang.work.cases.api.router", "执法案件"),
     ("/appraisals", "anwang.work.appraisals.api.router", "标准化评审"),
+    ("/papers", "anwang.work.papers.api.router", "执法文书"),
     ("/subjects", "anwang.work.subjects.api.router", "企业与场所"),
     ("/risks", "anwang.work.risks.api.router", "风险"),
     ("/commitments", "anwang.work.commitments.api.router", "安全承诺公告"),

@@ -38,6 +38,8 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
     enforcing = (*SEERS, Role.DEPARTMENT_OFFICER)
     enforcement = [_entry("执法检查", "/enforcement/", "scale", path)] if user.holds(*enforcing) else []
     if enforcement:
+        if user.holds(*SEERS):
+            enforcement.append(_entry("执法文书", "/papers/", "file-text", path))
         enforcement.append(_entry("执法案件", "/cases/", "file-text", path))
     appraisals = [_entry("标准化", "/appraisals/", "circle-check", path)] if user.holds(*SEERS) else []
     credit = [_entry("信用", "/credit/", "certificate", path)] if user.holds(*enforcing) else []

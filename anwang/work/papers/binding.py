@@ -5,6 +5,9 @@ Made of the frozen Word files and nothing else, with the Chinese type that the m
 
 from __future__ import annotations
 
+import logging
+import re
+import threading
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -17,9 +20,10 @@ from anwang.work.papers.kept import receipt_bytes, word_of
 from anwang.work.papers.models import Dossier
 from anwang.work.papers.reading import Block, blocks_of
 
-DARK = 128
-"""Of a grey between 0 and 255: this is ink."""
-NO_TYPE = "服务器没有中文字体，PDF 里会是空框：请装一种（例如 fonts-noto-cjk）再试；Word 照常可用"
+NO_TYPE = (
+    "服务器没有能显示“{missing}”的字体，PDF 里会是空框：请装中文字体（例如 fonts-noto-cjk）；Word 照常可用"
+)
+NOTDEF = re.compile(r'notdef glyph rendered .*?"(.+)"')
 NO_MAKER = "这台服务器缺少排版组件（Pango），做不了 PDF：请按部署说明安装后再试；Word 照常可用"
 
 
@@ -66,32 +70,35 @@ def leaves_of(dossier: Dossier) -> list[Leaf]:
 
 
 def printed(html: str) -> tuple[bytes, int]:
-    """The PDF of a page, refused with a sentence where the machine cannot set Chinese."""
+    """The PDF and how many pages it has; refused where the machine has no type for its characters."""
     try:
         from weasyprint import HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
     except OSError as missing:
         raise NotReady(NO_MAKER) from missing
-    data = HTML(string=html).write_pdf()
+    boxes = _Boxes()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(boxes)
+    try:
+        data = HTML(string=html).write_pdf()
+    finally:
+        logger.removeHandler(boxes)
+    if boxes.missing:
+        raise NotReady(NO_TYPE.format(missing="".join(boxes.missing)[:10]))
     document = pypdfium2.PdfDocument(BytesIO(data))
     try:
-        if not _is_legible(document):
-            raise NotReady(NO_TYPE)
         return data, len(document)
     finally:
         document.close()
 
 
-def _is_legible(document: pypdfium2.PdfDocument) -> bool:
-    """Whether the first page's Chinese is set in a type that has it: the text can be read back."""
-    page = document[0]
-    text = page.get_textpage()
-    try:
-        return "案卷" in text.get_text_range() and _draws(page)
-    finally:
-        text.close()
-        page.close()
+class _Boxes(logging.Handler):
+    """Notes the characters for which no font was found, and which would be empty boxes."""
 
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.missing: list[str] = []
+        self.thread_seen = threading.get_ident()
 
-def _draws(page: pypdfium2.PdfPage) -> bool:
-    """Whether some ink is there."""
-    return bool(page.render(scale=0.3).to_pil().convert("L").getextrema()[0] < DARK)
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread_seen and (found := NOTDEF.search(record.getMessage())):
+            self.missing += [sign for sign in found[1] if sign not in self.missing]
