@@ -1,12 +1,13 @@
 """What shapes answer by themselves: dates, limits, citations."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
 
 from anwang.knowledge.packs.citations import chinese_number
-from anwang.knowledge.packs.shapes import Basis, Criterion, Limit, Pack
+from anwang.knowledge.packs.shapes import Basis, Criterion, DiscretionStep, Limit, Pack, PenaltyBasis
 
 LIMIT = Limit.model_validate(
     {
@@ -84,3 +85,34 @@ def test_the_fingerprint_is_that_of_the_words_and_not_of_the_defaults():
 
     assert plain.sha256 == Pack(id="a", name="包", kind="base", version=1, summary="").sha256
     assert plain.sha256 != Pack(id="a", name="包", kind="base", version=1, summary="说明").sha256
+
+
+def test_a_penalty_has_a_range_for_firm_and_person_in_time_or_overdue():
+    row = {
+        "id": "exit",
+        "behaviour": "封堵出口",
+        "violated": "law#42",
+        "basis": "law#105",
+        "firm": [0, 50000],
+    }
+    found = PenaltyBasis.model_validate({**row, "overdue_person": [10000, 20000]})
+
+    asked = [("firm", False), ("person", False), ("person", True)]
+    ranges = [found.range_for(party, overdue=overdue) for party, overdue in asked]
+    assert ranges == [(0, 50000), None, (10000, 20000)]
+    with pytest.raises(ValidationError, match="罚款幅度须从低到高"):
+        PenaltyBasis.model_validate({**row, "firm": [50000, 0]})
+
+
+@pytest.mark.parametrize(
+    ("told", "within"),
+    [
+        ({"share": [30, 70]}, (Decimal(23000), Decimal(37000))),
+        ({"below": True}, (Decimal(0), Decimal(12000))),
+        ({}, (Decimal(0), Decimal(0))),
+    ],
+)
+def test_a_step_of_discretion_leaves_a_part_of_the_range_or_goes_below_it(told, within):
+    step = DiscretionStep.model_validate({"id": "a", "name": "阶次", "when": "情形", "basis": "law", **told})
+
+    assert step.within((12000, 50000) if told.get("below") else (12500, 47500)) == within

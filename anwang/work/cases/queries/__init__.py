@@ -1,7 +1,16 @@
 """Reads about cases."""
 
-from anwang.work.cases.queries.firms import origins_of, panel_of
+from anwang.work.cases.queries.firms import origins_of, panel_of, visit_panel
 from anwang.work.cases.queries.pages import Article, articles_of, why_not_yet
 from anwang.work.cases.queries.sums import fines_of, overview
 
-__all__ = ["Article", "articles_of", "fines_of", "origins_of", "overview", "panel_of", "why_not_yet"]
+__all__ = [
+    "Article",
+    "articles_of",
+    "fines_of",
+    "origins_of",
+    "overview",
+    "panel_of",
+    "visit_panel",
+    "why_not_yet",
+]

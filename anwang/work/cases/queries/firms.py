@@ -22,6 +22,13 @@ def panel_of(subject: Subject, user: Any) -> dict[str, Any] | None:
     return {"cases": cases, "may_open": may_open}
 
 
+def visit_panel(visit: Inspection, user: Any) -> dict[str, Any] | None:
+    """What an official visit's page says: the cases that began there, and the way to a new one."""
+    cases = list(Case.objects.visible_to(user).filter(inspection=visit))
+    may_open = bool(visit.recorded_at) and user.covers(visit, *opens.roles)
+    return {"cases": cases, "may_open": may_open, "visit": visit} if cases or may_open else None
+
+
 def origins_of(subject: Subject, user: Any) -> dict[str, Any]:
     """Hazards and official visits of a firm that a case may begin from, the newest first."""
     hazards = Hazard.objects.visible_to(user).filter(subject=subject).order_by("-pk")
