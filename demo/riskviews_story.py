@@ -19,7 +19,7 @@ from demo.settling import Town
 
 PROMISED_FOR = 120  # days before the last: far enough back to see a rhythm
 LATE, MISSING, RISKY = 0.06, 0.03, 0.3
-USUAL = {"units-total": 6, "units-running": 6, "units-stopped": 0, "heavy-hazards": 1}
+USUAL = {"units-total": 6, "units-running": 6, "units-stopped": 0}
 WORKS = (
     "hot-work-first",
     "hot-work-second",

@@ -20,7 +20,7 @@ from anwang.town.notices.models import Notice
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.commitments.models import Commitment, CommitmentEdition, due_at
-from anwang.work.commitments.queries import form_for, types_on
+from anwang.work.commitments.queries import form_for, known_figures, types_on
 from anwang.work.commitments.rules import promises
 from anwang.work.risks.choices import RiskGrade
 from anwang.work.subjects.closings import closed_on
@@ -125,13 +125,17 @@ def move_to_subject(keep: Subject, drop: Subject) -> None:
 
 
 def _fill(made: Commitment, form: CommitmentForm, grade: str, values: Mapping[str, Any], pledge: str) -> None:
-    known = {figure.id: figure for figure in form.figures}
+    known, was = {figure.id: figure for figure in form.figures}, made.values
     if unknown := sorted(set(values) - set(known)):
         raise BadInput(f"不认识的研判内容：{'、'.join(unknown)}")
     if grade not in RiskGrade.values:
         raise BadInput("当日风险等级须为重大、较大、一般、低中的一个")
     made.grade = grade
     made.values = {name: values.get(name, 0) for name in known}
+    if made.day == timezone.localdate():
+        made.values |= known_figures(form, made.subject)
+    else:  # a later correction does not count anew what the register said that day
+        made.values |= {name: was[name] for name, figure in known.items() if figure.source and name in was}
     made.risky_count = sum(int(made.values[name] or 0) for name, figure in known.items() if figure.raises)
     made.pledge = pledge.strip() or form.pledge
 

@@ -24,15 +24,23 @@ class JudgementForm(forms.Form):
     because = forms.CharField(label="更正原因", max_length=200)
 
     def __init__(
-        self, sheet: CommitmentForm, data: Any = None, *, known: Mapping[str, Any], corrects: bool = False
+        self,
+        sheet: CommitmentForm,
+        data: Any = None,
+        *,
+        known: Mapping[str, Any],
+        counted: Mapping[str, int] | None = None,
+        corrects: bool = False,
     ) -> None:
-        """``known``: figures, grade and pledge as they stood last."""
+        """``known``: figures, grade and pledge as they stood last; ``counted``: figures that nobody types."""
         super().__init__(
             data, initial={"grade": known.get("grade"), "pledge": known.get("pledge") or sheet.pledge}
         )
         self.sheet = sheet
         for figure in sheet.figures:
-            self.fields[PREFIX + figure.id] = _field(figure, known.get("values", {}).get(figure.id))
+            value = (counted or {}).get(figure.id, known.get("values", {}).get(figure.id))
+            self.fields[PREFIX + figure.id] = _field(figure, value)
+            self.fields[PREFIX + figure.id].disabled = bool(figure.source)
         if not corrects:
             del self.fields["because"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,16 @@ from anwang.knowledge.packs.shapes import CommitmentForm
 from anwang.town.people.choices import Role
 from anwang.work.commitments.models import Commitment, due_at
 from anwang.work.commitments.rules import promises
+from anwang.work.risks.models import MajorHazardInstallation
 from anwang.work.subjects.closings import closed_on
 from anwang.work.subjects.models import Subject
 
+KNOWN: dict[str, Callable[[Subject], int]] = {
+    "risks.major-installations": lambda subject: (
+        MajorHazardInstallation.objects.major().filter(subject=subject).count()
+    ),
+}
+"""What the platform knows by itself, by the name that a pack gives it."""
 LAST = 7  # on a subject's page
 
 
@@ -25,6 +33,11 @@ def form_for(subject: Subject, day: dt.date | None = None) -> CommitmentForm | N
     day = day or timezone.localdate()
     forms = (each for each in packs.commitment_forms() if each.in_force(day) and owes(subject, each))
     return next(forms, None)
+
+
+def known_figures(form: CommitmentForm, subject: Subject) -> dict[str, int]:
+    """Those figures of a form that nobody types, such as how many major hazard installations there are."""
+    return {each.id: KNOWN[each.source](subject) for each in form.figures if each.source}
 
 
 def owes(subject: Subject, form: CommitmentForm) -> bool:

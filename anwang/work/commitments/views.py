@@ -19,7 +19,7 @@ from anwang.work.commitments import actions
 from anwang.work.commitments.judgement import JudgementForm
 from anwang.work.commitments.listing import CommitmentListing, MissingListing
 from anwang.work.commitments.models import Commitment
-from anwang.work.commitments.queries import latest, missing, standing, today_for, today_of
+from anwang.work.commitments.queries import known_figures, latest, missing, standing, today_for, today_of
 from anwang.work.commitments.rules import promises
 from anwang.work.subjects.models import Subject
 
@@ -88,7 +88,8 @@ def new_commitment(request: HttpRequest) -> HttpResponse:
         return redirect(today.made)
     before = latest(subject)
     known = {"values": before.values, "grade": before.grade, "pledge": before.pledge} if before else {}
-    form = JudgementForm(today.form, request.POST or None, known=known)
+    counted = known_figures(today.form, subject)
+    form = JudgementForm(today.form, request.POST or None, known=known, counted=counted)
 
     def save(form: JudgementForm) -> Commitment:
         data = form.cleaned_data

@@ -11,12 +11,15 @@ from anwang.work.risks.views import (
     plans,
     points,
     reports,
+    workbook,
 )
 
 app_name = "risks"
 urlpatterns = [
     path("", points.point_list, name="list"),
     path("subjects/<int:pk>/", points.register, name="register"),
+    path("subjects/<int:pk>/workbook/", workbook.export, name="workbook"),
+    path("subjects/<int:pk>/workbook/take-in/", workbook.take_in, name="workbook-in"),
     path("subjects/<int:pk>/start/", points.take_over, name="start"),
     path("subjects/<int:pk>/new/", points.new_point, name="new"),
     path("subjects/<int:pk>/change/", changes.new_change, name="change"),

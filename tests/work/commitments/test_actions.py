@@ -11,6 +11,7 @@ from anwang.town.notices.models import Notice
 from anwang.work.commitments.actions import correct_commitment, make_commitment, remind
 from anwang.work.commitments.models import Commitment
 from anwang.work.commitments.queries import missing, owing, standing, today_of
+from anwang.work.risks.models import MajorHazardInstallation
 from anwang.work.selfchecks.models import ClosedDays
 from anwang.work.subjects import closings
 from tests.factories.subjects import make_subject
@@ -138,3 +139,16 @@ def test_reminder_tells_the_principal_once(store, principal, safety_officer):
 
 def test_reminder_leaves_alone_who_has_promised(made):
     assert remind(NINE) == 0
+
+
+def test_heavy_hazards_are_counted_not_typed(store, principal):
+    unit = MajorHazardInstallation.objects.create(subject=store, org=store.org, name="罐区", level=4)
+    MajorHazardInstallation.objects.create(subject=store, org=store.org, name="未构成")
+    made = make_commitment(store, grade="blue", values={"heavy-hazards": 9}, by=principal)
+    assert made.values["heavy-hazards"] == 1
+
+    unit.is_deleted = True
+    unit.save()
+    again = correct_commitment(made, grade="blue", values={}, because="罐区停用", by=principal)
+
+    assert again.values["heavy-hazards"] == 0

@@ -18,6 +18,7 @@ from anwang.knowledge.packs.shapes.primitives import (
 )
 
 FigureType = Literal["integer", "boolean"]
+FigureSource = Literal["", "risks.major-installations"]
 FIGURE_TYPES = {"integer": "数量", "boolean": "是否"}
 
 
@@ -33,6 +34,8 @@ class Figure(Shape):
     """Of which other figure it is a part: together the parts may not be more than the whole."""
     raises: StrictBool = Field(default=False, title="风险作业")
     """Work that raises the risk of the day: counted together, and shown first to the public."""
+    source: FigureSource = Field("", title="带出自")
+    """Where the figure comes from, if the platform knows it: then nobody types it."""
     hint: str = Field("", title="填写提示")
 
 

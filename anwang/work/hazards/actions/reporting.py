@@ -66,8 +66,6 @@ def report_hazard(
         raise BadInput("请选择隐患所在的企业、场所或单位")
     if by is not None and not _may_report(by, org):
         raise PermissionDenied(f"“{org}”不在你负责的范围内")
-    if control is not None:
-        place = place or _place_of(control, subject)
     known = _from_pack(item, checklist, release)
     today = timezone.localdate()
     hazard = Hazard(
@@ -84,7 +82,7 @@ def report_hazard(
         basis=(basis or known.get("basis", ""))[:300],
         within_days=known.get("within_days") if within_days is None else within_days,
         criterion=criterion or known.get("criterion", ""),
-        place=place,
+        place=_place_of(control, subject, place),
         control=control,
         found_on=found_on or today,
         found_by=by,
@@ -117,12 +115,14 @@ def fix_on_spot(hazard: Hazard, *, by: Any, before: Iterable[Any] = (), after: I
     return hazard.take("fix_by_firm" if own else "fix_on_site", by=by)
 
 
-def _place_of(control: Control, subject: Subject | None) -> str:
-    """Where the measure is kept up, which must be in the register of the same subject."""
+def _place_of(control: Control | None, subject: Subject | None, said: str) -> str:
+    """Where the measure is kept up, unless somebody said; it must be in the register of the same subject."""
+    if control is None:
+        return said
     point = control.event.point
     if subject is None or point.subject_id != subject.pk:
         raise BadInput(f"管控措施“{control}”不在“{subject or '这里'}”的风险清单里，请重新选择")
-    return point.place or point.name
+    return said or point.place or point.name
 
 
 def _may_report(by: Any, org: Org) -> bool:

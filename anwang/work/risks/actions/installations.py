@@ -12,7 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
+from anwang.base.flow.workflow import words_of
 from anwang.base.kit.dates import cn_date, deadline, months_after
+from anwang.base.kit.fields import label_at
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import InstallationScheme, Weighed
 from anwang.town.notices.actions import tell
@@ -66,6 +68,26 @@ def add_installation(subject: Subject, *, by: Any, **values: Any) -> MajorHazard
     made.save()
     record(by, "risks.add", made, label="登记重大危险源单元")
     return made
+
+
+@transaction.atomic
+def correct_installation(
+    installation: MajorHazardInstallation, *, by: Any, **values: Any
+) -> MajorHazardInstallation:
+    """Correct what is written of a unit; what it weighs is not typed."""
+    keeps_risks.demand(by, installation)
+    changes = {}
+    for name, value in values.items():
+        before = words_of(installation, name)
+        setattr(installation, name, value)
+        if (now := words_of(installation, name)) != before:
+            changes[label_at(MajorHazardInstallation, name)] = [before, now]
+    if changes:
+        installation.changed_by = by
+        installation.full_clean()
+        installation.save()
+        record(by, "risks.correct", installation, label="更正重大危险源单元", changes=changes)
+    return installation
 
 
 @transaction.atomic

@@ -2,8 +2,17 @@
 
 from ninja import Router
 
-from anwang.work.risks.api import plans, points, reassessments
+from anwang.work.risks.api import (
+    cards,
+    corrections,
+    installations,
+    plans,
+    points,
+    reassessments,
+    reports,
+    workbook,
+)
 
 router = Router()
-for part in (reassessments, plans, points):
+for part in (workbook, reassessments, installations, reports, plans, cards, corrections, points):
     router.add_router("", part.router)

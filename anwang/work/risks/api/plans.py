@@ -6,15 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
 
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.refusals import BadInput
-from anwang.work.risks.actions.plans import draw_area, remove_area
+from anwang.work.risks.actions.plans import add_plan, change_plan, draw_area, remove_area, retire_plan
 from anwang.work.risks.drawing import Drawn
 from anwang.work.risks.fourcolours import map_as_geojson, town_map
 from anwang.work.risks.models import FloorPlan, PlanArea, RiskPoint
 from anwang.work.risks.plans import drawn_plan, with_areas
+from anwang.work.subjects.models import Subject
 
 router = Router()
 
@@ -32,6 +33,21 @@ class NewArea(Schema):
     risk_points: list[int] = Field([], description="这里的风险点编号")
 
 
+class NewPlan(Schema):
+    """A plan of a firm."""
+
+    subject: int
+    name: str = Field(min_length=1, max_length=40)
+    is_public: bool = Field(default=False, description="扫门口二维码的人能看到")
+
+
+class ChangedPlan(Schema):
+    """What is left out stays."""
+
+    name: str | None = Field(None, min_length=1, max_length=40)
+    is_public: bool | None = None
+
+
 @router.get("/map/", summary="四色图（GeoJSON）")
 def map_of_town(request: HttpRequest, type: str = "", topic: str = "") -> dict[str, Any]:  # noqa: A002 -- the page's word
     """Each village with its counts by grade."""
@@ -43,6 +59,33 @@ def plans(request: HttpRequest, page: Query[Page], subject: int | None = None) -
     """Newest first."""
     found = FloorPlan.objects.visible_to(request.user).in_use()
     return answer_page(found.filter(subject=subject) if subject else found, COLUMNS, page)
+
+
+@router.post("/plans/", summary="上传平面图", response={201: dict})
+def new_plan(request: HttpRequest, body: Form[NewPlan], picture: File[UploadedFile]) -> Status:
+    """A picture is re-encoded, as every photo is."""
+    subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=body.subject)
+    made = add_plan(subject, name=body.name, picture=picture, is_public=body.is_public, by=request.user)
+    return Status(201, plan(request, made.pk))
+
+
+@router.post("/plans/{int:pk}/edit/", summary="更改平面图")
+def edit_plan(
+    request: HttpRequest, pk: int, body: Form[ChangedPlan], picture: File[UploadedFile | None] = None
+) -> dict[str, Any]:
+    """Another name or picture; the areas stay where they are."""
+    found = _seen(request, pk)
+    name = found.name if body.name is None else body.name
+    is_public = found.is_public if body.is_public is None else body.is_public
+    change_plan(found, name=name, is_public=is_public, picture=picture, by=request.user)
+    return plan(request, pk)
+
+
+@router.post("/plans/{int:pk}/retire/", summary="停用平面图", response={204: None})
+def retire(request: HttpRequest, pk: int) -> Status:
+    """It no longer shows how it is; the record stays."""
+    retire_plan(_seen(request, pk), by=request.user)
+    return Status(204, None)
 
 
 @router.get("/plans/{int:pk}/", summary="一张平面图和它的区域")

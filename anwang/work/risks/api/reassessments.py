@@ -1,32 +1,21 @@
-"""Re-assessments and major hazard installations for machines."""
+"""Re-assessments for machines."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Body, Query, Router, Schema
+from ninja import Body, Query, Router
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
 from anwang.base.kit.selection import narrowed
-from anwang.knowledge.packs import queries as packs
-from anwang.work.risks.actions.installations import STANDARD, Stored, weigh
-from anwang.work.risks.listing import InstallationListing, ReassessmentListing
-from anwang.work.risks.models import MajorHazardInstallation, Reassessment
+from anwang.work.risks.listing import ReassessmentListing
+from anwang.work.risks.models import Reassessment
 
 router = Router()
-
-
-class Stock(Schema):
-    """What is stored, in tonnes by name or class, and how many people live outside."""
-
-    people: int = 0
-    stock: dict[str, Decimal]
-    classes: dict[str, str] = {}
 
 
 @router.get("/reassessments/", summary="重新评估")
@@ -46,26 +35,6 @@ def reassessment(request: HttpRequest, pk: int) -> dict[str, Any]:
 def take(request: HttpRequest, pk: int, step: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """A step of it."""
     return _as_dict(take_from_json(_seen(request, pk), step, body, by=request.user), request.user)
-
-
-@router.get("/installations/", summary="重大危险源")
-def installations(request: HttpRequest, page: Query[Page]) -> HttpResponse:
-    """Which installations there are."""
-    rows = narrowed(request, MajorHazardInstallation.objects.visible_to(request.user), InstallationListing)
-    return answer_page(rows, api_paths(InstallationListing), page)
-
-
-@router.post("/installations/weigh/", summary="重大危险源计算")
-def weigh_stock(request: HttpRequest, body: Stock) -> dict[str, Any]:
-    """S, R and level of a stock; nothing is written."""
-    stock = [Stored(name, amount, body.classes.get(name, "")) for name, amount in body.stock.items()]
-    found = weigh(packs.installation_scheme(STANDARD), stock, body.people)
-    return {
-        "s": found.s,
-        "r": found.r,
-        "alpha": found.alpha,
-        "level": found.level.level if found.level else None,
-    }
 
 
 def _seen(request: HttpRequest, pk: int) -> Reassessment:

@@ -73,3 +73,13 @@ def _known(table: str, code: str) -> str:
     if code and not code_name(table, code):
         raise forms.ValidationError(f"代码表里没有 {code}，请从提示里选")
     return code
+
+
+class WorkbookForm(forms.Form):
+    """A workbook of the register."""
+
+    file = forms.FileField(
+        label="文件",
+        help_text="导出的风险清单（.xlsx）；先检查，不改动任何记录",
+        widget=forms.ClearableFileInput({"accept": ".xlsx"}),
+    )

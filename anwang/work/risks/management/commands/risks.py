@@ -1,29 +1,39 @@
-"""``anwang risks schemes|assess|review``."""
+"""``anwang risks schemes|assess|review|export|import``."""
 
 from __future__ import annotations
 
 import json
+import sys
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
 from django.utils import timezone
 
+from anwang.base.kit.refusals import Refusal
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import InstallationScheme
+from anwang.town.people.models import User
+from anwang.work.risks import queries
 from anwang.work.risks.actions.assessing import judge
 from anwang.work.risks.actions.changing import review_what_is_due
+from anwang.work.risks.actions.importing import import_register
 from anwang.work.risks.actions.installations import STANDARD, Stored, weigh
 from anwang.work.risks.choices import RiskGrade
+from anwang.work.risks.models import RiskPoint
+from anwang.work.risks.register_check import check_workbook
+from anwang.work.risks.sheets import as_workbook, read_workbook, rows_of
 
-PEOPLE = "people"
+PEOPLE, BAR = "people", 30
 
 
 class Command(BaseCommand):
     """Risks from the command line."""
 
-    help = "风险：列出评估方法、试算、找出到期要重新评估的"
+    help = "风险：列出评估方法、试算、找出到期要重新评估的，风险清单导出和导入"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One sub-command each."""
@@ -35,6 +45,15 @@ class Command(BaseCommand):
         tried.add_argument("--json", action="store_true", help="输出 JSON")
         verbs.add_parser("review", help="评估到期、长期停用的，提出重新评估；重复执行不会重复提出")
 
+        for verb, words in (("export", "写出风险清单"), ("import", "检查风险清单；加 --write 才写入")):
+            one = verbs.add_parser(verb, help=words)
+            one.add_argument("file", type=Path, help="哪个 .xlsx")
+            one.add_argument("--by", required=True, help="以谁的名义（登录名），只涉及他管辖的企业")
+            if verb == "export":
+                one.add_argument("--subject", help="只要这一家：统一社会信用代码或临时编号")
+            else:
+                one.add_argument("--write", action="store_true", help="检查通过后写入")
+
     def handle(self, *, verb: str, **options: Any) -> None:
         """Do what the verb says; a refusal is its sentence."""
         try:
@@ -43,6 +62,36 @@ class Command(BaseCommand):
             raise CommandError("；".join(error.messages)) from error
         except LookupError as error:
             raise CommandError(str(error)) from error
+        except Refusal as refusal:
+            raise CommandError(refusal.sentence) from refusal
+
+    def _export(self, file: Path, by: str, subject: str | None, **_options: Any) -> None:
+        points: Any = RiskPoint.objects.visible_to(_user(by)).select_related("subject")
+        if subject:
+            points = points.filter(Q(subject__code=subject) | Q(subject__number=subject))
+        rows = rows_of(queries.whole(points.order_by("subject", "order", "id")))
+        file.write_bytes(as_workbook(rows))
+        told = "，".join(f"{name} {len(found)} 行" for name, found in rows.items())
+        self.stdout.write(f"已写出 {file}：{told}。")
+
+    def _import(self, file: Path, by: str, *, write: bool, **_options: Any) -> None:
+        if not file.is_file():
+            raise CommandError(f"没有文件 {file}")
+        placed, user = read_workbook(file.read_bytes()), _user(by)
+        check = check_workbook(placed, by=user)
+        if check.faults:
+            faults = "\n".join(str(fault) for fault in check.faults)
+            raise CommandError(f"{faults}\n共 {len(check.faults)} 处须改正，没有写入任何一行。")
+        words = check.words
+        if write:
+            import_register(placed, by=user, tell=self._bar)
+        self.stdout.write(f"{'已写入' if write else '检查通过，没有写入'}：{words}。")
+
+    def _bar(self, done: int, total: int) -> None:
+        """How far it has come, where somebody looks."""
+        if sys.stdout.isatty():
+            full = BAR * done // max(total, 1)
+            self.stderr.write(f"\r{'█' * full}{'·' * (BAR - full)} {done}/{total} ", ending="")
 
     def _schemes(self, **_options: Any) -> None:
         for scheme in packs.risk_schemes():
@@ -62,6 +111,13 @@ class Command(BaseCommand):
 
     def _review(self, **_options: Any) -> None:
         self.stdout.write(f"提出重新评估 {review_what_is_due(timezone.localdate())} 项")
+
+
+def _user(name: str) -> User:
+    found = User.objects.filter(username=name, is_active=True).first()
+    if found is None:
+        raise CommandError(f"没有登录名为“{name}”的在用账号")
+    return found
 
 
 def _judged(full_id: str, values: dict[str, Any]) -> dict[str, Any]:
