@@ -39,11 +39,12 @@ class Draft:
     parent: Any = None
     """The draft or the record under which it stands; of a point, nothing."""
     values: dict[str, Any] = field(default_factory=dict)
+    is_new: bool = False
 
     @property
-    def is_new(self) -> bool:
-        """Whether nothing of it was there."""
-        return self.record is None
+    def name(self) -> str:
+        """What the row goes by."""
+        return self.placed.cells[self.placed.sheet.own]
 
 
 @dataclass
@@ -157,7 +158,9 @@ class _Reading:
         elif record is not None and not _is_under(sheet, record, parent, self.firms[cells[CODE]]):
             self.result.faults.append(_fault(each, sheet.cols[0], "这个编号在别处，不能从文件移过来"))
         else:
-            draft = Draft(each, self.firms[cells[CODE]], record, parent, _values(each, record))
+            draft = Draft(
+                each, self.firms[cells[CODE]], record, parent, _values(each, record), record is None
+            )
             self.drafted[path] = draft
             self.result.drafts.append(draft)
 
