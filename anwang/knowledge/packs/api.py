@@ -12,7 +12,7 @@ from anwang.base.kit.api import MOST, Page, answer_page
 from anwang.base.kit.listing import api_paths
 from anwang.base.kit.selection import narrowed
 from anwang.knowledge.packs import queries
-from anwang.knowledge.packs.actions import discard_upload, publish_upload, take_upload
+from anwang.knowledge.packs.actions import ask_to_retire, discard_upload, publish_upload, take_upload
 from anwang.knowledge.packs.comparing import ThingChange, compare, counts_of
 from anwang.knowledge.packs.errors import BadPack, Problem
 from anwang.knowledge.packs.excel.layout import parts_named
@@ -40,6 +40,12 @@ class Taken(Schema):
 
     note: str = ""
     seen: int | None = None
+
+
+class Why(Schema):
+    """Why a pack is ended."""
+
+    remark: str
 
 
 @router.get("/", summary="在用的知识包")
@@ -104,6 +110,16 @@ def pack(request: HttpRequest, pack: str, version: int | None = None) -> dict[st
     return _release(release) | {"content": release.pack.content}
 
 
+@router.post("/{pack}/retire/", summary="申请停用本镇的包", response={201: dict})
+def retire(request: HttpRequest, pack: str, body: Why) -> Status:
+    """A request that another person confirms with the step ``publish``."""
+    town = town_to_write_for(request.user)
+    release = queries.releases(town).get(pack)
+    if release is None:
+        raise Http404
+    return Status(201, _upload(ask_to_retire(release, town=town, by=request.user, remark=body.remark)))
+
+
 @router.get("/{pack}/workbook/", summary="下载 Excel")
 def workbook(request: HttpRequest, pack: str, part: str = "") -> HttpResponse:
     """The whole pack, or one part of it (``checklists``)."""
@@ -166,6 +182,7 @@ def _upload(found: PackUpload) -> dict[str, Any]:
         "id": found.pk,
         "pack": found.pack_id,
         "name": found.name,
+        "retires": found.retires,
         "version": found.release.version if found.release else None,
         "state": found.state,
         "edition": found.version,

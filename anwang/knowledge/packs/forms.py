@@ -27,6 +27,14 @@ class UploadForm(forms.Form):
     )
 
 
+class RetireForm(forms.Form):
+    """Why a whole pack is ended."""
+
+    remark = forms.CharField(
+        label="为什么停用", max_length=200, help_text="一句话，给确认的人看，如：专项行动已经结束"
+    )
+
+
 class NewChecklistForm(forms.Form):
     """What a new checklist is called, whom it is for."""
 

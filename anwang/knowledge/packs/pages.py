@@ -42,7 +42,10 @@ def town_to_write_for(user: Any) -> Org:
 
 def release_for(user: Any, pack: str, version: int | None = None) -> Release:
     """The release in use, or an earlier one."""
-    found = queries.releases(read_town(user)).get(pack)
+    town = read_town(user)
+    found = queries.releases(town).get(pack)
+    if found is None and town is not None:
+        found = queries.ended_release(pack, town)
     if found is not None and version not in {None, found.version}:
         rows = Release.objects.filter(pack_id=pack, version=version, org=found.org)
         found = rows.exclude(state=ReleaseState.DRAFT).first()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("uploads/<int:pk>/", uploads.upload_detail, name="upload"),
     path("uploads/<int:pk>/<str:step>/", uploads.upload_step, name="upload_step"),
     path("<slug:pack>/", packs.pack_detail, name="detail"),
+    path("<slug:pack>/retire/", uploads.retire, name="retire"),
     path("<slug:pack>/excel/", packs.pack_excel, name="excel"),
     path("<slug:pack>/<slug:part>/<slug:thing>/", packs.pack_thing, name="thing"),
 ]

@@ -18,7 +18,7 @@ from anwang.knowledge.packs.queries import forget, releases
 from anwang.knowledge.packs.shapes import Pack
 from anwang.knowledge.packs.shapes.pack import fingerprint
 from anwang.knowledge.packs.shelf import Shelf
-from anwang.knowledge.packs.signals import release_published
+from anwang.knowledge.packs.signals import pack_retired, release_published
 
 if TYPE_CHECKING:
     from anwang.town.orgs.models import Org
@@ -111,6 +111,16 @@ def retire(release: Release, by: "User | None" = None) -> Release:
     transaction.on_commit(forget)
     forget()
     return release
+
+
+@transaction.atomic
+def retire_pack(release: Release, by: "User | None" = None) -> None:
+    """No version of a town's own pack is in use any more: the one before does not come back either."""
+    for each in Release.objects.filter(
+        pack_id=release.pack_id, org=release.org, state=ReleaseState.PUBLISHED
+    ).order_by("version"):
+        retire(each, by=by)
+    pack_retired.send(Release, release=release, by=by)
 
 
 def _beside(path: Path) -> dict[str, Pack]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
 from anwang.base.kit.refusals import BadInput, Conflict, NotReady
 from anwang.knowledge.packs import queries
 from anwang.knowledge.packs.actions.releases import publish, save_release
+from anwang.knowledge.packs.actions.retiring import end_pack, may_keep, no_other_waits
 from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.comparing import counts_of
 from anwang.knowledge.packs.handed_in import problems_of, read_for
 from anwang.knowledge.packs.models import PackUpload
-from anwang.knowledge.packs.rules import hands_in
 from anwang.town.orgs.models import Org
 
 LARGEST = 5 * 1024 * 1024
@@ -28,21 +26,14 @@ def take_upload(file: bytes, *, town: Org, by: Any, file_name: str = "", remark:
     if len(file) > LARGEST:
         raise BadInput("文件超过 5 MB，知识包的表没有这么大，请检查是不是选错了文件")
     found = read_for(town, file)
-    waiting = PackUpload.objects.waiting().filter(org=town, pack_id=found.pack.id).first()
-    if waiting:
-        sentence = f"“{waiting.name}”已有一份待审阅的，请先发布或作废它，再上传"
-        raise NotReady(sentence, mend=waiting.get_absolute_url())
+    no_other_waits(town, found.pack.id)
     upload = PackUpload(
         org=town, topic=found.topic, pack_id=found.pack.id,
         before=found.before, name=found.pack.name, file_name=file_name[:120], remark=remark[:200],
         uploaded_by=by,
     )  # fmt: skip
-    place = SimpleNamespace(
-        district=town.district_id, town=town.pk, village=None, grid=None, unit=None, topic=found.topic
-    )
-    if not hands_in(by, place):
-        raise PermissionDenied(hands_in.says(upload, by))
     upload.counts = counts_of(found.changes(town))
+    may_keep(upload, by)
     upload.release = save_release(found.pack, by=by, org=town)
     upload.full_clean()
     upload.save()
@@ -55,6 +46,8 @@ def publish_upload(upload: PackUpload, *, by: Any, seen: int | None = None) -> P
     """From now on the town uses it: visits and self-checks are made with it."""
     release = upload.release
     upload.take("publish", by=by, seen=seen)
+    if upload.retires:
+        return end_pack(upload, by=by)
     if release is None:
         raise BadInput("这份草稿已经不在了，请重新上传")
     in_use = queries.releases(upload.org).get(upload.pack_id)

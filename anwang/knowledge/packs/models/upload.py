@@ -28,6 +28,7 @@ class PackUpload(Placed, Flowing):
     """A workbook that passed the check and waits to be read by a person (上传的知识包).
 
     ``release`` is the candidate, a draft; ``before`` the release in use that it is compared with.
+    Where it ``retires`` there is no workbook and no candidate: once published, nothing of the pack is in use.
     """
 
     pack_id = models.SlugField("知识包", max_length=60)
@@ -37,6 +38,7 @@ class PackUpload(Placed, Flowing):
     before = models.ForeignKey(
         Release, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上一版"
     )
+    retires = models.BooleanField("停用整个包", default=False, editable=False)
     name = models.CharField("名称", max_length=120)
     file_name = models.CharField("文件", max_length=120, blank=True)
     remark = models.CharField("改了什么", max_length=200, blank=True)
@@ -79,6 +81,8 @@ class PackUpload(Placed, Flowing):
 
     def __str__(self) -> str:
         """消防安全整治（回龙坝镇） 第 2 版."""
+        if self.retires:
+            return f"停用“{self.name}”"
         return f"{self.name} 第 {self.release.version} 版" if self.release else self.name
 
     def get_absolute_url(self) -> str:
@@ -92,6 +96,8 @@ class PackUpload(Placed, Flowing):
     @property
     def count_words(self) -> str:
         """新增 12 条、修改 1 条."""
+        if self.retires:
+            return "停用整个包"
         said = [f"{word} {self.counts[kind]} 条" for kind, word in KINDS.items() if self.counts.get(kind)]
         return "、".join(said) or "没有不同"
 

@@ -48,6 +48,10 @@ def pack_detail(request: HttpRequest, pack: str) -> HttpResponse:
         "versions": list(versions.order_by("-version")),
         "in_use": queries.releases(read_town(request.user)).get(pack),
         "may_hand_in": may_hand_in(request.user),
+        "ending": PackUpload.objects.visible_to(request.user)
+        .waiting()
+        .filter(pack_id=pack, retires=True)
+        .first(),
     }
     return TemplateResponse(request, "packs/detail.html", context)
 

@@ -18,11 +18,11 @@ from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import form_page, list_page
 from anwang.base.kit.refusals import BadInput
 from anwang.knowledge.packs import queries
-from anwang.knowledge.packs.actions import discard_upload, publish_upload, take_upload
+from anwang.knowledge.packs.actions import ask_to_retire, discard_upload, publish_upload, take_upload
 from anwang.knowledge.packs.comparing import compare, counts_of
 from anwang.knowledge.packs.errors import BadPack
 from anwang.knowledge.packs.excel.writer import write_workbook
-from anwang.knowledge.packs.forms import NewChecklistForm, UploadForm
+from anwang.knowledge.packs.forms import NewChecklistForm, RetireForm, UploadForm
 from anwang.knowledge.packs.handed_in import names_for
 from anwang.knowledge.packs.listing import UploadListing
 from anwang.knowledge.packs.local import blank, place_for
@@ -96,6 +96,23 @@ def upload_new(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def retire(request: HttpRequest, pack: str) -> HttpResponse:
+    """Ask that a whole pack of the town's own be ended; another person confirms."""
+    town = town_to_write_for(request.user)
+    release = queries.releases(town).get(pack)
+    if release is None:
+        raise Http404
+    form = RetireForm(request.POST or None)
+
+    def save(form: RetireForm) -> PackUpload:
+        return ask_to_retire(release, town=town, by=request.user, remark=form.cleaned_data["remark"])
+
+    return form_page(
+        request, form, title=f"停用“{release.name}”", save=save, back=reverse("packs:detail", args=[pack]),
+        lead="另一个人确认以后才停用；以前的检查、隐患和台账仍按当时的内容显示", submit="申请停用",
+    )  # fmt: skip
+
+
 def upload_list(request: HttpRequest) -> HttpResponse:
     """What was handed in."""
     read_town(request.user)
@@ -134,6 +151,9 @@ def upload_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def _publish(request: HttpRequest, upload: PackUpload) -> HttpResponse:
     seen = request.POST.get("seen", "")
     publish_upload(upload, by=request.user, seen=int(seen) if seen.isdecimal() else None)
+    if upload.retires:
+        messages.success(request, f"已{upload}，以前的记录不变")
+        return redirect(upload)
     messages.success(request, f"{upload}已发布，从现在起检查和自查都可以用")
     return redirect("packs:detail", upload.pack_id)
 

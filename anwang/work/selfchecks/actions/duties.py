@@ -176,6 +176,17 @@ def begin_again(subject: Subject) -> None:
     CheckDuty.objects.filter(subject=subject).update(starts_on=timezone.localdate(), made_until=None)
 
 
+@transaction.atomic
+def end_duties_of(pack_id: str, *, by: Any) -> None:
+    """The pack whose questions they ask has ended: so do they; the firm's own measures are asked on."""
+    for duty in CheckDuty.objects.filter(checklist__startswith=f"{pack_id}/", is_active=True):
+        _drop_open(duty)
+        duty.is_active = duty.controls.exists()
+        duty.checklist = "" if duty.is_active else duty.checklist
+        duty.save()
+        record(by, "selfchecks.end_duty", duty, label="检查表停用，自查安排跟着结束", note=duty.name)
+
+
 def move_to_subject(keep: Subject, drop: Subject) -> None:
     """A double was merged: what was due and done goes with the one that is kept; its rhythms end."""
     CheckDuty.objects.filter(subject=drop).update(is_active=False, rhythm="")

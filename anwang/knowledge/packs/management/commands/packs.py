@@ -1,4 +1,4 @@
-"""``anwang packs check|show|load|schema|export|import``."""
+"""``anwang packs check|show|load|retire|schema|export|import``."""
 
 import json
 import time
@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from anwang.base.flow.names import flows
 from anwang.base.kit.addresses import page_names
 from anwang.base.kit.measures import discover, registry
-from anwang.knowledge.packs.actions import load_shelf
+from anwang.base.kit.refusals import Refusal
+from anwang.knowledge.packs.actions import ask_to_retire, load_shelf, publish_upload
 from anwang.knowledge.packs.checks import problems_in
 from anwang.knowledge.packs.display import show
 from anwang.knowledge.packs.errors import BadPack, Problem
@@ -20,9 +22,12 @@ from anwang.knowledge.packs.excel.layout import parts_named
 from anwang.knowledge.packs.excel.reader import read_book, read_cover_of
 from anwang.knowledge.packs.excel.writer import write_workbook
 from anwang.knowledge.packs.folder import ADAPTERS, Folder, read_folder, read_shelf
+from anwang.knowledge.packs.models import PackUpload
+from anwang.knowledge.packs.queries import releases
 from anwang.knowledge.packs.shapes import Pack
 from anwang.knowledge.packs.shelf import Shelf
 from anwang.knowledge.packs.writing import write_folder
+from anwang.town.people.models import User
 
 
 class Command(BaseCommand):
@@ -50,6 +55,13 @@ class Command(BaseCommand):
         imports = verbs.add_parser("import", help="从 Excel 读入，检查后写成知识包文件夹")
         imports.add_argument("file", type=Path, help="哪个 .xlsx")
         imports.add_argument("--to", type=Path, help="写到哪个文件夹，缺省为 packs/编号")
+
+        retires = verbs.add_parser("retire", help="停用一个乡镇自己的包：一个人申请，另一个人确认")
+        retires.add_argument("id", help="知识包编号，如 huilongba-fire")
+        retires.add_argument(
+            "--by", required=True, metavar="账号", help="申请的人；已有申请的，这里写确认的人"
+        )
+        retires.add_argument("--remark", default="", help="为什么停用")
 
     def handle(self, *, verb: str, **options: Any) -> None:
         """Do what the verb says; every problem is a line, and any problem is a failure."""
@@ -83,6 +95,24 @@ class Command(BaseCommand):
     def _load(self, folder: Path | None, **_options: Any) -> None:
         for release in load_shelf(folder or settings.PACKS_DIR, measures=known_measures()):
             self.stdout.write(f"已载入 {release}（{release.pack_id}）")
+
+    def _retire(self, id: str, by: str, remark: str, **_options: Any) -> None:  # noqa: A002
+        person = User.objects.filter(username=by).first()
+        if person is None or person.town is None:
+            raise LookupError(f"没有账号“{by}”，或者它不属于一个乡镇")
+        waiting = PackUpload.objects.waiting().filter(org=person.town, pack_id=id, retires=True).first()
+        try:
+            if waiting:
+                publish_upload(waiting, by=person)
+                self.stdout.write(f"已{waiting}，以前的记录不变")
+                return
+            release = releases(person.town).get(id)
+            if release is None:
+                raise LookupError(f"{person.town}没有在用的知识包 {id}")
+            request = ask_to_retire(release, town=person.town, by=person, remark=remark)
+        except (Refusal, PermissionDenied) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"已申请{request}；请另一个人再执行一次，--by 写他的账号")
 
     def _schema(self, part: str | None, to: Path | None, **_options: Any) -> None:
         schema = ADAPTERS[part].json_schema() if part else Pack.model_json_schema()
