@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
@@ -24,6 +25,13 @@ from tests.factories.subjects import make_subject
 from tests.knowledge.packs.test_uploads import LOCK, VENT, table
 
 PACK = "huilongbazhen-fire"
+TODAY = dt.date(2026, 11, 26)
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(dt.datetime(2026, 11, 26, 4, tzinfo=dt.UTC), tick=False):
+        yield
 
 
 @pytest.fixture
@@ -45,7 +53,7 @@ def duty(own, village, expert):
     """A shop that looks at itself with the town's own checklist."""
     shop = make_subject("五云便民超市", village, by=expert, type="core/shop")
     duty = make_duty(shop, checklist=own.pack.checklists[0].full_id)
-    arrange(dt.date.today())
+    arrange(TODAY)
     return duty
 
 
