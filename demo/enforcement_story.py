@@ -33,7 +33,7 @@ from demo.settling import Town
 
 PLANNED_BEFORE = 12  # days before the end on which the plan is drawn up
 DRAWN = 6
-POOR, GOOD, OF_THE_DISTRICT = 3, 9, 4
+OF_THE_DISTRICT = 4
 VALID = ["2028-06-30", "2027-09-30", "2028-03-31", "2027-12-31"]
 
 
@@ -97,15 +97,11 @@ class EnforcementStory:
         return named
 
     def _classes(self) -> None:
-        """Some firms are inspected by the district; some have good or poor credit."""
+        """Some firms are inspected by the district; credit follows from its records (``CreditStory``)."""
         firms = [subject for subject in self._firms() if subject.code]
-        chosen = iter(self.chance.sample(firms, min(len(firms), POOR + GOOD + OF_THE_DISTRICT)))
-        told = [("town", "poor", "信用评价〔2026〕3号")] * POOR + [
-            ("town", "good", "信用评价〔2026〕3号")
-        ] * GOOD
-        told += [("district", "plain", "区级直接检查企业名单（2026年）")] * OF_THE_DISTRICT
-        for subject, (level, credit, source) in zip(chosen, told, strict=False):
-            class_firm(subject, level=level, credit=credit, source=source, by=self.town.cast.supervisor)
+        for subject in self.chance.sample(firms, min(len(firms), OF_THE_DISTRICT)):
+            source = "区级直接检查企业名单（2026年）"
+            class_firm(subject, level="district", source=source, by=self.town.cast.supervisor)
 
     def _firms(self) -> list[Subject]:
         firms = Subject.objects.managed().filter(is_enterprise=True, town=self.town.places.town.pk)

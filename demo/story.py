@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
+from demo.accidents_story import AccidentStory
 from demo.alerts_story import AlertStory
 from demo.appraisals_story import AppraisalStory
 from demo.assurance_story import AssuranceStory
 from demo.cast import build_cast
 from demo.corridors_story import CorridorStory
 from demo.coverage_story import CoverageStory
+from demo.credit_story import CreditStory
 from demo.enforcement_story import EnforcementStory
 from demo.exchange_story import ExchangeStory
 from demo.fringe_story import FringeStory
@@ -91,6 +93,8 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         PacksStory(town, until),
         views,
         ExchangeStory(town, first, until),
+        CreditStory(town, until, random.Random(SEED + 6)),
+        AccidentStory(town, until, random.Random(SEED + 6)),
         EnforcementStory(town, first, until, random.Random(SEED)),
         AppraisalStory(town, first, until, random.Random(SEED + 29)),
     ]

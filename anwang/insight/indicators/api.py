@@ -81,7 +81,7 @@ def _as_dict(asked: Asked) -> dict[str, Any]:
         "out_of": reading.out_of,
         "value": reading.value,
         "words": reading.words,
-        "target": indicator.target,
+        "target": reading.target,
         "better": indicator.better,
         "due_on": reading.due_on,
         "is_met": reading.is_met,

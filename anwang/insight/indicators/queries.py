@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from anwang.base.kit.dates import Period
+from anwang.base.kit.dates import Period, months_after
 from anwang.base.kit.measures import Scope
 from anwang.insight.indicators.reading import Reading
 from anwang.knowledge.packs import queries as packs
@@ -66,13 +66,21 @@ class Asked:
         """What it says."""
         every = self.all_rows()
         due = self.indicator.due
+        before = self._last_year() if self.indicator.against else None
         return Reading(
             self.indicator,
             self.scope.topic,
             self.counted_rows().count(),
             every.count() if every is not None else None,
             later(due, self.years) if due else None,
+            before,
         )
+
+    def _last_year(self) -> int:
+        """What it counted in the same days a year before."""
+        start, end = (months_after(day, -12) for day in (self.period.start, self.period.end))
+        then = Asked(self.indicator, self.release, self.org, Period(start, end), self.years)
+        return then.counted_rows().count()
 
     def at(self, period: Period) -> Reading:
         """What it said in another period."""

@@ -23,6 +23,13 @@ class Reading:
     out_of: int | None
     due_on: dt.date | None = None
     """The day by which the target must be reached, carried on with the campaign."""
+    before: int | None = None
+    """What the same days of last year counted, where that is what it is held against."""
+
+    @property
+    def target(self) -> float | None:
+        """What it must reach: the indicator's own figure, or last year's."""
+        return self.indicator.target if self.before is None else float(self.before)
 
     @property
     def value(self) -> float | None:
@@ -41,14 +48,13 @@ class Reading:
     @property
     def target_words(self) -> str:
         """The target in the same form."""
-        if self.indicator.target is None:
+        if self.target is None:
             return "—"
-        sign = "≥" if self.indicator.better == "higher" else "≤"
-        return (
-            f"{sign} {self.indicator.target:.0%}"
-            if self.out_of is not None
-            else f"{sign} {self.indicator.target:g}"
-        )
+        higher = self.indicator.better == "higher"
+        if self.before is not None:
+            return f"{'多于' if higher else '少于'}去年同期（{self.before}）"
+        sign = "≥" if higher else "≤"
+        return f"{sign} {self.target:.0%}" if self.out_of is not None else f"{sign} {self.target:g}"
 
     @property
     def due_words(self) -> str:
@@ -61,10 +67,12 @@ class Reading:
     @property
     def is_met(self) -> bool | None:
         """Whether the target is met; None where there is none, or nothing to measure it by."""
-        if self.value is None or self.indicator.target is None:
+        if self.value is None or self.target is None:
             return None
         higher = self.indicator.better == "higher"
-        return self.value >= self.indicator.target if higher else self.value <= self.indicator.target
+        if self.before is not None:
+            return self.value > self.target if higher else self.value < self.target or not self.value
+        return self.value >= self.target if higher else self.value <= self.target
 
     @property
     def is_open(self) -> bool:
@@ -86,9 +94,14 @@ class Reading:
     @property
     def gap(self) -> str:
         """What is still missing, and how long there is: 还差 8.3 个百分点，还剩 35 天."""
-        if self.is_met is not False or self.value is None or self.indicator.target is None:
+        if self.is_met is not False or self.value is None or self.target is None:
             return ""
-        missing = abs(self.indicator.target - self.value)
+        if self.before is not None:
+            change = self.counted - self.before
+            return (
+                f"与去年同期比{'持平' if not change else f'多 {change}' if change > 0 else f'少 {-change}'}"
+            )
+        missing = abs(self.target - self.value)
         words = f"差 {missing * 100:.1f} 个百分点" if self.out_of is not None else f"差 {missing:g}"
         return f"{words}，{deadline(self.due_on)}" if self.due_on else words
 

@@ -91,7 +91,7 @@ def indicator_detail(request: HttpRequest, pack: str, indicator: str) -> HttpRes
         "period": period,
         "query": urlencode({"start": period.start, "end": period.end}),
         "trend": trend,
-        "line": line_of([reading.value for _, reading in trend], asked.indicator.target),
+        "line": line_of([reading.value for _, reading in trend], asked.reading.target),
         "split": split if len(split) > 1 else [],
         "tabs": _tabs(asked, part, org, period),
         "count": rows.count(),

@@ -45,6 +45,30 @@ def test_lower_is_better_where_the_pack_says_so():
     assert Reading(late, "fire", 0, None).is_met is True
 
 
+@pytest.mark.parametrize(
+    ("counted", "before", "is_met", "gap"),
+    [
+        (2, 3, True, ""),
+        (3, 3, False, "与去年同期比持平"),
+        (4, 3, False, "与去年同期比多 1"),
+        (0, 0, True, ""),
+    ],
+)
+def test_a_count_that_must_fall_is_held_against_last_year(counted, before, is_met, gap):
+    falling = Indicator.model_validate(
+        {
+            "id": "fall",
+            "name": "事故总量",
+            "count": "accidents.happened",
+            "against": "last-year",
+            "better": "lower",
+        }
+    )
+    reading = Reading(falling, "", counted, None, before=before)
+
+    assert (reading.is_met, reading.gap, reading.target_words) == (is_met, gap, f"少于去年同期（{before}）")
+
+
 def test_pack_is_read_for_its_own_topic_only(packs, town, unit, cadre):
     make_hazard(unit, by=cadre, topic="fire")
     make_hazard(unit, by=cadre, topic="construction", title="基坑临边没有防护")

@@ -71,6 +71,8 @@ class Indicator(Identified, Dated):
     """A ratio of 0.95 is 95 %."""
     due: Day | None = Field(None, title="目标期限")
     """The day by which the target must be reached; a further round of the plan carries it on."""
+    against: Literal["last-year"] | None = Field(None, title="与谁比")
+    """``last-year``: the target is what the same days of last year counted; a count that must fall is below."""
     better: Literal["higher", "lower"] = Field("higher", title="方向")
     basis: Citations = Field((), title="依据")
     note: str = Field("", title="口径")
@@ -81,6 +83,8 @@ class Indicator(Identified, Dated):
         named = [self.ratio, self.count, self.entries, self.keepers]
         if sum(each is not None for each in named) != 1:
             raise ValueError("指标须写 ratio、count、entries、keepers 四者之一")
+        if self.against and (self.count is None or self.target is not None):
+            raise ValueError("与去年同期比（against）的指标只写 count，不写目标值（target）")
         if self.due and self.target is None:
             raise ValueError("指标写了目标期限（due），也须写目标值（target）")
         return self
