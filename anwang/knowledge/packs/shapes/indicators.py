@@ -72,7 +72,7 @@ class Indicator(Identified, Dated):
     due: Day | None = Field(None, title="目标期限")
     """The day by which the target must be reached; a further round of the plan carries it on."""
     against: Literal["last-year"] | None = Field(None, title="与谁比")
-    """``last-year``: the target is what the same days of last year counted; a count that must fall is below."""
+    """``last-year``: the target is what the same days of last year counted; what must fall is below it."""
     better: Literal["higher", "lower"] = Field("higher", title="方向")
     basis: Citations = Field((), title="依据")
     note: str = Field("", title="口径")

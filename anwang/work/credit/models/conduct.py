@@ -16,7 +16,7 @@ from anwang.town.people.choices import Role
 from anwang.work.credit.choices import ConductKind
 from anwang.work.credit.choices import ConductState as S
 from anwang.work.credit.choices import ObjectionState as B
-from anwang.work.credit.models.common import at, end_of_objections, tell_people_of, who
+from anwang.work.credit.models.stamps import at, end_of_objections, tell_people_of, who
 from anwang.work.credit.workflow import ConductWorkflow, ObjectionWorkflow
 from anwang.work.enforcement.rules import SEERS
 

@@ -20,8 +20,8 @@ from anwang.work.credit import guards
 from anwang.work.credit.choices import ProposalState as P
 from anwang.work.credit.choices import Removal
 from anwang.work.credit.facts import Decision, Leaving
-from anwang.work.credit.models.common import at, end_of_objections, tell_people_of, who
 from anwang.work.credit.models.conduct import FIRM, ConductRecord
+from anwang.work.credit.models.stamps import at, end_of_objections, tell_people_of, who
 from anwang.work.credit.workflow import ProposalWorkflow
 from anwang.work.enforcement.numbers import number
 from anwang.work.enforcement.rules import SEERS

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from anwang.base.kit.dates import cn_date
 from anwang.town.orgs.models import Placed, PlacedQuerySet
-from anwang.work.credit.models.common import who
+from anwang.work.credit.models.stamps import who
 from anwang.work.enforcement.rules import SEERS
 
 

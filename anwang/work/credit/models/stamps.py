@@ -1,4 +1,4 @@
-"""Fields that the records of credit share."""
+"""Who took a step and when; how long a party may object; telling it."""
 
 from __future__ import annotations
 
