@@ -7,9 +7,9 @@ from dataclasses import replace
 from anwang.knowledge.documents.outline import Cycle, Duty
 
 CYCLES: tuple[tuple[Cycle, str], ...] = (
-    ("weekly", r"每周|每星期|按周|逐周|一周一|周报|每周[一二三四五六日]"),
-    ("monthly", r"每个?月|按月|逐月|月报|月度|一月一|每月底|当月|次月"),
-    ("quarterly", r"每个?季度?|按季度?|逐季|季报|季度末|每季末"),
+    ("weekly", r"每周|每星期|按周|逐周|一周一|周报告?|每周[一二三四五六日]"),
+    ("monthly", r"每个?月|按月|逐月|月报告?|月度|一月一|每月底|当月|次月"),
+    ("quarterly", r"每个?季度?|按季度?|逐季|季报告?|季度末|每季末"),
     ("half-yearly", r"每半年|半年度?(?=[^，。；]{0,12}(?:报|总结|小结))|半年报|上半年和下半年"),
     (
         "annual",
@@ -24,12 +24,14 @@ OTHERWISE = re.compile(
 )
 YEARS = re.compile(r"分别(?:于|在)(?P<due>(?:20\d\d年?[、，和]?){2,}[^，。；]*?前)[^。；]*?(?:报送|上报|报)")
 DUE = re.compile(
-    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:\d{1,2}[日号]?[、和]){0,3}"
-    r"[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前|[、和]\d{1,2}[日号]))"
+    r"每(?:年|季度|季|半年|月|周)?[^，。；、]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}[日号]?[、和]){0,3}"
+    r"[^，。；、]{0,16}?(?:前|(?:底|末|日|[周星期][一二三四五六日])(?![^，。；、]{0,10}前|[、和](?:\d{1,2}月)?\d{1,2}[日号]))"
 )
 WHAT = re.compile(
     r"(?:将|把)?(?P<what>[^，。；、]{0,80}?(?:情况|总结|小结|(?:周|月|季|年)报表?|动态|进展(?:情况)?|报表|报告|清单|台账|信息|数据|统计表|表|材料|成效))"
 )
+OTHER_DUES = re.compile(r"^(?:[、，和及]?每[^，。；、]{0,24}?(?:前|半年|[季月周年](?=[、，])))*[、，和及]?")
+"""每周五、每月28日前报送: what stands between the day and the report is when else."""
 HANDED_IN = re.compile(r"[将把]《?(?P<what>[^，。；《》]{2,30}?)》?(?:报送|上报|报|送)")
 
 
@@ -90,7 +92,7 @@ def cycle_of(mark: re.Match[str]) -> Cycle:
 def made(mark: re.Match[str], clean: str, sentence: str) -> Duty:
     due = DUE.match(sentence, mark.start())
     after = sentence[due.end() if due else mark.end() :]
-    what = what_of(after) or handed_in(sentence[: mark.start()]) or after
+    what = what_of(after) or handed_in(sentence[: mark.start()]) or OTHER_DUES.sub("", after)
     return Duty(cycle_of(mark), what, due[0] if due else None, "cycle_of_report")
 
 

@@ -25,6 +25,7 @@ TITLED_BODY = re.compile(r"^(?P<name>[^《》，。]{3,30}?)(?:关于|印发|转
 ISSUED_META = re.compile(r"(?:成文日期|发文日期|印发日期|发布日期|发布时间)：?(?P<day>\d{4}.{4,8})")
 
 
+MOST_TITLE_LINES = 3
 YEAR = re.compile(r"20\d\d")
 T = TypeVar("T")
 Found = tuple[T, int, int]
@@ -82,12 +83,23 @@ def title(frame: Frame) -> tuple[str, str, int, int]:
     """The title, the rule and the place."""
     if frame.title is None:
         head = itertools.takewhile(lambda line: not AT_LINE.match(line.form), frame.lines)
-        first = next((line for line in head if line.is_short), None)
-        return (first.text, "first_line", first.start, first.end) if first else ("", "no_title", 0, 0)
+        return first_lines(frame, next((line for line in head if line.is_short), None))
     place = frame.lines[frame.title.first].start, frame.lines[frame.title.last].end
     if frame.title is frame.notice and (issued := ISSUED.search(frame.title.text)):
         return issued["title"], "title_in_notice", *place
     return frame.title.text, "title_above_text", *place
+
+
+def first_lines(frame: Frame, first: Line | None) -> tuple[str, str, int, int]:
+    """The first short line with those right below it, where nothing reads as a title; no body above it."""
+    if first is None:
+        return "", "no_title", 0, 0
+    below = frame.lines[first.index : first.index + MOST_TITLE_LINES]
+    run = [*itertools.takewhile(lambda line: line.is_short, below)]
+    while len(run) > 1 and is_actor(run[0].form):
+        del run[0]
+    words = "".join(line.text for line in run)
+    return words, "first_line", run[0].start, run[-1].end
 
 
 def own_number(frame: Frame) -> Found[str] | None:

@@ -116,7 +116,7 @@ def is_to_be_reached(match: re.Match[str], before: str, after: str) -> bool:
     had = not han and HAS.search(before) and match["unit"] not in OF_TIME
     if MEASURED.search(before) or frequent or had:
         return True
-    if not han and re.fullmatch(r"(?:及)?以上", after):
+    if re.fullmatch(r"(?:及)?以上", after) and (not han or KEPT.search(before)):
         return True
     if not han and match["unit"] in OF_OUTPUT and ACHIEVES.search(before) and ENDS.fullmatch(after):
         return True
@@ -140,6 +140,8 @@ def has_been(before: str, after: str) -> bool:
     return bool(PAST.search(before) or (STARTS_FROM.search(before) and RISES.match(after)))
 
 
+KEPT = re.compile(r"(?:保存|留存|保管|存档)[^，。；]{0,8}$")
+"""记录保存两年以上: a duration to be reached, though its figure is Chinese."""
 BEYOND = re.compile(r"(?:超过|高于|大于|超出|满|达)$")
 WHICH = re.compile(r"的(?!目标|比例|要求|标准|任务|频次|覆盖)[\u4e00-\u9fff]")
 """使用超过15年的电梯 says which."""

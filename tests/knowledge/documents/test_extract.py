@@ -291,3 +291,17 @@ def test_a_long_pdf_is_read_in_order_by_its_two_readers() -> None:
     words = [f"{sign}说的事情要办好。" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"]
 
     assert extract(pdf([[(72.0, 700.0, each)] for each in words])).split("\n") == ["".join(words)]
+
+
+def test_a_wide_title_does_not_run_into_those_addressed() -> None:
+    title = "关于开展有限空间作业安全专项整治和燃气安全专项整治工作的通知"
+
+    pages = [
+        [
+            (72, 780, title),
+            (72, 750, "各街道（镇）安委会，" + "各单位" * 6 + "："),
+            (104, 720, "现通知如下。"),
+        ]
+    ]
+
+    assert extract(pdf(pages)).split("\n")[0] == title

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from anwang.base.kit.pdf.page import Mark, lines_of
 from anwang.knowledge.documents import Unreadable, read_plan
 from anwang.knowledge.documents.extract import extract, pdf
 from tests.knowledge.documents.papers import pdf as made
@@ -125,3 +126,13 @@ def test_reading_a_pdf_leaves_no_process_behind() -> None:
     own = ["ps", "--ppid", str(os.getpid()), "-o", "args"]
     listed = subprocess.run(own, capture_output=True, text=True, check=True).stdout
     assert pdf.WORKER not in listed
+
+
+def test_the_gap_behind_a_headings_number_is_kept() -> None:
+    def set_in(text: str, left: float) -> list[Mark]:
+        return [Mark(sign, left + 16 * at, 0, left + 16 * at + 16, 16) for at, sign in enumerate(text)]
+
+    number = [Mark("1", 0, 0, 8, 16)]
+
+    assert [line.text for line in lines_of([*number, *set_in("总体要求", 12)])] == ["1 总体要求"]
+    assert [line.text for line in lines_of([*set_in("共", 0), *set_in("三项", 20)])] == ["共三项"]

@@ -18,6 +18,8 @@ MOST_RULES = 1_000
 """A page with more of them is a drawing."""
 MOST_FIELDS = 20_000
 LEFT = attrgetter("left")
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+"""1 总体要求, 2.1 任务: the gap behind a heading's number says that it is one."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,8 @@ def line_of(run: Sequence[Mark]) -> Line:
         end = following.right
         if gap > narrow:
             latin = mark.text.isascii() and following.text.isascii()
-            if latin or gap > 0.9 * size:
+            numbered = mark.text.isdigit() and NUMBER.fullmatch("".join(words))
+            if latin or numbered or gap > 0.9 * size:
                 words.append("  " if gap > 1.8 * size else " ")
         right = max(right, end)
         words.append(following.text)

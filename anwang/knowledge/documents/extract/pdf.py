@@ -15,7 +15,7 @@ from anwang.base.kit.pdf.page import ROOM, first_word
 from anwang.knowledge.documents.errors import Unreadable
 from anwang.knowledge.documents.furniture import PAGE_NUMBER, masked
 from anwang.knowledge.documents.grids import line_of
-from anwang.knowledge.documents.reflow import CLOSES, STARTS_ITEM
+from anwang.knowledge.documents.reflow import CLOSES, HEADING, LEADS_IN, STARTS_ITEM
 
 SECONDS = 180.0  # by the wall; the worker itself stops after a minute of work
 WORKER = "anwang.base.kit.pdf.worker"
@@ -151,7 +151,9 @@ def joined(lines: list[Line]) -> str:
         indented = following.left > edge + 1.2 * following.size
         full = line.right >= margin - (ROOM + first_word(following.text)) * line.size
         begins = STARTS_ITEM.match(following.text) and line.text.endswith(tuple(CLOSES))
-        apart = line.row is not None or following.row is not None or not full or indented or begins
+        titled = HEADING.fullmatch(line.text) and LEADS_IN.match(following.text)
+        table = line.row is not None or following.row is not None
+        apart = table or not full or indented or begins or titled
         words.append("\n" if apart else gap(line.text, following.text))
         words.append(printed(following))
     return "".join(words)
