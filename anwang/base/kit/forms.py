@@ -119,7 +119,9 @@ class NumbersInput(forms.MultiWidget):
     def __init__(self, words: Sequence[tuple[str, str]]) -> None:
         """``words``: name and word of each."""
         self.words = words
-        numbers = {name: forms.NumberInput({"min": 0, "inputmode": "numeric"}) for name, _ in words}
+        numbers: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.NumberInput({"min": 0, "inputmode": "numeric"}) for name, _ in words
+        }
         super().__init__(numbers)
 
     def decompress(self, value: dict[str, int] | None) -> list[int]:

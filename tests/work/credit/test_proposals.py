@@ -6,9 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from anwang.base.kit.refusals import BadInput, NotReady
-from anwang.work.credit.actions import draft_proposal, end_what_is_over, tell_body
+from anwang.knowledge.packs import queries as packs
+from anwang.work.credit.actions import draft_proposal, end_what_is_over, take_over_ledger, tell_body
 from anwang.work.enforcement.models import FirmClass
+from anwang.work.registers.actions import add_entry
+from anwang.work.registers.queries import Kept
 from tests.factories.credit import make_proposal
+from tests.factories.packs import publish_shipped
 
 TODAY = dt.date(2026, 11, 23)
 DECISION = {"decided_by": "区应急管理局", "decision_number": "沙应急失信〔2026〕1号", "decided_on": TODAY}
@@ -102,6 +106,26 @@ def test_old_listings_follow_the_rules_of_their_day(factory, supervisor):
         make_proposal(factory, by=supervisor, kind="old-suspended")
     with pytest.raises(BadInput, match="哪一起事故"):
         make_proposal(factory, by=supervisor, kind="concealed-accident")
+
+
+def test_the_old_ledger_goes_on_as_drafts_and_says_what_it_left(factory, town):
+    publish_shipped("fringe-small-firms")
+    register = packs.register("fringe-small-firms/dishonesty")
+    release = packs.release("fringe-small-firms")
+    known = {"found-on": "2026-11-02", "evidence": "催告书", "reason": "有能力拒不履行处罚"}
+    for firm, more in (
+        (factory.name, {}),
+        ("没有建档的厂", {}),
+        (factory.name, {"reason": "瞒报谎报事故", "found-on": "2026-11-03"}),
+    ):
+        add_entry(Kept(register, release), town, {**known, "firm": firm, **more}, by=None)
+
+    found = take_over_ledger(town, by=None)
+
+    [made] = found.made
+    assert (made.kind, made.happened_on, made.state) == ("refusing-penalty", dt.date(2026, 11, 2), "draft")
+    assert [line.split("：")[1][:6] for line in found.left] == ["名单里没有叫", "因事故列入的"]
+    assert take_over_ledger(town, by=None).made == []
 
 
 def test_those_who_have_to_know_are_told_after_the_decision(listed, supervisor):

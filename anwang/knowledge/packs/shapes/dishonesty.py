@@ -23,6 +23,8 @@ class DishonestyKind(Identified, Dated):
     parties: Text = Field(title="列入对象")
     after_accident: StrictBool = Field(default=False, title="因事故")
     """True: an accident on file is named."""
+    formerly: tuple[Text, ...] = Field((), title="原台账里的写法")
+    """How the ledger that was kept before called it; its entries are taken over by it."""
     basis: Citations = Field(title="依据", min_length=1)
     status: CheckState = Field("有效", title="核对")
     note: str = Field("", title="说明")
