@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 
@@ -28,6 +29,10 @@ from anwang.work.selfchecks.actions import read_signature
 from anwang.work.subjects.models import Subject
 from demo.settling import Town
 
+DELEGATED = (
+    "blocked-exit", "hazard-not-removed", "alarm-disabled", "no-gas-alarm", "no-warning-signs", "no-training",
+    "no-hazard-record", "no-safety-agreement", "three-in-one",
+)  # fmt: skip
 MATTERS = "安全责任落实、消防安全、用电安全、应急准备"
 PLANNED = 5
 UNPLANNED = [  # class, source, helpers, why it is not announced, what is looked at
@@ -119,6 +124,9 @@ class InspectionStory:
             since=dt.date(day.year, 1, 1),
             until=dt.date(day.year, 12, 31),
             published_url="区政府门户网站“行政执法公示”栏",
+            penalties=[f"enforcement/{offence}" for offence in DELEGATED],
+            most_firm=Decimal(50000),
+            most_person=Decimal(10000),
             by=self.town.cast.supervisor,
         )
         chosen = self.chance.sample(firms[20:], len(UNPLANNED))

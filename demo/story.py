@@ -19,6 +19,7 @@ from demo.accidents_story import AccidentStory
 from demo.alerts_story import AlertStory
 from demo.appraisals_story import AppraisalStory
 from demo.assurance_story import AssuranceStory
+from demo.cases_story import CasesStory
 from demo.cast import build_cast
 from demo.corridors_story import CorridorStory
 from demo.coverage_story import CoverageStory
@@ -96,6 +97,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         CreditStory(town, until, random.Random(SEED + 6)),
         AccidentStory(town, until, random.Random(SEED + 6)),
         EnforcementStory(town, first, until, random.Random(SEED)),
+        CasesStory(town, first, until),
         AppraisalStory(town, first, until, random.Random(SEED + 29)),
     ]
     for number in range(days):

@@ -97,9 +97,9 @@ def test_a_penalty_has_a_range_for_firm_and_person_in_time_or_overdue():
     }
     found = PenaltyBasis.model_validate({**row, "overdue_person": [10000, 20000]})
 
-    asked = [("firm", False), ("person", False), ("person", True)]
+    asked = [("firm", False), ("person", False), ("person", True), ("firm", True)]
     ranges = [found.range_for(party, overdue=overdue) for party, overdue in asked]
-    assert ranges == [(0, 50000), None, (10000, 20000)]
+    assert ranges == [(0, 50000), None, (10000, 20000), (0, 50000)]
     with pytest.raises(ValidationError, match="罚款幅度须从低到高"):
         PenaltyBasis.model_validate({**row, "firm": [50000, 0]})
 

@@ -54,8 +54,12 @@ class PenaltyBasis(Identified, Dated):
         return self
 
     def range_for(self, party: str, *, overdue: bool = False) -> Span | None:
-        """Between which amounts a firm or a person may be fined; None: not at all."""
-        return getattr(self, f"overdue_{party}" if overdue else party)  # type: ignore[no-any-return]
+        """Between which amounts a firm or a person may be fined; None: not at all.
+
+        Where the law knows no other range for those in default, the first one holds for them too.
+        """
+        usual = getattr(self, party)
+        return (getattr(self, f"overdue_{party}") or usual) if overdue else usual  # type: ignore[no-any-return]
 
 
 class DiscretionStep(Identified, Dated):

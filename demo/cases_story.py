@@ -1,0 +1,197 @@
+"""Six penalty cases at different stages: closed, notified, joint, transferred, inquired into, on the spot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from anwang.base.kit.workdays import add_workdays
+from anwang.work.cases import actions
+from anwang.work.cases.models import Case
+from anwang.work.enforcement.models import Officer
+from anwang.work.hazards.models import Hazard
+from anwang.work.papers.actions import add_authority, make_paper, serve_paper
+from anwang.work.papers.models import Authority
+from anwang.work.subjects.models import Subject
+from demo.settling import Town
+
+AUTHORITY = "沙坪坝区应急管理局"
+BEGINS = 11  # days before the end
+PACK = "enforcement"
+FAILED = 1  # the case that begins with a failed re-check
+CASES = [  # penalty, kind, where it comes from, facts
+    ("blocked-exit", "general", "12350 转办 2026-118 号", "二层疏散通道堆放纸箱，通道宽度不足一米"),
+    ("hazard-not-removed", "general", "12350 转办 2026-121 号", "配电箱未装漏电保护，复查仍未改正"),
+    ("alarm-disabled", "general", "群众来电", "可燃气体报警器被断电停用，自述已停用一周"),
+    ("dangerous-goods", "general", "村委会报告", "库房存放稀释剂三十余桶，没有专门管理制度，涉嫌无证储存"),
+    ("hazard-not-removed", "major-hazard", "挂牌督办到期", "重大事故隐患到期未消除：唯一疏散楼梯被隔墙封堵"),
+    ("no-safety-agreement", "general", "群众来电", "与承租单位没有签订安全生产管理协议"),
+]
+EXHIBITS = [
+    ("scene", "现场检查记录"), ("party", "询问笔录（负责人）"), ("recording", "现场录像"),
+    ("scene", "现场检查记录"), ("scene", "复查记录"),
+]  # fmt: skip
+PROPOSED = {0: ("ordinary", 20000), 1: ("heavier", 40000), 3: ("ordinary", 50000), 4: ("ordinary", 30000)}
+WARNING = (
+    "某企业在疏散通道堆放货物，违反安全生产法第四十二条，被罚款一万五千元。"
+    "疏散通道是生命通道，请立即自查清理。"
+)
+ROW = {
+    "name": AUTHORITY,
+    "seal_name": AUTHORITY,
+    "letters": "沙应急",
+    "reconsideration": "沙坪坝区人民政府",
+    "court": "沙坪坝区人民法院",
+    "bank": "重庆农村商业银行沙坪坝支行",
+    "account": "0601 0101 2000 1234",
+    "address": "沙坪坝区凤天大道 8 号",
+    "contact": "综合执法科 023-65360000",
+    "source": "示范数据，待核",
+}
+SHOWN = "国家企业信用信息公示系统、区政府网站"
+BEYOND = {
+    "transfer_kind": "department",
+    "transfer_to": AUTHORITY,
+    "transfer_reason": "危险物品的处罚不在委托事项以内",
+}
+PASSED = {"review_result": "pass", "review_opinion": "事实清楚、证据充分、程序合法、裁量适当"}
+
+
+class CasesStory:
+    """Each case goes on by its own days; the two inspectors handle them all."""
+
+    def __init__(self, town: Town, first: dt.date, last: dt.date) -> None:
+        """Know the town and the working days on which something happens."""
+        self.town, self.last = town, last
+        self.begins = max(first, last - dt.timedelta(days=BEGINS))
+        days = [add_workdays(self.begins, number).date for number in range(1, 8)]
+        scenes = [self._open, self._report, self._notify, self._decide, self._serve, self._pay, self._close]
+        self.scenes = dict(zip(days, scenes, strict=True))
+
+    def live(self, day: dt.date) -> None:
+        """What happens to the cases today."""
+        scene = self.scenes.get(day)
+        if scene is not None and self._officers() and day <= self.last:
+            scene(day)
+
+    def _officers(self) -> list[Officer]:
+        rows = Officer.objects.serving().filter(town=self.town.places.town.pk).order_by("pk")
+        return list(rows.select_related("user")[:2])
+
+    @property
+    def _by(self) -> Any:
+        return self._officers()[0].user
+
+    def _case(self, number: int) -> Case:
+        return list(Case.objects.order_by("pk"))[number]
+
+    def _open(self, day: dt.date) -> None:
+        """All six on one day, so that the page has something to show."""
+        cast, town = self.town.cast, self.town.places.town
+        if not Authority.objects.filter(town=town.pk, name=AUTHORITY).exists():
+            add_authority(town, since=dt.date(day.year, 1, 1), by=None, **ROW)
+        reviewer = self.town.cast.officers[self.town.places.departments[1].pk]
+        actions.name_reviewer(reviewer, town, qualification="A20185001060012", by=cast.leader)
+        firms = self._firms()
+        failed = (
+            Hazard.objects.filter(subject__is_enterprise=True, reject_count__gt=0).order_by("-pk").first()
+        )
+        for number, (penalty, kind, note, facts) in enumerate(CASES):
+            begun = failed if number == FAILED else None
+            where = {"hazard": begun} if begun else {"source": "tip", "source_note": note, "facts": facts}
+            actions.open_case(
+                begun.subject if begun else firms[number], penalty=f"{PACK}/{penalty}", kind=kind,
+                officers=self._officers(), by=cast.supervisor, **where,
+            )  # fmt: skip
+        for number in range(5):
+            self._case(number).take("file", by=cast.leader)
+        self._paper(0, "case-filing")
+        self._paper(1, "case-filing")
+        summary = self._case(5)
+        actions.add_exhibit(summary, kind="scene", title="现场检查记录", by=self._by)
+        summary.take("penalise", by=self._by, decided_amount=Decimal(2000))
+
+    def _firms(self) -> list[Subject]:
+        rows = Subject.objects.managed().filter(is_enterprise=True, town=self.town.places.town.pk)
+        return list(rows.exclude(code="").order_by("pk")[30:36])
+
+    def _report(self, _day: dt.date) -> None:
+        """Evidence and a report for each; a joint case waits for its departments."""
+        departments, cast = self.town.places.departments, self.town.cast
+        for number, (kind, title) in enumerate(EXHIBITS):
+            actions.add_exhibit(self._case(number), kind=kind, title=title, proves="违法事实", by=self._by)
+        joint = self._case(2)
+        actions.add_part(joint, departments[0], matter="燃气使用和设施维护", by=cast.supervisor)
+        part = actions.add_part(joint, departments[2], matter="餐饮场所经营许可", by=cast.supervisor)
+        part.take("finish", by=self._by, outcome="许可有效，已督促落实")
+        actions.add_exhibit(joint, kind="object", title="被停用的报警器", held_on=self.begins, by=self._by)
+        for number, (step, amount) in PROPOSED.items():
+            case = self._case(number)
+            told = case.suggest("report_facts", self._by)
+            case.take("report_facts", by=self._by, **told, step=step, proposed_amount=Decimal(amount))
+        actions.open_inquiry(self._case(4), by=cast.supervisor)
+
+    def _notify(self, day: dt.date) -> None:
+        """Served notices notify; what lies beyond the delegation is transferred; the grave one is reviewed."""
+        cast = self.town.cast
+        for number in (0, 1):
+            self._serve_paper(number, "penalty-notice", day)
+        self._case(4).take("notify", by=self._by)
+        over = self._case(3)
+        over.take("ask_transfer", by=self._by, **BEYOND)
+        over.take("approve_transfer", by=cast.leader)
+        reviewer = cast.officers[self.town.places.departments[1].pk]
+        self._case(4).take("review", by=reviewer, **PASSED)
+
+    def _decide(self, day: dt.date) -> None:
+        """The first is decided, the one that went over is sent, the grave one is discussed."""
+        cast = self.town.cast
+        self._case(0).take(
+            "state_defence", by=self._by, statement="当天已清理完毕", statement_answer="属实，从轻考虑"
+        )
+        self._case(0).take("decide", by=cast.leader, decided_amount=Decimal(15000))
+        self._case(3).take("send", by=self._by, transfer_number="回应急移〔2026〕1号", sent_on=day)
+        self._case(4).take(
+            "discuss", by=cast.leader, discussed_on=day, discussed_who="镇长、分管副镇长、应急办负责人",
+            discussion="同意拟处罚意见，同步开展一案双查",
+        )  # fmt: skip
+
+    def _serve(self, day: dt.date) -> None:
+        """The decision is served; the receipt of the transfer comes."""
+        self._serve_paper(0, "penalty-decision", day)
+        self._case(0).take("publish", by=self._by, published_on=day, published_where=SHOWN)
+        self._case(3).take("receive", by=self._by, receipt_on=day, receipt_by="综合执法科 郑某")
+
+    def _pay(self, day: dt.date) -> None:
+        """The fine comes in; the case is listed as a warning to others."""
+        case = self._case(0)
+        case.take("pay", by=self._by, paid_on=day, paid_amount=case.decided_amount)
+        listed = actions.list_as_typical(
+            case, whom="回龙坝镇安全生产委员会办公室", demands="以案说法，印发各村和同类企业对照自查",
+            due_on=day + dt.timedelta(days=30), by=self.town.cast.leader,
+        )  # fmt: skip
+        listed.take(
+            "publish", by=self.town.cast.leader, published_where="镇政府公示栏、各村微信群",
+            wording=WARNING,
+        )  # fmt: skip
+
+    def _close(self, _day: dt.date) -> None:
+        """With its closing document approved."""
+        self._paper(0, "case-closing")
+        self._case(0).take("close", by=self.town.cast.leader, note="处罚已执行，违法行为已改正")
+
+    def _paper(self, number: int, kind: str) -> Any:
+        dossier = self._case(number).dossier
+        assert dossier is not None  # noqa: S101 -- every case has its file
+        made = make_paper(dossier, kind, by=self._by)
+        return made.take("submit", by=self._by).take("approve", by=self.town.cast.leader)
+
+    def _serve_paper(self, number: int, kind: str, day: dt.date) -> None:
+        paper = self._paper(number, kind)
+        owner = paper.subject.contact_name or "何某"
+        names = "、".join(str(officer) for officer in self._officers())
+        serve_paper(
+            paper, method="direct", receiver=f"{owner} 负责人", place=paper.subject.address,
+            served_on=day, servers=names, by=self._by,
+        )  # fmt: skip
