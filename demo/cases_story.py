@@ -133,7 +133,7 @@ class CasesStory:
         actions.open_inquiry(self._case(4), by=cast.supervisor)
 
     def _notify(self, day: dt.date) -> None:
-        """Served notices notify; what lies beyond the delegation is transferred; the grave one is reviewed."""
+        """Served notices notify; what is not delegated goes over; the grave one is reviewed."""
         cast = self.town.cast
         for number in (0, 1):
             self._serve_paper(number, "penalty-notice", day)
