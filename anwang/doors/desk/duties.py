@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.knowledge.packs.models import PackUpload
+from anwang.town.people.models import User
 from anwang.work.accidents.models import Accident, Correction
 from anwang.work.appraisals.models import Appraisal, Conduct
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
@@ -119,7 +120,8 @@ class Row:
 
 def duties(user: Any) -> list[Group]:
     """Everything that awaits this person, the most pressing kind first."""
-    groups = [_group(source, step, rows) for source in SOURCES for step, rows in _by_step(source, user)]
+    held = _holding(user)
+    groups = [_group(source, step, rows) for source in held for step, rows in _by_step(source, user)]
     return [group for group in groups if group.count]
 
 
@@ -129,15 +131,22 @@ def count_of(user: Any, model: type[Flowing]) -> int:
     return rows.filter(model.workflow.awaiting(user)).order_by()[:COUNTED].count()
 
 
-def _by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
-    """The duties of one life-cycle; a record that awaits two steps stands under the first of them.
+def _holding(user: Any) -> list[Source]:
+    """The kinds of record of which any awaits this person: one question for all, most of them answered no."""
+    asked = {
+        f"source_{place}": Exists(
+            source.model._default_manager.visible_to(user).filter(source.model.workflow.awaiting(user))  # type: ignore[attr-defined]
+        )
+        for place, source in enumerate(SOURCES)
+    }
+    answers = User.objects.filter(pk=user.pk).values_list(*asked.values()).get()
+    return [source for source, is_held in zip(SOURCES, answers, strict=True) if is_held]
 
-    Most life-cycles hold nothing for most people: of several steps one question settles that for all.
-    """
+
+def _by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
+    """The duties of one life-cycle; a record that awaits two steps stands under the first of them."""
     steps = source.model.workflow.duties(user)
     rows = source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
-    if len(steps) > 1 and not rows.filter(source.model.workflow.awaiting(user)).exists():
-        return
     before = Q(pk__in=[])
     for name, q in steps.items():
         yield source.model.workflow.steps[name], rows.filter(q).exclude(before)

@@ -76,7 +76,7 @@ def test_desk_costs_the_same_for_one_hazard_and_three(
 ):
     client.force_login(supervisor)
     client.get("/")
-    with django_assert_num_queries(55, exact=False) as one:
+    with django_assert_num_queries(45, exact=False) as one:
         client.get("/")
     for title in ("应急灯不亮，备用电源损坏", "疏散通道堆放杂物"):
         make_hazard(unit, by=cadre, title=title)
