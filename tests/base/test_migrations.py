@@ -69,16 +69,22 @@ def drawn(database: BaseDatabaseWrapper) -> dict[str, Any]:
     return tables
 
 
-def test_the_migrations_lead_to_the_tables_that_the_models_describe(empty: str) -> None:
+def migrated(address: str, *switches: str) -> BaseDatabaseWrapper:
+    """The database after ``anwang migrate``, which a second one leaves as it is."""
     folder = Path(settings.BASE_DIR)
-    words = {**os.environ, "ANWANG_DATABASE_URL": empty}
-    command = [sys.executable, folder / "manage.py", "migrate", "--verbosity=0"]
-    done = subprocess.run(command, env=words, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    words = {**os.environ, "ANWANG_DATABASE_URL": address}
+    for asked in ([*switches, "--verbosity=0"], ["--check"]):
+        command = [sys.executable, folder / "manage.py", "migrate", *asked]
+        done = subprocess.run(command, env=words, cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return opened(address)
 
-    migrated = opened(empty)
+
+@pytest.mark.parametrize("switches", [[], ["--stepwise"]], ids=["at once", "step by step"])
+def test_an_empty_database_gets_the_tables_that_the_models_describe(empty: str, switches: list[str]) -> None:
+    database = migrated(empty, *switches)
     try:
-        assert drawn(migrated) == drawn(connection)
-        assert len(drawn(migrated)) == len(OURS)
+        assert drawn(database) == drawn(connection)
+        assert len(drawn(database)) == len(OURS)
     finally:
-        migrated.close()
+        database.close()
