@@ -36,6 +36,7 @@ def test_pages_from_the_task_to_the_score(
     assert client.get(f"{page}certificate/").status_code == 409
     assert client.get("/appraisals/?view=all").context["table"].paginator.count == 1
     assert "BZ-2026-0001 评审" in client.get(factory.get_absolute_url()).content.decode()
+    assert "BZ-2026-0001 评分 100 分" in client.get(visit.get_absolute_url()).content.decode()
     client.force_login(firm)
     assert "一年检查几次？" not in client.get(page).content.decode()
 

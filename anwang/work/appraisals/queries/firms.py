@@ -13,6 +13,7 @@ from anwang.work.appraisals.models import Appraisal
 from anwang.work.appraisals.queries.targets import lines_of
 from anwang.work.appraisals.rules import SEERS, applies
 from anwang.work.enforcement.classing import Classed, classed
+from anwang.work.enforcement.models import Inspection
 from anwang.work.subjects.models import Subject
 
 
@@ -24,6 +25,12 @@ def panel_of(subject: Subject, user: Any) -> dict[str, Any] | None:
     if not lines and not rows:
         return None
     return {"lines": lines, "appraisals": rows, "may_begin": user.covers(subject, *applies.roles)}
+
+
+def visit_panel(visit: Inspection, user: Any) -> dict[str, Any] | None:
+    """The appraisal that took its score from an official visit: another paper, another purpose."""
+    found = Appraisal.objects.visible_to(user).filter(inspection=visit).first()
+    return {"appraisal": found} if found else None
 
 
 def class_of(subject: Subject) -> Classed | None:
