@@ -133,3 +133,6 @@ def test_workload_links_each_number_to_its_visits(officers, shop, supervisor, cl
     client.force_login(supervisor)
     assert (count, client.get(url).context["table"].paginator.count) == (1, 1)
     assert client.get("/enforcement/workload/").status_code == 200
+    [told] = client.get("/api/v1/enforcement/workload/?year=2026").json()
+    assert told["officers"][0]["months"][10] == 1
+    assert client.get("/api/v1/enforcement/capacity/").json()["officers"] == 2

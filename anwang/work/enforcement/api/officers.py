@@ -11,10 +11,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
+from anwang.town.orgs.models import Org
 from anwang.work.enforcement import actions
 from anwang.work.enforcement.api.frame import seen_officer
 from anwang.work.enforcement.choices import FirmLevel, LeaveKind
 from anwang.work.enforcement.models import Delegation, FirmClass, Leave, Officer
+from anwang.work.enforcement.queries import capacity, workload
 from anwang.work.enforcement.rules import SEERS
 from anwang.work.subjects.models import Subject
 
@@ -87,6 +89,46 @@ def end_leave(request: HttpRequest, pk: int) -> Status:
     return Status(204, None)
 
 
+@router.get("/capacity/", summary="执法能力")
+def strength(request: HttpRequest) -> dict[str, Any]:
+    """People, certificates, education and experience, vehicles, equipment, funds."""
+    found = capacity(_town(request))
+    return {
+        "officers": found.serving,
+        "certified": found.certified,
+        "expiring": found.expiring,
+        "qualified": found.qualified,
+        "share": found.share,
+        "target": found.target,
+        "means": {kind.name: kind.count for kind in found.kinds},
+        "unusable": found.unusable,
+        "overdue": found.overdue,
+        "funds": found.funds,
+        "spent": found.spent,
+    }
+
+
+@router.get("/workload/", summary="每人每月做了多少")
+def work(request: HttpRequest, year: int | None = None) -> list[dict[str, Any]]:
+    """Each kind of work: officers in the order in which they were named, January first."""
+    return [
+        {
+            "work": table.work.name,
+            "unit": table.work.unit,
+            "officers": [
+                {
+                    "officer": row.officer.pk,
+                    "name": str(row.officer),
+                    "months": [count for count, _ in row.cells],
+                    "workdays": row.days,
+                }
+                for row in table.rows
+            ],
+        }
+        for table in workload(_town(request), year or timezone.localdate().year)
+    ]
+
+
 @router.get("/delegations/", summary="执法委托")
 def delegations(request: HttpRequest) -> list[dict[str, Any]]:
     """Under whose name the town enforces, newest first."""
@@ -113,6 +155,12 @@ def firm_class(request: HttpRequest, pk: int) -> dict[str, Any]:
 def class_firm(request: HttpRequest, pk: int, body: Classing) -> dict[str, Any]:
     """Say it, with the paper that says so."""
     return _class(actions.class_firm(_firm(request, pk), by=request.user, **body.dict()))
+
+
+def _town(request: HttpRequest) -> Org:
+    if not request.user.holds(*SEERS) or request.user.town is None:
+        raise PermissionDenied("执法能力和工作量由镇应急办、执法人员和镇领导查看")
+    return request.user.town  # type: ignore[no-any-return]
 
 
 def _firm(request: HttpRequest, pk: int) -> Subject:
