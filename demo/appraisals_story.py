@@ -23,7 +23,8 @@ from anwang.work.appraisals.actions import (
 from anwang.work.appraisals.models import Appraisal, Assessor
 from anwang.work.appraisals.queries import lines_of
 from anwang.work.enforcement.actions import ask_inspection, record_inspection, sign_record
-from anwang.work.enforcement.arranging import against
+from anwang.work.enforcement.arranging import arrangement
+from anwang.work.enforcement.guards import arrangements, broken
 from anwang.work.enforcement.models import Inspection, Officer
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value
@@ -45,6 +46,7 @@ FATES = [  # how far each firm gets, and what its review finds
     ("accepted", ()), ("applied", ()), ("draft", ()), ("draft", ()), ("withdrawn", ()),
 ]  # fmt: skip
 VISITED = ("graded", "public", "reviewed", "failed")
+ASKED = [each for each in arrangements.GOING if each is not arrangements.within_yearly_cap]
 NOT_CONCERNED = "trade-reaches"
 
 
@@ -134,14 +136,16 @@ class AppraisalStory:
         officers = list(Officer.objects.serving().filter(town=self.town.places.town.pk).order_by("pk"))
         for found, fate, fails in self.waiting[:1]:
             for pair in (officers[2:], officers[:2]):
-                visit = self._visit(found, pair, today)
-                if not any(each.refuses for each in against(visit)):
-                    self._go(visit, found, fails)
-                    self.waiting.pop(0)
-                    if fate == "failed":
-                        found.take("fail", by=self.town.cast.leader, note="资料是评审前补的，现场做不到")
-                    return
-                visit.take("call_off", by=self.town.cast.supervisor, note="人员排不开，改日再去")
+                facts = arrangement(
+                    found.subject, year=today.year, month=today.month, day=today, officers=pair
+                )
+                if any(each.refuses for each in broken(facts, ASKED)):
+                    continue
+                self._go(self._visit(found, pair, today), found, fails)
+                self.waiting.pop(0)
+                if fate == "failed":
+                    found.take("fail", by=self.town.cast.leader, note="资料是评审前补的，现场做不到")
+                return
 
     def _visit(self, found: Appraisal, officers: list[Officer], day: dt.date) -> Inspection:
         return ask_inspection(
