@@ -47,6 +47,7 @@ def test_officer_plans_visits_and_both_sign(visit, shop, town, supervisor, inspe
     head.open(f"/enforcement/visits/new/?item={item.pk}")
     head.page.get_by_label("检查日期").fill("2026-11-23")
     head.write("检查内容", "消防安全")
+    head.page.get_by_text("随行人员、四不两直、委托执法").click()
     head.page.get_by_label("四不两直，不提前通知").check()
     head.write("不通知的理由", "群众举报，提前通知看不到实情")
     head.tap("提交审批")

@@ -5,17 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from anwang.base.kit.components.marks import dot
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
+from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
+from anwang.work.appraisals import ledger
 from anwang.work.appraisals.choices import AppraisalState
 from anwang.work.appraisals.models import Appraisal, Assessor, Conduct
 
 
 def _villages(request: Any) -> list[tuple[int, str]]:
     return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
+
+
+def _grades(request: Any) -> list[tuple[str, str]]:
+    return [
+        (each.name, each.name) for each in packs.appraisal_grades(timezone.localdate(), request.user.town)
+    ]
+
+
+def _reaches(request: Any) -> list[tuple[str, str]]:
+    return [(each, each) for each in (ledger.POST, ledger.TRADE, ledger.FIRM)]
 
 
 def _score(each: Appraisal) -> str:
@@ -43,7 +56,12 @@ class AppraisalListing(Listing):
         ),
         "state",
     ]
-    filters = ["grade", "reach", Filter("village", "村（社区）", choices=_villages), "state"]
+    filters = [
+        Filter("grade", choices=_grades),
+        Filter("reach", choices=_reaches),
+        Filter("village", "村（社区）", choices=_villages),
+        "state",
+    ]
     search = ["number", "subject__name"]
     order = ["-id"]
     tabs = [

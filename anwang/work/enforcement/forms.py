@@ -149,7 +149,9 @@ def _months(plan: InspectionPlan) -> list[tuple[int, str]]:
 
 
 class AskForm(forms.Form):
-    """Asking for an official visit."""
+    """Asking for an official visit; what few visits need is folded away."""
+
+    folded = ("helpers", "is_unannounced", "why_unannounced", "delegation")
 
     visit_class = forms.ChoiceField(label="检查类别", choices=CLASSES)
     source = forms.ChoiceField(label="任务来源", choices=Source)

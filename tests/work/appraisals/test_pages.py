@@ -59,7 +59,7 @@ def test_assessors_are_kept_on_the_pages(client, assessor, factory, supervisor):
     for path in ("assessors/", "conduct/", "targets/", f"assessors/{assessor.pk}/steps/suspend/"):
         assert client.get(f"/appraisals/{path}").status_code == 200
     client.post("/appraisals/targets/", {"first_year": "2026"})
-    assert client.get("/appraisals/targets/").context["waiting"] == 0
+    assert client.get("/appraisals/targets/").context["waiting"] == []
 
 
 def test_public_page_needs_no_sign_in_and_strangers_see_nothing_else(

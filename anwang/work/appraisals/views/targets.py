@@ -46,7 +46,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "标准化三年建设任务",
         "rows": rows,
-        "waiting": len(waiting),
+        "waiting": waiting,
         "at_once": AT_ONCE,
         "form": form,
         "overview": overview(town),

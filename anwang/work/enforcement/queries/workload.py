@@ -35,6 +35,11 @@ class Table:
     work: Work
     rows: list[Row]
 
+    @property
+    def tells_days(self) -> bool:
+        """Whether it is known how many working days one takes."""
+        return self.work.days is not None
+
 
 def workload(town: Org, year: int) -> list[Table]:
     """A table for each kind of work, its rows in the order in which officers were named."""

@@ -45,6 +45,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     subject = get_object_or_404(subjects, pk=wanted if str(wanted).isdigit() else 0)
     plans.demand(request.user, subject)
     form = AskForm(town, item, request.POST or None)
+    asked = [each for each in form if each.name not in AskForm.folded]
+    folded = [each for each in form if each.name in AskForm.folded]
     return form_page(
         request,
         form,
@@ -53,6 +55,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         save=lambda form: actions.ask_inspection(subject, item=item, by=request.user, **form.cleaned_data),
         back=(item or subject).get_absolute_url(),
         submit="提交审批",
+        template="enforcement/ask.html",
+        context={"asked": asked, "folded": folded},
     )
 
 
