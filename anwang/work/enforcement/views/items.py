@@ -67,6 +67,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "title": str(found.subject),
         "item": found,
         "officers": found.officers.select_related("user", "entry"),
+        "visits": found.inspections.order_by("-pk"),
         "clashes": clashes(found) if found.status == ItemState.PLANNED else [],
         "may_change": found.status == ItemState.PLANNED and _may_change(request, found.plan, found),
     }
