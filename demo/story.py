@@ -31,6 +31,7 @@ from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
 from demo.packs_story import PacksStory
+from demo.papers_story import PaperStory
 from demo.places import build_places
 from demo.plans_story import PlanStory
 from demo.registers_story import RegisterStory
@@ -98,6 +99,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         AccidentStory(town, until, random.Random(SEED + 6)),
         EnforcementStory(town, first, until, random.Random(SEED)),
         CasesStory(town, first, until),
+        PaperStory(town, until),
         AppraisalStory(town, first, until, random.Random(SEED + 29)),
     ]
     for number in range(days):
