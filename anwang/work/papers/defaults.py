@@ -62,5 +62,5 @@ def _table(document: OfficialDocument, lines: Sequence[str]) -> None:
 
 def _widths(head: Sequence[str]) -> list[float]:
     """From the words of the head: 序号 narrow, 问题 wide."""
-    known = {"序号": 1.0, "整改期限": 2.4, "复查情况": 2.2, "依据": 4.0, "页": 1.0}
+    known = {"序号": 1.0, "整改期限": 3.0, "复查情况": 2.2, "依据": 4.0, "页": 1.0}
     return [known.get(cell, 4.6) for cell in head]

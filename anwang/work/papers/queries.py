@@ -96,7 +96,7 @@ def _proposal(paper: Paper, items: list[PaperItem]) -> Proposal:
 
 
 def _first(items: list[PaperItem]) -> str:
-    return cn_date(min(item.hazard.due_on for item in items))
+    return cn_date(min(item.hazard.due_on for item in items if item.hazard.due_on))
 
 
 def _ways(paper: Paper, *, failed: bool, late: bool) -> Any:
@@ -143,7 +143,7 @@ def visit_panel(visit: Any, user: Any) -> dict[str, Any] | None:
     """What an official visit's page says: its file and documents, or that there is none yet."""
     dossier = Dossier.objects.visible_to(user).filter(inspection=visit).first()
     papers = Paper.objects.visible_to(user).filter(dossier__inspection=visit).order_by("pk")
-    if dossier is None and not papers and (user.is_client or not visit.is_official or not visit.recorded_at):
+    if dossier is None and not papers and (user.is_client or not visit.is_official or not visit.approved_at):
         return None
     may_open = user.covers(visit, *drafts.roles)
     return {"dossier": dossier, "papers": papers, "visit": visit, "may_open": may_open}
