@@ -66,10 +66,11 @@ class PaperStory:
             self._file(visit, day)
 
     def _authorities(self, day: dt.date) -> None:
-        """Once, before the first document."""
-        if Authority.objects.exists():
-            return
+        """Once, before the first document; what is there already stays."""
+        known = set(Authority.objects.values_list("name", flat=True))
         for name, is_own, letters, reconsideration, court in ROWS:
+            if name in known:
+                continue
             add_authority(
                 self.town.places.town, since=dt.date(day.year, 1, 1), by=self.town.cast.supervisor, name=name,
                 is_own=is_own, seal_name=name, letters=letters, reconsideration=reconsideration, court=court,

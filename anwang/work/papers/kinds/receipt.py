@@ -44,7 +44,7 @@ def service_receipt(paper: Any) -> dict[str, Any]:
         "place": service.place,
         "served_on": cn_date(service.served_on),
         "receiver": f"{service.receiver}{'（拒收）' if service.is_refused else ''}",
-        "relation": service.relation or "—",
+        "relation": service.relation,
         "servers": service.servers,
         "witness": service.witness or "—",
         "consent": service.consent or "—",
