@@ -71,6 +71,7 @@ def test_firm_draws_an_area_and_the_colour_follows_a_new_assessment(
     he.page.keyboard.press("ArrowDown")
     corners = he.page.locator("[data-corners]").input_value().splitlines()
     assert len(corners) == 3
+    he.shows("floor-plan-draw", whole=True)
     he.write("区域名称", "罐区")
     he.choose("储罐区 · 一般风险")
     he.tap("保存区域")
@@ -80,12 +81,14 @@ def test_firm_draws_an_area_and_the_colour_follows_a_new_assessment(
     plan = FloorPlan.objects.get()
     he.open(plan.get_absolute_url())
     he.sees("重大风险")
+    he.shows("floor-plan", whole=True)
     he.open(f"/risks/plans/{plan.pk}/sheet/")
     he.sees("安全风险四色分布图")
 
     wang = visit(supervisor)
     wang.open("/risks/map/")
     wang.sees("重大风险", "五云村", "川东化工仓库")
+    wang.shows("colour-map", whole=True)
 
 
 def test_principal_promises_on_the_phone_and_a_stranger_reads_it_at_the_gate(visit, store, principal, tanks):
@@ -96,6 +99,7 @@ def test_principal_promises_on_the_phone_and_a_stranger_reads_it_at_the_gate(vis
     he.open("/commitments/new/")
     he.write("装置总数", "4")
     he.write("高处作业", "1")
+    he.shows("commitment-phone")
     he.choose("一般")
     he.tap("研判完毕，作出承诺")
     he.sees("已公告", "高处作业")
@@ -104,6 +108,7 @@ def test_principal_promises_on_the_phone_and_a_stranger_reads_it_at_the_gate(vis
     passer = visit(phone=True)
     passer.open(store.get_qr_url())
     passer.sees("何经理", "高处作业", "储罐区", "重大风险")
+    passer.shows("gate-notice-phone", whole=True)
     passer.tap("储罐区", exact=False)
     passer.sees("泄漏后爆炸", "关阀、撤人、报警", "火警 119")
 
@@ -113,8 +118,10 @@ def test_cards_posts_and_signs_are_printed_and_the_year_is_reported(visit, store
     he = visit(principal)
     he.open(f"/risks/{tanks.pk}/card/")
     he.sees("怎么防", "液位报警有效", "罐区操作工")
+    he.shows("notice-card", whole=True)
     he.open(f"/risks/posts/?subject={store.pk}")
     he.sees("岗位风险清单", "岗位职责清单", "操作卡", "应急处置卡")
+    he.shows("post-cards", whole=True)
     he.open("/risks/signs/")
     he.page.get_by_label("当心爆炸").last.check()
     he.tap("每页四个")
@@ -124,6 +131,7 @@ def test_cards_posts_and_signs_are_printed_and_the_year_is_reported(visit, store
     he.open("/risks/reports/")
     he.tap("川东化工仓库")
     he.sees("不用另填", "储罐区")
+    he.shows("risk-report", whole=True)
     he.tap("签发报送")
     he.tap("签发报送", within="dialog[open]")
     he.sees("已报送", "主要负责人：何经理")
