@@ -24,6 +24,7 @@ class Work:
     count: Callable[[int, int], Counts]
     url: Callable[[int, int, int], str]
     days: Callable[[int], int] | None = None
+    order: int = 50
 
 
 WORKS: list[Work] = []
@@ -33,3 +34,4 @@ def add_work(work: Work) -> None:
     """Say that officers also do this; said twice it counts once."""
     if all(each.name != work.name for each in WORKS):
         WORKS.append(work)
+        WORKS.sort(key=lambda each: each.order)

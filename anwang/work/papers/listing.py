@@ -45,6 +45,7 @@ class PaperListing(Listing):
         Filter("kind", "种类", choices=_kinds),
         "state",
         "made_on",
+        "officers",
         Filter("village", "村（社区）", choices=_villages),
     ]
     search = ["title", "number", "dossier__subject__name", "dossier__number"]

@@ -75,5 +75,10 @@ def visits_url(officer: int, year: int, month: int) -> str:
 
 
 VISITS = Work(
-    "入企检查", "次", visits_made, visits_url, lambda year: number("visit-workdays", dt.date(year, 12, 31))
+    "入企检查",
+    "次",
+    visits_made,
+    visits_url,
+    days=lambda year: number("visit-workdays", dt.date(year, 12, 31)),
+    order=10,
 )
