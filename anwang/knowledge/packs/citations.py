@@ -45,7 +45,7 @@ def print_citation(basis: Mapping[str, "Basis"], citation: str) -> str:
     """《中华人民共和国消防法》第十六条第一款第（四）项."""
     cited = read_citation(citation)
     source = basis.get(cited.key)
-    title = f"《{source.title}》" if source else cited.key
+    title = source.printed if source else cited.key
     if source and source.number and not cited.article:
         title += f"（{source.number}）"
     return title + print_article(cited)
@@ -70,7 +70,7 @@ def read_printed(printed: str, keys: Mapping[str, str]) -> str | None:
     """
     found = PRINTED.match(printed.strip())
     if not found:
-        return None
+        return keys.get(printed.strip())
     title = found["title"].strip()
     key = keys.get(title) or keys.get(f"中华人民共和国{title}")
     if key is None:

@@ -51,7 +51,7 @@ def _overview(pack: Pack) -> Iterator[str]:
     yield f"依据（{len(pack.basis)}）"
     for key, source in pack.basis.items():
         number = f"（{source.number}）" if source.number else ""
-        yield f"  {key}  《{source.title}》{number}{_unchecked(source.status)}"
+        yield f"  {key}  {source.printed}{number}{_unchecked(source.status)}"
 
 
 def _title(thing: Identified) -> str:

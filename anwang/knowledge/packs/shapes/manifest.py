@@ -4,7 +4,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from anwang.knowledge.packs.shapes.primitives import CheckState, Dated, Day, Id, Shape, StrictInt, Text
+from anwang.knowledge.packs.shapes.primitives import (
+    CheckState,
+    Dated,
+    Day,
+    Id,
+    Shape,
+    StrictBool,
+    StrictInt,
+    Text,
+)
 
 KINDS = {"base": "基础包", "campaign": "专项包", "local": "本地包"}
 
@@ -19,9 +28,16 @@ class Basis(Dated):
     articles: StrictInt | None = Field(None, title="条数")
     """How many articles it has. Set: whoever cites it names one of them."""
     url: str = Field("", title="网址")
+    unwritten: StrictBool = Field(False, title="不成文")
+    """No document but a custom: printed without the book-title marks; no order or decision rests on it."""
     status: CheckState = Field("有效", title="核对")
     """待核: quoted from memory or superseded; to be compared with the text before it is relied on."""
     note: str = Field("", title="说明")
+
+    @property
+    def printed(self) -> str:
+        """《中华人民共和国消防法》; 基层通行做法, which nobody issued."""
+        return self.title if self.unwritten else f"《{self.title}》"
 
 
 class Manifest(Shape):
