@@ -18,6 +18,8 @@ SAID = {
     "meeting": "召开“{}”",
 }
 """Each kind of proof as a person would say it; what it names goes between the marks."""
+INNER = str.maketrans("“”", "‘’")
+"""Marks of quotation within others."""
 
 
 def proofs_in_words(done_when: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[str]:
@@ -52,6 +54,6 @@ def _kinds(kinds: Iterable[str], names: Mapping[str, str]) -> str:
 def _parts(proof: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
     for kind, words in SAID.items():
         if named := proof.get(kind):
-            yield words.format(names.get(str(named), named))
+            yield words.format(names.get(str(named), named).translate(INNER))
     if measure := proof.get("measure"):
         yield registry[measure].label if measure in registry else measure
