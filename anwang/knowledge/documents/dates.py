@@ -29,6 +29,8 @@ MOMENT = re.compile(
     )?(?P<edge>底|末)?""",
     re.VERBOSE,
 )
+MISPRINTED = re.compile(r"\d{1,2}月")
+"""2025年13月41日 is no day, and not the year either."""
 JOIN = re.compile(r"(?:(?:起|开始|始|启动)，?)?(?:至|到|—+|-|直至)")
 HALVES = {"上": (1, 6), "下": (7, 12)}
 THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
@@ -111,7 +113,7 @@ def moments(form: str, default: int | None, start: int = 0, end: int | None = No
         named = match["year"] or match["said"] or match["dotted"]
         rest = match["dotted"] or match["month"] or match["half"] or match["quarter"]
         of_this_year = match["whole"] in ("年底", "年末") or within_year(form, match)
-        if not (rest or named or of_this_year):
+        if not (rest or named or of_this_year) or (not rest and MISPRINTED.match(form, match.end())):
             continue
         inherited = (
             running.last.year if running and JOIN.fullmatch(form, running.end, match.start()) else None

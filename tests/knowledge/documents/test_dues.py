@@ -66,8 +66,9 @@ def test_document_without_a_date_takes_the_year_of_its_title() -> None:
     ]
 
 
-def test_31_june_is_no_day() -> None:
-    assert dues("6月31日前完成。", ISSUED, 2024) == ()
+@pytest.mark.parametrize("words", ["6月31日前完成。", "2025年13月41日前完成。"])
+def test_day_that_no_calendar_has_is_none(words: str) -> None:
+    assert dues(words, ISSUED, 2024) == ()
 
 
 def test_deadline_shows_the_words_that_say_so() -> None:
