@@ -65,20 +65,19 @@ class AccidentStory:
         return made
 
     def _upwards(self, accident: Accident, **told: str) -> None:
-        for duty in accident.duties.filter(reported_at=None, began_at__isnull=False):
-            if duty.clock in told:
-                report_upwards(duty, to_whom=told[duty.clock], by=self.town.cast.supervisor)
+        for clock, to_whom in told.items():
+            duty = accident.duties.get(clock=clock)
+            report_upwards(duty, to_whom=to_whom, by=self.town.cast.supervisor)
 
     def _fall(self, day: dt.date) -> None:
         accident = self._report(
             "fall", self._firm("core/factory"), 35, Toll(serious=1), place="厂房屋面",
             what="外请人员在彩钢屋面补漏，踩破采光板坠落，腰椎骨折。现场没有铺跳板、没有系安全带。已送医院，停止作业。",
         )  # fmt: skip
-        self._upwards(accident, firm="区应急局值班室", town="区应急局值班室")
+        self._upwards(accident, firm="区应急局值班室", town="区应急局值班室", district="市局指挥中心")
 
     def _handle_fall(self, _day: dt.date) -> None:
         accident, cast = self.told["fall"], self.town.cast
-        self._upwards(accident, district="市应急局指挥中心")
         accident.take("confirm", by=cast.supervisor, accident_type="10")
         supplement(
             accident,
@@ -126,7 +125,7 @@ class AccidentStory:
             "crush", self._firm("core/factory"), 85, Toll(serious=1), place="冲压车间 3 号机",
             what="操作工清理废料时没有停机，右手食指、中指被冲模压断。已送区医院，3 号机断电挂牌。",
         )  # fmt: skip
-        self._upwards(accident, firm="区应急局值班室", town="区应急局值班室")
+        self._upwards(accident, firm="区应急局值班室", town="区应急局值班室", district="市局指挥中心")
 
     def _handle_crush(self, _day: dt.date) -> None:
         accident, cast = self.told["crush"], self.town.cast

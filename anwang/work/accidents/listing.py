@@ -43,7 +43,7 @@ def _grade(accident: Accident) -> Any:
 def _where(accident: Accident) -> Any:
     if accident.subject is None:
         return accident.place
-    return format_html("{} <span class='muted'>{}</span>", accident.subject, accident.place)
+    return format_html("<span>{} <span class='muted'>{}</span></span>", accident.subject, accident.place)
 
 
 class AccidentListing(Listing):

@@ -37,7 +37,7 @@ class ConductWorkflow(Workflow):
         tone="primary",
     )  # fmt: skip
     stand = Step(
-        "异议期满，记入信用", [S.TOLD], S.STANDING, by=keeps, needs=HEARD, stamps="stood",
+        "记入信用", [S.TOLD], S.STANDING, by=keeps, needs=HEARD, stamps="stood",
         then="settle_credit", tone="primary",
     )  # fmt: skip
     publish = Step(

@@ -59,6 +59,18 @@ def test_late_says_by_how_much_and_the_next_leg_starts(grave, supervisor, clock)
         report_upwards(town, to_whom="再报", by=supervisor)
 
 
+def test_a_call_in_the_very_minute_counts(grave, supervisor, clock):
+    clock.shift(dt.timedelta(seconds=40))
+    grave.duties.update(began_at=dt.datetime(2026, 11, 23, 1, 12, 30, tzinfo=dt.UTC))
+
+    told = report_upwards(
+        grave.duties.get(clock="town"), to_whom="值班室", by=supervisor,
+        reported_at=dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    assert told.words == "按时报出"
+
+
 def test_near_misses_and_light_injuries_are_reported_nowhere(factory, supervisor):
     assert words(make_accident(factory, by=supervisor)) == {}
     assert words(make_accident(factory, by=supervisor, minor=2)) == {}

@@ -79,7 +79,8 @@ def report_upwards(
         raise NotReady("上一级还没有报出，先登记上一级")
     if not to_whom.strip():
         raise BadInput("请写明报给了谁：姓名或者值班电话")
-    if not duty.began_at <= moment <= timezone.now():
+    began = duty.began_at.replace(second=0, microsecond=0)  # people say minutes
+    if not began <= moment <= timezone.now():
         raise BadInput(f"报出时间须在{cn_moment(duty.began_at)}以后、现在以前")
     duty.reported_at, duty.to_whom, duty.written_by = moment, to_whom.strip()[:60], by
     duty.save(update_fields=["reported_at", "to_whom", "written_by"])

@@ -159,6 +159,14 @@ class Accident(Placed, Flowing):
         """The type of the standard, by name."""
         return packs.code_table(TYPES).name_of(self.accident_type) if self.accident_type else ""
 
+    def get_accident_type_display(self) -> str:
+        """As forms and the trail say it."""
+        return self.type_name
+
+    def get_topic_display(self) -> str:
+        """The topic as the plan prints it."""
+        return packs.topic_name(self.topic) if self.topic else ""
+
     @property
     def standing_words(self) -> str:
         """一般事故, or what else it is."""

@@ -36,6 +36,7 @@ def conduct(request: HttpRequest, pk: int) -> HttpResponse:
         "conduct": found,
         "objections": found.objections.select_related("raised_by"),
         "may_object": may_object and (of_the_firm(request.user, found) or keeps(request.user, found)),
+        "is_party": of_the_firm(request.user, found),
         "may_propose": keeps(request.user, found) and found.kind == "grave",
     }
     return TemplateResponse(request, "credit/conduct.html", context)
