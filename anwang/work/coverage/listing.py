@@ -15,6 +15,7 @@ from anwang.work.coverage.queries.rates import EXPLAINED, REASONS
 from anwang.work.coverage.queries.unseen import LACKS
 from anwang.work.coverage.sources import source_choices
 from anwang.work.hazards.models import Hazard
+from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
 
@@ -247,7 +248,40 @@ class CandidateRestListing(Listing):
     nothing = "没有。"
 
 
-REST_LISTINGS = {Subject: SubjectRestListing, Hazard: HazardRestListing, Candidate: CandidateRestListing}
+class OccurrenceRestListing(Listing):
+    """Due self-checks behind a rate, and why they are missing from it."""
+
+    model = CheckOccurrence
+    columns = [
+        "name",
+        REASON,
+        Column(
+            "subject__name", "企业或场所", link=lambda due: reverse("selfchecks:of", args=[due.subject_id])
+        ),
+        Column("org__village__short_name", "村（社区）"),
+        "due_on",
+        "closes_at",
+        "done_at",
+    ]
+    filters = [
+        Filter("reason", "原因", choices=_reasons),
+        Filter("subject__type", "类型", choices=_types),
+        Filter("village", "村（社区）", choices=_villages),
+    ]
+    search = ["name", "subject__name"]
+    tabs = REASON_TABS
+    related = ["org", "subject"]
+    export_name = "率的明细"
+    unit = "次"
+    nothing = "没有。"
+
+
+REST_LISTINGS = {
+    Subject: SubjectRestListing,
+    Hazard: HazardRestListing,
+    Candidate: CandidateRestListing,
+    CheckOccurrence: OccurrenceRestListing,
+}
 
 
 def _next_steps(subject: Any) -> Any:

@@ -127,6 +127,22 @@ def test_due_self_checks_say_who_had_none_to_make(lived, town):
     ]
 
 
+def test_a_check_made_good_and_one_not_done_are_rows_of_the_rate_in_time(lived, town, inspector):
+    due(lived["silent"], "月查", 11)
+    due(lived["no-account"], "月查", 29)
+    for fate, day in (("checked", 10), ("fresh", 12)):
+        done = {"visit": visit_to(lived[fate], inspector, dt.date(2026, 11, day), "F")}
+        due(lived[fate], "月查", 11, state="done", done_at=dt.datetime(2026, 11, day, tzinfo=dt.UTC), **done)
+
+    rate = rate_of("checked-on-time", town, NOVEMBER)
+
+    assert (rate.counted, rate.out_of) == (1, 3)
+    assert {row.subject.name.removesuffix("便民超市"): row.reason for row in rate.rest()} == {
+        "silent": "not-done",
+        "fresh": "made-up",
+    }
+
+
 def test_a_self_check_is_no_patrol_and_an_earlier_one_is_told(lived, town, inspector):
     visit_to(lived["silent"], inspector, dt.date(2026, 10, 9), "B")
     visit_to(lived["no-account"], inspector, TODAY, "A")
@@ -159,10 +175,12 @@ def test_hazards_in_time_are_explained_and_late_ones_are_not(firms, town):
         Hazard.objects.create(
             org=firms["silent"].org, subject=firms["silent"], title="隐患", number=f"H{number}", state=state,
             found_on=dt.date(2026, 11, 2), due_on=due, assignee=make_user("改") if due else None,
-            level="general" if due else "",
+            level="general" if due else "", source="self-check" if due == dt.date(2026, 11, 10) else "tip",
         )  # fmt: skip
 
     found, due = rate_of("rectified", town, NOVEMBER), rate_of("on-time", town, NOVEMBER)
+    own = rate_of("self-found", town, NOVEMBER)
+    assert (own.counted, [row.reason for row in own.rest()], own.unexplained) == (1, ["found-tip"] * 2, 0)
 
     assert sorted(row.reason for row in found.rest()) == ["in-time", "not-assigned", "overdue"]
     assert sorted(row.reason for row in due.rest()) == ["in-time", "overdue"]

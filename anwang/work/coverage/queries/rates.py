@@ -41,6 +41,12 @@ REASONS = {
     "not-assigned": ("还没有交办", False),
     "late": ("逾期后才改好", False),
     "overdue": ("逾期未改", False),
+    "made-up": ("过了截止时间才补做", False),
+    "not-done": ("没有做", False),
+    "found-visit": ("检查时发现", True),
+    "found-patrol": ("巡查时发现", True),
+    "found-tip": ("群众举报", True),
+    "found-assigned": ("上级交办", True),
 }
 """Why a row is missing from a rate: in words, and whether that explains it."""
 EXPLAINED = [name for name, (_, explained) in REASONS.items() if explained]
@@ -90,6 +96,16 @@ KINDS = (
         "期内在管的企业中，至少提交过一次自查的占比。",
     ),
     Kind(
+        "checked-on-time",
+        "按期自查率",
+        "次",
+        "selfchecks.on_time",
+        "selfchecks.due",
+        lambda period: shares.why_not_in_time(),
+        "应查日期在期内、已做或者已过截止时间的自查中，在截止时间以前做了的占比；停产停业、写明原因不查的不计。",
+        "subject__type",
+    ),
+    Kind(
         "patrolled",
         "巡查率",
         "户",
@@ -116,6 +132,16 @@ KINDS = (
         "hazards.due",
         lambda period: shares.why_not_on_time(),
         "整改期限在期内的隐患中，在期限内改好并已销号的占比。",
+        "subject__type",
+    ),
+    Kind(
+        "self-found",
+        "自报隐患占比",
+        "条",
+        "hazards.self_found",
+        "hazards.found",
+        lambda period: shares.how_else_found(),
+        "期内发现的隐患中，由企业自查发现的占比。自己找出来的不算企业的不是。",
         "subject__type",
     ),
 )

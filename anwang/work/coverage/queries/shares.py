@@ -15,10 +15,11 @@ from anwang.town.people.choices import Role
 from anwang.town.people.models import Post
 from anwang.work.coverage.choices import LINKED, CandidateState
 from anwang.work.coverage.models import Candidate
-from anwang.work.hazards.choices import HazardState, SuspensionState
+from anwang.work.hazards.choices import HazardSource, HazardState, SuspensionState
 from anwang.work.hazards.models import Suspension
 from anwang.work.inspections.choices import VisitClass
 from anwang.work.inspections.models import Visit
+from anwang.work.selfchecks.choices import OccurrenceState
 from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.subjects.choices import SubjectState
 from anwang.work.subjects.models import Subject
@@ -150,6 +151,19 @@ def why_not_managed() -> Case:
         (Q(state=CandidateState.UNSEEN), "unseen"),
         default="closed-here",
     )
+
+
+def why_not_in_time() -> Case:
+    """Whether it was made good later."""
+    return _told((Q(state=OccurrenceState.DONE), "made-up"), default="not-done")
+
+
+def how_else_found() -> Case:
+    """Who found it, as the firm did not."""
+    others = [
+        source for source in HazardSource if source not in {HazardSource.SELF_CHECK, HazardSource.VISIT}
+    ]
+    return _told(*((Q(source=source), f"found-{source}") for source in others), default="found-visit")
 
 
 def why_not_closed() -> Case:
