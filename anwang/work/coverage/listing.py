@@ -248,6 +248,10 @@ class CandidateRestListing(Listing):
     nothing = "没有。"
 
 
+def _own_checks(row: CheckOccurrence) -> str:
+    return reverse("selfchecks:of", args=[row.subject_id])
+
+
 class OccurrenceRestListing(Listing):
     """Due self-checks behind a rate, and why they are missing from it."""
 
@@ -255,9 +259,7 @@ class OccurrenceRestListing(Listing):
     columns = [
         "name",
         REASON,
-        Column(
-            "subject__name", "企业或场所", link=lambda due: reverse("selfchecks:of", args=[due.subject_id])
-        ),
+        Column("subject__name", "企业或场所", link=_own_checks),
         Column("org__village__short_name", "村（社区）"),
         "due_on",
         "closes_at",
