@@ -175,7 +175,7 @@ def test_a_rate_of_nothing_is_a_dash(clerk, packs):
     page = clerk.get("/coverage/").content.decode()
 
     assert "100.0%" not in page
-    assert page.count('rate-value">—') == 6
+    assert page.count('rate-value">—') == 8
 
 
 def test_rest_is_exported_as_it_is_filtered(clerk, leads):

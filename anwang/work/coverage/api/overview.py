@@ -61,7 +61,7 @@ class Wish(Schema):
     about: Literal["facts", "check"] = "facts"
 
 
-@router.get("/rates/", summary="四率")
+@router.get("/rates/", summary="各项率")
 def rates(request: HttpRequest, days: Query[Days]) -> list[dict[str, Any]]:
     """Numerator, denominator, and why the others are missing."""
     org, period = _org(request, days), _period(days)

@@ -32,7 +32,7 @@ def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     """The pages of coverage, with what waits on each."""
     rows = Candidate.objects.visible_to(request.user)
     pages = [
-        ("rates", "四率", None),
+        ("rates", "各项率", None),
         ("candidates", "线索", rows.open().count()),
         ("deliveries", "名单导入", None),
         ("matrix", "谁负责", None),
