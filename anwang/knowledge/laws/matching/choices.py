@@ -2,6 +2,7 @@
 
 Two counts answer each other: how often an item's texts hold a run of characters (naive Bayes), and how often
 the texts of all other items do (its complement, which keeps often chosen items from swallowing the rest).
+A run counts the more the fewer items it points to, and the more often it was met.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from anwang.knowledge.laws.matching.grams import grams, telling, written_alike
 
 UNSEEN = 0.1
 """What a run counts in an item whose texts never held it."""
-OFTEN = 0.5
-"""How much it speaks for an item that it is chosen often."""
+SCARCE = 2
+"""Times met by which a run is half believed."""
 
 EDGES = (1, 2)
 """Characters of a word's beginning, which says where, and of its end, which says what is wrong."""
@@ -29,20 +30,26 @@ class Choices:
     def __init__(self) -> None:
         """Nothing was chosen yet."""
         self._of_mark: dict[str, Counter[int]] = defaultdict(Counter)
+        self._met: Counter[str] = Counter()
+        self._scatter: dict[str, float] = defaultdict(float)
         self._marks_of: Counter[int] = Counter()
-        self._times: Counter[int] = Counter()
         self._total = 0
+        self._chosen = 0
 
     def __len__(self) -> int:
-        return self._times.total()
+        return self._chosen
 
     def add(self, marks: AbstractSet[str], item: int, *, times: int = 1) -> None:
         """Somebody chose this item for a text of these marks; ``times`` 0: it is the item's own wording."""
         for mark in marks:
-            self._of_mark[mark][item] += 1
+            holders = self._of_mark[mark]
+            count = holders[item]
+            holders[item] = count + 1
+            self._scatter[mark] += _spread(count + 1) - _spread(count)
+        self._met.update(marks)
         self._marks_of[item] += len(marks)
         self._total += len(marks)
-        self._times[item] += times
+        self._chosen += times
 
     def scores(self, marks: AbstractSet[str]) -> dict[int, float]:
         """How strongly earlier choices speak for each item; a mean over the marks of the text."""
@@ -50,19 +57,32 @@ class Choices:
         if not known:
             return {}
         likely: dict[int, float] = defaultdict(float)
-        for _, holders in known:
-            elsewhere = sum(holders.values()) + 1
+        whole = 0.0
+        for mark, holders in known:
+            weight = self._weight(mark)
+            whole += weight
+            elsewhere = self._met[mark] + 1
             for item, count in holders.items():
-                likely[item] += math.log1p(count / UNSEEN) - math.log1p(-count / elsewhere)
-        return dict(self._leveled(likely, len(known)))
+                likely[item] += weight * (math.log1p(count / UNSEEN) - math.log1p(-count / elsewhere))
+        return dict(self._leveled(likely, whole))
 
-    def _leveled(self, likely: dict[int, float], count: int) -> Iterator[tuple[int, float]]:
-        """What speaks for an item, against how much was ever said of it and how often it was chosen."""
+    def _weight(self, mark: str) -> float:
+        """How much a mark tells: less where it was met with many items (its entropy) or hardly ever."""
+        met = self._met[mark]
+        entropy = math.log(met) - self._scatter[mark] / met
+        return met / (met + SCARCE) / (1 + entropy)
+
+    def _leveled(self, likely: dict[int, float], whole: float) -> Iterator[tuple[int, float]]:
+        """What speaks for an item, against how much was ever said of it."""
         vocabulary = len(self._of_mark)
         for item, weight in likely.items():
             own = self._marks_of[item]
             level = math.log(UNSEEN / (own + UNSEEN * vocabulary)) + math.log(self._total - own + vocabulary)
-            yield item, level + (weight + OFTEN * math.log(self._times[item] + 0.5)) / count
+            yield item, level + weight / whole
+
+
+def _spread(count: int) -> float:
+    return count * math.log(count) if count else 0.0
 
 
 def marks_of(text: str) -> set[str]:

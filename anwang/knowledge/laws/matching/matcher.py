@@ -14,7 +14,7 @@ from anwang.knowledge.laws.matching.precedents import Precedents
 SHOWN = 5
 WORDING = 0.8
 """How much the nearest wording counts beside what was chosen before."""
-PRECEDENT, SHARPNESS = 0.4, 10.0
+PRECEDENT, SHARPNESS = 0.7, 10.0
 """How much the votes of the nearest earlier texts count beside that, and how soon a few of them do."""
 NEVER_CHOSEN = -9.0
 """Below every item for which an earlier choice speaks; a mean of logarithms does not fall so low."""

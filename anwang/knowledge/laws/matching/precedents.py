@@ -38,7 +38,7 @@ class Precedents:
         """Each item's share among the nearest texts, the nearer ones counting more; together one."""
         alike: dict[int, float] = defaultdict(float)
         for _, texts in telling(self._holding, marks):
-            weight = math.log1p(len(self._chosen) / len(texts)) ** 2
+            weight = math.log1p(len(self._chosen) / len(texts))
             for text in texts:
                 alike[text] += weight
         nearness = {text: weight / math.sqrt(self._sizes[text]) for text, weight in alike.items()}

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from django.db.models import Count
 from anwang.base.kit.textfiles import lines_of, words_of
 from anwang.knowledge.laws.actions import load_law
 from anwang.knowledge.laws.matching import Matcher
+from anwang.knowledge.laws.matching.grams import written_alike
 from anwang.knowledge.laws.models import Law
 from anwang.knowledge.laws.queries import Passage, nearest_candidates, nearest_clauses
 from anwang.knowledge.laws.reading import NoLaw, read_law
@@ -105,11 +107,27 @@ def nearest_of(items: str | None, history: str | None) -> Nearest:
     if items is None and history is None:
         return lambda text: [(fit.candidate.text, fit.score) for fit in nearest_candidates(text)]
     pairs = pairs_of(history) if history else []
-    wordings = lines_of(items) if items else list(dict.fromkeys(basis for _, basis in pairs))
-    numbers = {wording: place for place, wording in reversed(list(enumerate(wordings)))}
-    chosen = ((text, numbers[basis]) for text, basis in pairs if basis in numbers)
+    often = Counter(basis for _, basis in pairs)
+    wordings = list(distinct(lines_of(items) if items else often, often).values())
+    numbers = {same(wording): place for place, wording in enumerate(wordings)}
+    chosen = ((text, numbers[same(basis)]) for text, basis in pairs if same(basis) in numbers)
     matcher = Matcher(wordings, chosen)
     return lambda text: [(wordings[match.item], match.score) for match in matcher.nearest(text)]
+
+
+def distinct(lines: Iterable[str], often: Counter[str]) -> dict[str, str]:
+    """Each item once, however it is numbered: in the wording that was chosen most, else in the first."""
+    found: dict[str, str] = {}
+    for line in lines:
+        known = found.setdefault(same(line), line)
+        if often[line] > often[known]:
+            found[same(line)] = line
+    return found
+
+
+def same(wording: str) -> str:
+    """An item without its number and marks."""
+    return "".join(written_alike(wording))
 
 
 def pairs_of(path: str) -> list[tuple[str, str]]:
