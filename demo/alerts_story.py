@@ -1,22 +1,15 @@
-"""What moves in the story: indices week by week, warnings and who deals with them, doubts and decisions."""
+"""What moves in the story: indices week by week, warnings and who deals with them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-from typing import Any
-
-from django.utils import timezone
 
 from anwang.insight.alerts.actions import compute_indices, watch_town
 from anwang.insight.alerts.models import Alert
-from anwang.town.people.models import User
 from anwang.work.hazards.actions import report_hazard
-from anwang.work.hazards.models import QualityFlag
 from anwang.work.inspections.all_clear import flag_all_clear
-from demo.album import photo
 from demo.hazards_story import HazardStory
-from demo.rhythm import DAY
 from demo.settling import Town
 
 MONDAY, THURSDAY = 1, 4
@@ -24,7 +17,6 @@ COURSE = 53  # weeks for which the indices have a course
 RECENT_WEEKS = 4  # of which every week is told
 WATCHED = 6  # weeks for which the rules are let run
 DEALT_WITH, NEEDS_NOTHING = 0.55, 0.12
-DOUBTED = 26  # days before the end on which the first doubtful report is filed
 DONE = {
     "overdue": ["上门看过，缺的配件今天到货，三天内改好", "电话催办，已约定周五前改完", "帮着联系了维修师傅"],
     "repeat": ["与负责人谈了，把巡查写进班前会", "更换了整套软管，不再只换接头"],
@@ -36,14 +28,6 @@ DONE = {
     "review-late": ["已督促企业重新评估"],
 }
 NOTHING = ["正在停业装修，月底恢复后再看", "情况属实，但已列入本月计划，不另办"]
-TYPED = [  # days after the first, what was typed, before whom it lies afterwards
-    (0, "已整改", "uphold", "没有写问题，已请企业补充"),
-    (4, "操作间地面有油污，员工容易滑倒", "", ""),
-    (11, "操作间地面有油污，员工容易滑倒", "clear", "电话核实：清洁后又出现，确有其事"),
-    (15, "消防设施", "", ""),
-    (21, "后厨排烟管道积油未清洗", "", ""),
-]
-
 
 BEFORE, AFTER = 27, 1  # days before the end on which an inspector finds the same thing at the same place
 PLACE, FOUND_TWICE = (
@@ -69,7 +53,6 @@ class AlertStory:
     def live(self, day: dt.date) -> None:
         """Indices on Mondays, warnings in the last weeks, people on Thursdays."""
         org, weeks_left = self.town.places.town, (self.last - day).days // 7
-        self._file(day)
         self._find(day)
         if day == self.last or self._is_told(day, weeks_left):
             compute_indices(org, day)
@@ -100,15 +83,6 @@ class AlertStory:
                 words = DONE[alert.rule.partition("/")[2]]
                 alert.take("handle", by=alert.assignee, done=self.chance.choice(words))
 
-    def _file(self, day: dt.date) -> None:
-        """A restaurant that is still learning how to report; a photo that was handed in before."""
-        since = (day - (self.last - DOUBTED * DAY)).days
-        firm = self.town.models.restaurant
-        for after, title, decided, word in TYPED:
-            if after == since:
-                flags = self._report(firm.subject, firm.principal, title)
-                self._decide(flags, decided, word)
-
     def _find(self, day: dt.date) -> None:
         """An inspector finds the same again; a village goes through its restaurants in one day."""
         left, cast = (self.last - day).days, self.town.cast
@@ -129,17 +103,3 @@ class AlertStory:
             for subject, title in zip(there, SWEPT, strict=False):
                 found = report_hazard(subject=subject, by=cast.cadres[village.pk], title=title, topic="fire")
                 self.hazards.expect(found, day, least=1)
-
-    def _report(self, subject: Any, by: User, title: str) -> list[QualityFlag]:
-        picture = photo(77, mended=False, recent=False)
-        if title == TYPED[-1][1]:  # the picture of an earlier report once more
-            picture = self.used
-        self.used = picture
-        hazard = report_hazard(subject=subject, by=by, title=title, topic="fire", photos=picture)
-        self.hazards.expect(hazard, timezone.localdate(), least=1)
-        return list(hazard.flags.all())
-
-    def _decide(self, flags: list[QualityFlag], step: str, word: str) -> None:
-        for flag in flags:
-            if step:
-                flag.take(step, by=self.town.cast.inspectors[0], note=word)

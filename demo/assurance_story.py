@@ -87,9 +87,10 @@ class AssuranceStory:
         return told
 
     def _other(self, subject: Subject) -> Iterator[Line]:
-        """What a firm of its kind usually has: the more that is demanded, the more is missing."""
+        """All it should have, at some; else what its kind usually has, with its gaps."""
         by = self.town.owners.get(subject.pk) or self.town.cast.cadres[subject.org.village_id or 0]
-        usual = assured.USUAL[subject.type]
+        share, everything = assured.COMPLETE.get(subject.type, (0.0, []))
+        usual = everything if self.chance.random() < share else assured.USUAL[subject.type]
         for register, likely, choices in usual:
             if self.chance.random() < likely:
                 values = self._told(self.chance.choice(choices), {"contact": subject.contact_name})

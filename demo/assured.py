@@ -271,6 +271,75 @@ def _carrying(sector: str, revenue: str) -> list[Usual]:
     ]
 
 
+_TAUGHT: Usual = (
+    TRAINING,
+    1.0,
+    [
+        {
+            "held-on": In(-130),
+            "kind": "负责人和管理人员培训",
+            "topic": "镇里组织的安全管理培训",
+            "people": 2,
+            "passed": 2,
+            "hours": "12",
+            "place": "镇便民服务中心",
+            "teacher": "{person}",
+        }
+    ],
+)
+_ALL_DONE: list[Usual] = [
+    (TEAM, 1.0, _SMALL_TEAM[:1]),
+    (TEAM, 1.0, _SMALL_TEAM[1:]),
+    (DUTIES, 1.0, _COMMON[0][2][:1]),
+    (PLANS, 1.0, _COMMON[1][2][1:2]),
+    _TAUGHT,
+]
+_FIRE_DRILL: Usual = (DRILLS, 1.0, _COMMON[2][2][:1])
+_SITE_DRILL: Usual = (DRILLS, 1.0, _COMMON[2][2][1:2])
+_CERTIFIED: Usual = (
+    OPERATORS,
+    1.0,
+    [{"name": "{person}", "trade": "低压电工", "number": "T5001061991", "valid-until": In(420)}],
+)
+COMPLETE: dict[str, tuple[float, list[Usual]]] = {
+    "core/restaurant": (0.6, [(ANNUAL, 1.0, _CATERING[0][2][:1]), *_ALL_DONE, _FIRE_DRILL]),
+    "core/homestay": (
+        0.6,
+        [
+            (ANNUAL, 1.0, [_year("住宿", **{"revenue": "80", "special-posts": 0, "new-workers": 0})]),
+            *_ALL_DONE,
+            _FIRE_DRILL,
+        ],
+    ),
+    "core/factory": (
+        0.35,
+        [
+            (ANNUAL, 1.0, [_year("其他工业", **{"revenue": "460", "special-posts": 1, "new-workers": 0})]),
+            *_ALL_DONE,
+            _CERTIFIED,
+            _FIRE_DRILL,
+            _SITE_DRILL,
+        ],
+    ),
+    "fire/warehouse": (
+        0.45,
+        [
+            (ANNUAL, 1.0, [_year("仓储", **{"revenue": "240", "special-posts": 0, "new-workers": 0})]),
+            *_ALL_DONE,
+            _SITE_DRILL,
+        ],
+    ),
+    "core/enterprise": (
+        0.4,
+        [
+            (ANNUAL, 1.0, [_year("邮政快递", **{"revenue": "300", "special-posts": 0, "new-workers": 0})]),
+            *_ALL_DONE,
+            _SITE_DRILL,
+        ],
+    ),
+}
+"""How many firms of a kind have everything, and what that is."""
+
 USUAL: dict[str, list[Usual]] = {
     "core/restaurant": _CATERING,
     "core/homestay": [

@@ -49,6 +49,20 @@ def _noise(image: Image.Image, chance: random.Random) -> None:
         draw.point((x, y), fill=(shade, shade, shade))
 
 
+def signature(name: str) -> ContentFile:
+    """A name written with a finger: strokes up and down across the sheet, a hand of its own for each name."""
+    chance = random.Random(name)
+    image = Image.new("RGB", (640, 240), "white")
+    draw = ImageDraw.Draw(image)
+    for left in range(90, 90 + 150 * len(name[:3]), 150):
+        points = [(left + step * 18, 120 + chance.randint(-70, 70)) for step in range(6)]
+        draw.line(points, fill="#1d2733", width=6, joint="curve")
+        draw.line([(left, chance.randint(60, 100)), (left + 100, chance.randint(60, 100))], "#1d2733", 5)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return ContentFile(buffer.getvalue(), "签名.png")
+
+
 def _as_file(image: Image.Image, name: str) -> ContentFile:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=80)

@@ -24,6 +24,7 @@ from demo.cast import build_cast
 from demo.corridors_story import CorridorStory
 from demo.coverage_story import CoverageStory
 from demo.credit_story import CreditStory
+from demo.doubts_story import DoubtStory
 from demo.enforcement_story import EnforcementStory
 from demo.exchange_story import ExchangeStory
 from demo.fringe_story import FringeStory
@@ -89,6 +90,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         WorksStory(town, first, until),
         CoverageStory(town, until, random.Random(SEED)),
         SelfCheckStory(town, until, random.Random(SEED), hazards),
+        DoubtStory(town, until, hazards),
         AlertStory(town, first, until, random.Random(SEED), hazards),
         lists,
         PlanStory(town, first, until, tasks, lists),
