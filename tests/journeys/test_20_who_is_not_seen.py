@@ -64,14 +64,17 @@ def test_clerk_takes_over_a_list_and_closes_a_gap(visit, ledger, supervisor, tow
     wang.page.locator("input[type=file]").set_input_files(odd_list(tmp_path))
     wang.tap("读取")
     wang.sees("列名对不对", "招牌", "新源粮油店；长顺五金店")
+    wang.shows("list-columns")
     wang.page.get_by_label("干什么的").select_option(label="行业或类别")
     wang.tap("下一步：看会导入什么")
     wang.sees("新出现 6 行；还没有写入")
+    wang.shows("list-check")
     wang.tap("确认导入并比对", nth=0)
     wang.waits_for("名单里没有了")
     assert Candidate.objects.count() == 6
 
     wang.tap("逐条核对")
+    wang.shows("lead-beside")
     for _ in range(3):
         onward(wang, lambda: wang.page.keyboard.press("1"))
     assert Candidate.objects.filter(state="confirmed").count() == 3
@@ -88,10 +91,12 @@ def test_clerk_takes_over_a_list_and_closes_a_gap(visit, ledger, supervisor, tow
     assert Candidate.objects.get(code=code(6)).state == "registered"
 
     wang.open("/coverage/")
-    wang.sees("纳管率", "漏管，档案里没有")
+    wang.sees("纳管率", "漏管，档案里没有", "按期自查率", "自报隐患占比")
+    wang.shows("rates")
 
     wang.open("/coverage/responsibility/")
     wang.sees("无人管", "旅馆、民宿")
+    wang.shows("responsibility")
     wang.page.locator("li a:visible", has_text="指定责任部门").first.click()
     wang.page.locator("dialog[open] select[name=department]").select_option(label="经发办")
     wang.write("理由", "镇长办公会明确", within="dialog[open]")

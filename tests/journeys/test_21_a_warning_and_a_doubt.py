@@ -51,6 +51,7 @@ def test_warning_is_opened_explained_and_handled(visit, warned, cadre, leader):
     chen.sees("办结", "渝味轩家常菜馆有 1 条隐患逾期没有整改，最久的 10 天：燃气软管老化")
     chen.tap("渝味轩家常菜馆有 1 条隐患", exact=False)
     chen.sees("为什么提醒", "怎么办", "到现场或打电话问清为什么没有改", "所在村（社区）的村（社区）干部")
+    chen.shows("alert")
     chen.tap("最久 10 天")
     chen.sees("燃气软管老化")
     chen.page.go_back()
@@ -63,6 +64,7 @@ def test_warning_is_opened_explained_and_handled(visit, warned, cadre, leader):
     zhou = visit(leader)
     zhou.open("/alerts/week/")
     zhou.sees("新的预警", "办结的", "整改逾期")
+    zhou.shows("alerts-week")
     zhou.tap("1", exact=True)
     zhou.sees("预警")
 
@@ -74,12 +76,14 @@ def test_index_explains_itself_part_by_part(visit, warned, firm, supervisor, kee
     wang.sees("企业安全指数")
     wang.tap("逐项说明", exact=False)
     wang.sees("怎么算出来的？", "目前逾期未改 1 条（不计企业自查发现的）", "先把已逾期的改好")
+    wang.shows("firm-index")
     wang.tap("目前逾期未改 1 条", exact=False)
     wang.sees("燃气软管老化")
 
     zhao = visit(keeper, phone=True)
     zhao.open(f"/alerts/firms/{firm.pk}/")
     zhao.sees("自己查出的隐患照实报，指数只升不降")
+    zhao.shows("firm-index-phone")
     assert zhao.open("/alerts/") == 403
 
 
@@ -91,6 +95,7 @@ def test_reviewer_decides_on_a_doubt_that_the_firm_never_sees(visit, firm, keepe
     li.sees("疑问待复核")
     li.tap("已整改")
     li.sees("只写了整改", "不处罚、不排名")
+    li.shows("doubt")
     li.tap("疑问成立")
     li.write("原因", "没有写问题，已请店主补充", within=DIALOG)
     li.tap("疑问成立", within=DIALOG)

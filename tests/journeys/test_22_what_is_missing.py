@@ -32,6 +32,7 @@ def test_safety_officer_mends_what_is_missing(visit, workshop):
 
     tang.open(f"/assurance/{workshop.pk}/")
     tang.sees("特种作业 1 人，登记了操作证的 0 人，缺 1 人")
+    tang.shows("assurance-gaps")
     row = tang.page.locator("tr", has_text="特种作业人员持证")
     row.get_by_role("link", name="去登记").click()
     tang.page.get_by_label("姓名").fill("赵焊工")
@@ -45,6 +46,7 @@ def test_safety_officer_mends_what_is_missing(visit, workshop):
 
     tang.open(f"/assurance/{workshop.pk}/expense/")
     tang.sees("1500 × 1.25% = 18.75", "42.25")
+    tang.shows("safety-expense")
 
 
 def test_the_office_hands_a_firm_over_and_takes_it_back(visit, workshop, supervisor, tmp_path):
@@ -60,3 +62,4 @@ def test_the_office_hands_a_firm_over_and_takes_it_back(visit, workshop, supervi
     wang.page.locator("input[type=file]").set_input_files(file)
     wang.tap("检查")
     wang.sees("没有要改的", "新增 0 行，更正 0 行，不变 3 行")
+    wang.shows("exchange-check")
