@@ -95,6 +95,11 @@ def test_signature_is_kept_as_evidence(entry, cadre):
 def test_empty_sheet_is_no_signature():
     with pytest.raises(BadInput, match="没有看到签名"):
         actions.read_signature(drawing(stroke=False))
+    for colour in ((0, 0, 0, 0), (10, 10, 10, 255)):  # nothing on a sheet of glass; a photo of the dark
+        data = BytesIO()
+        Image.new("RGBA", (640, 240), colour).save(data, "PNG")
+        with pytest.raises(BadInput, match="没有看到签名"):
+            actions.read_signature(SimpleUploadedFile("x.png", data.getvalue(), "image/png"))
     with pytest.raises(BadInput, match="请业主"):
         actions.read_signature(None)
     with pytest.raises(BadInput, match="打不开"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -28,6 +29,7 @@ from anwang.work.selfchecks.rules import enters_for_owner, of_the_firm
 
 DARK = 128  # of 255: what a pen leaves on white
 SMALLEST = 60  # dark points: less is a slip of the finger
+MOST = 0.3  # of the sheet: more is no handwriting
 
 
 def enter(visit: Visit, *, owner_name: str, owner_phone: str, by: Any) -> OwnerEntry:
@@ -90,18 +92,17 @@ def confirm_by_code(entry: OwnerEntry, code: str, *, by: Any) -> OwnerEntry:
 
 
 def read_signature(file: File[bytes] | None) -> Picture:
-    """A signature as the screen sent it; an empty sheet is none."""
+    """A signature as the screen sent it, on white; an empty sheet is none, and no photo is one."""
     if file is None:
         raise BadInput("请业主在框内手写签名")
     try:
-        with Image.open(file) as picture:
-            dark = sum(picture.convert("L").histogram()[:DARK])
-    except OSError as broken:
+        [signature] = read_photos([file])
+    except BadInput as broken:
         raise BadInput("签名图片打不开，请重新签") from broken
-    if dark < SMALLEST:
+    with Image.open(BytesIO(signature.jpeg)) as picture:
+        dark = sum(picture.convert("L").histogram()[:DARK])
+    if not SMALLEST <= dark <= signature.width * signature.height * MOST:
         raise BadInput("没有看到签名，请业主在框内手写姓名")
-    file.seek(0)
-    [signature] = read_photos([file])
     return signature
 
 
