@@ -19,7 +19,7 @@ from anwang.work.inspections.queries import questions_of
 from anwang.work.selfchecks.actions import Owner, check, demand_turn
 from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.selfchecks.rounds import Round, round_of
-from anwang.work.selfchecks.rules import answers_for_level
+from anwang.work.selfchecks.rules import answers_for_level, keeps_schedule
 
 
 def _seen(request: HttpRequest, pk: int) -> CheckOccurrence:
@@ -46,6 +46,7 @@ def check_page(request: HttpRequest, pk: int) -> HttpResponse:
         "is_own": is_own,
         "name": request.user.name if is_own else occurrence.subject.contact_name,
         "keep_until": max(local_day(occurrence.closes_at), today).isoformat(),
+        "may_skip": keeps_schedule(request.user, occurrence),
         "once": new_key(),
     }
     return TemplateResponse(request, "selfchecks/check.html", context)
