@@ -73,23 +73,23 @@ class DoubtStory:
         return list(hazard.flags.all())
 
     def _mend(self, since: int) -> None:
-        """Put right a minute after filing with the same picture; or with one taken before it was filed."""
+        """Put right a minute after filing, the old picture among the new; or with one taken before it was filed."""
         firms = [each for each in self.town.subjects if each.pk in self.town.owners]
         subject = firms[0 if since == AT_ONCE else 1]
         owner, now = self.town.owners[subject.pk], timezone.now()
         [before] = photo(78 + since, mended=False, recent=False)
         before = replace(before, taken_at=now)
-        after = before
+        [after] = photo(78 + since, mended=True, recent=False)
+        pictures = [before, after]
         if since == TAKEN_FIRST:
-            [after] = photo(78 + since, mended=True, recent=False)
-            after = replace(after, taken_at=now - DAY * 3)
+            pictures = [replace(after, taken_at=now - DAY * 3)]
         hazard = report_hazard(
             subject=subject, by=owner, title="收银台下插线板串接", topic="fire", photos=[before]
         )
         hazard.take("confirm", by=self.town.cast.supervisor, level="general")
         known = hazard.suggest("assign", self.town.cast.supervisor)
         hazard.take("assign", by=self.town.cast.supervisor, assignee=owner, due_on=known["due_on"])
-        attach_photos(hazard, [after], slot="after", by=owner)
+        attach_photos(hazard, pictures, slot="after", by=owner)
         hazard.take("submit", by=owner, note="已整改")
         self.hazards.expect(hazard, timezone.localdate(), least=1)
         word = "照片选错了，已重新拍摄" if since == AT_ONCE else ""
