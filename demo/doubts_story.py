@@ -73,7 +73,7 @@ class DoubtStory:
         return list(hazard.flags.all())
 
     def _mend(self, since: int) -> None:
-        """Put right a minute after filing, the old picture among the new; or with one taken before it was filed."""
+        """Put right a minute after filing, the old picture among the new; or with one that is older."""
         firms = [each for each in self.town.subjects if each.pk in self.town.owners]
         subject = firms[0 if since == AT_ONCE else 1]
         owner, now = self.town.owners[subject.pk], timezone.now()
