@@ -10,6 +10,7 @@ import re
 import threading
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 from django.template.loader import render_to_string
@@ -23,6 +24,7 @@ from anwang.work.papers.reading import Block, blocks_of
 NO_TYPE = (
     "服务器没有能显示“{missing}”的字体，PDF 里会是空框：请装中文字体（例如 fonts-noto-cjk）；Word 照常可用"
 )
+LOOK = Path(__file__).with_name("bound.css")
 NOTDEF = re.compile(r'notdef glyph rendered .*?"(.+)"')
 NO_MAKER = "这台服务器缺少排版组件（Pango），做不了 PDF：请按部署说明安装后再试；Word 照常可用"
 
@@ -72,14 +74,14 @@ def leaves_of(dossier: Dossier) -> list[Leaf]:
 def printed(html: str) -> tuple[bytes, int]:
     """The PDF and how many pages it has; refused where the machine has no type for its characters."""
     try:
-        from weasyprint import HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
+        from weasyprint import CSS, HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
     except OSError as missing:
         raise NotReady(NO_MAKER) from missing
     boxes = _Boxes()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(boxes)
     try:
-        data = HTML(string=html).write_pdf()
+        data = HTML(string=html).write_pdf(stylesheets=[CSS(string=LOOK.read_text(encoding="utf-8"))])
     finally:
         logger.removeHandler(boxes)
     if boxes.missing:

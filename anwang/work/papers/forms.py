@@ -31,7 +31,7 @@ class ChangeForm(forms.Form):
             rows = Officer.objects.filter(town=paper.town).serving().select_related("user").order_by("pk")
             chosen = [each.pk for each in paper.officers.all()]
             self.fields["officers"] = forms.ModelMultipleChoiceField(
-                rows, label="执法人员", widget=ManyChoices, initial=chosen, required=False,
+                rows, label="执法人员", widget=ManyChoices, initial=chosen,
                 help_text="两名以上，都要有有效的执法证",
             )  # fmt: skip
 
@@ -47,7 +47,7 @@ class ChangeForm(forms.Form):
 
 def _field_of(ask: Any, value: str) -> forms.Field:
     """A line, a paragraph, or a few answers side by side."""
-    known = {"label": ask.label, "help_text": ask.help, "initial": value, "required": False}
+    known = {"label": ask.label, "help_text": ask.help, "initial": value, "required": ask.is_required}
     if ask.choices:
         return forms.ChoiceField(choices=ask.choices, widget=Choices, **known)
     widget = forms.Textarea({"rows": 3}) if ask.is_long else forms.TextInput()

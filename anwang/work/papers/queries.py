@@ -29,6 +29,11 @@ class Making:
     obstacle: str
     is_there: bool
 
+    @property
+    def is_over(self) -> bool:
+        """There is one, and there may be one only."""
+        return self.is_there and not self.kind.is_repeatable
+
 
 def makings(dossier: Dossier) -> list[Making]:
     """Every kind of this file, in the order in which they are made."""
