@@ -21,6 +21,19 @@ LISTS = {
 PAGES = {"register": "registers:list", "indicator": "indicators:detail"}
 """The page of one thing, by pack and name; what has neither is read in its pack."""
 FLOWS = {
+    "assessor": "appraisals:assessors",
+    "case": "cases:cases",
+    "casepart": "cases:cases",
+    "conductrecord": "credit:list",
+    "correction": "accidents:measures",
+    "dossier": "papers:dossiers",
+    "inquiry": "cases:cases",
+    "inspection": "enforcement:inspections",
+    "inspectionplan": "enforcement:home",
+    "objection": "credit:proposals",
+    "paper": "papers:papers",
+    "proposal": "credit:proposals",
+    "typicalcase": "cases:cases",
     "checkoccurrence": "selfchecks:list",
     "meeting": "campaigns:meetings",
     "ownerentry": "selfchecks:entries",
