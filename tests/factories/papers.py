@@ -1,6 +1,7 @@
 """A visit that has been signed, its file, and in whose name its documents are issued."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +12,12 @@ from anwang.work.papers.actions import add_authority
 from anwang.work.papers.models import Authority
 from anwang.work.selfchecks.actions import read_signature
 from tests.factories.visits import sheet_for, signature
+
+
+@cache
+def _signed() -> Any:
+    """A signature as the screen hands it in, read once for all tests."""
+    return read_signature(signature())
 
 
 def make_authority(town: Any, **told: Any) -> Authority:
@@ -49,9 +56,8 @@ def make_visit(
     checklist, sheet = sheet_for(subject, today, fails=fails)
     record_inspection(visit, checklist, sheet, by=first)
     for officer in officers:
-        picture = read_signature(signature())
-        sign_record(visit, side="officer", officer=officer, picture=picture, by=officer.user)
-    sign_record(visit, side="firm", name="赵店主", post="店主", picture=read_signature(signature()), by=first)
+        sign_record(visit, side="officer", officer=officer, picture=_signed(), by=officer.user)
+    sign_record(visit, side="firm", name="赵店主", post="店主", picture=_signed(), by=first)
     visit.take("sign", by=first)
     for hazard in visit.findings:
         explain(visit, hazard, consequence="起火跑不出", remedy="清走", why_date="三天足够", by=first)

@@ -13,14 +13,16 @@ from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.refusals import BadInput
+from anwang.town.orgs.models import Org
 from anwang.work.enforcement.models import Inspection, Officer
 from anwang.work.papers import actions
 from anwang.work.papers.binding import bound
 from anwang.work.papers.judging import against
 from anwang.work.papers.kept import word_of
-from anwang.work.papers.models import Dossier, Paper
+from anwang.work.papers.models import Authority, Dossier, Paper, TemplateVersion
 from anwang.work.papers.queries import makings, proposals
 from anwang.work.papers.reading import words_of
+from anwang.work.papers.registry import KINDS
 
 router = Router()
 
@@ -32,6 +34,11 @@ PAPER = {
 DOSSIER = {
     "id": "id", "number": "number", "title": "title", "subject": "subject_id", "state": "state",
     "inspection": "inspection_id", "opened_on": "opened_on", "closed_on": "closed_on",
+}  # fmt: skip
+
+AUTHORITY = {
+    "id": "id", "name": "name", "is_own": "is_own", "letters": "letters", "seal_name": "seal_name",
+    "reconsideration": "reconsideration", "court": "court", "since": "since", "until": "until",
 }  # fmt: skip
 
 
@@ -63,6 +70,23 @@ class Serving(Schema):
     witness: str = ""
     consent: str = ""
     note: str = ""
+
+
+class Naming(Schema):
+    """What an authority's documents say from a day on."""
+
+    name: str
+    seal_name: str
+    letters: str
+    reconsideration: str
+    court: str
+    address: str
+    contact: str
+    since: dt.date
+    source: str
+    is_own: bool = False
+    bank: str = ""
+    account: str = ""
 
 
 @router.get("/", summary="执法文书")
@@ -132,6 +156,36 @@ def take_dossier(request: HttpRequest, pk: int, name: str, body: Body[dict[str, 
     return _dossier(found, request.user)
 
 
+@router.get("/templates/", summary="文书种类和模板")
+def templates(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every kind with its fields, and which version of its template is in use."""
+    rows = TemplateVersion.objects.visible_to(request.user).order_by("version")
+    newest = {each.kind: each.version for each in rows}
+    return [
+        {
+            "kind": kind.id,
+            "title": kind.title,
+            "letters": kind.letters,
+            "version": newest.get(kind.id, 0),
+            "fields": dict(kind.fields),
+        }
+        for kind in KINDS.values()
+    ]
+
+
+@router.get("/authorities/", summary="执法机关")
+def authorities(request: HttpRequest, page: Query[Page]) -> HttpResponse:
+    """In whose name documents are issued, and from when to when."""
+    return answer_page(Authority.objects.visible_to(request.user), AUTHORITY, page)
+
+
+@router.post("/authorities/", summary="登记执法机关", response={201: dict})
+def add_authority(request: HttpRequest, body: Naming) -> Status:
+    """A new row; the one before ends the day before."""
+    made = actions.add_authority(_town(request), by=request.user, **body.dict())
+    return Status(201, {"id": made.pk, "name": made.name, "since": made.since})
+
+
 @router.get("/{pk}/", summary="一份文书")
 def paper(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Where it stands, what it says, what stands against it."""
@@ -175,12 +229,16 @@ def take_step(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any
 @router.post("/templates/{kind}/", summary="更换模板", response={201: dict})
 def upload(request: HttpRequest, kind: str, file: File[UploadedFile], note: Form[str]) -> Status:
     """A new version; each unknown field is named."""
-    if request.user.town is None:
-        raise BadInput("你不在哪个镇任职，没有可以更换的模板")
     made = actions.add_template(
-        request.user.town, kind, name=file.name or "", data=file.read(), note=note, by=request.user
+        _town(request), kind, name=file.name or "", data=file.read(), note=note, by=request.user
     )
     return Status(201, {"kind": made.kind, "version": made.version, "sha256": made.sha256})
+
+
+def _town(request: HttpRequest) -> Org:
+    if request.user.town is None:
+        raise BadInput("你不在哪个镇任职，不能登记")
+    return request.user.town  # type: ignore[no-any-return]
 
 
 def _seen(request: HttpRequest, pk: int) -> Paper:
