@@ -13,9 +13,9 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from anwang.base.kit.dates import Period, months_after
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
-from anwang.work.accidents.models import Accident, Correction, ReportDuty
+from anwang.work.accidents.models import Accident, ReportDuty
 from anwang.work.accidents.models.accidents import TYPES
-from anwang.work.accidents.rules import handles
+from anwang.work.accidents.rules import reports
 from anwang.work.subjects.models import Subject
 
 YEAR = 12
@@ -69,25 +69,16 @@ class Year:
 
 
 def accidents_of(subject: Subject, user: Any) -> dict[str, Any] | None:
-    """The last accidents of a firm; nothing where there are none and none can be told."""
+    """The last accidents of a firm, and where one is told; nothing for who may do neither."""
     rows = list(Accident.objects.visible_to(user).counted().filter(subject=subject)[:5])
-    return {"accidents": rows} if rows else None
+    may_report = reports(user, subject)
+    return {"accidents": rows, "may_report": may_report} if rows or may_report else None
 
 
 def duties_running(user: Any) -> list[ReportDuty]:
     """Who must still report what, the most pressing first."""
     rows = ReportDuty.objects.visible_to(user).running().select_related("accident__subject")
     return list(rows.exclude(accident__state="dismissed").order_by("due_at")[:20])
-
-
-def measures_waiting(user: Any) -> list[Correction]:
-    """Measures that are not evaluated yet, the earliest due first."""
-    return list(Correction.objects.visible_to(user).waiting().select_related("accident")[:20])
-
-
-def may_handle(user: Any) -> bool:
-    """Whether this person handles accidents somewhere."""
-    return bool(user.holds(*handles.roles))
 
 
 def year_of(rows: Any, today: dt.date) -> Year:

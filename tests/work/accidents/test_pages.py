@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from anwang.base.kit.measures import Period, Scope, value
+from anwang.town.people.choices import Role
 from anwang.work.accidents.actions import add_correction
 from anwang.work.accidents.models import Accident
 from tests.factories.accidents import make_accident
+from tests.factories.people import make_user
 
 TODAY = dt.date(2026, 11, 23)
 FIRST = {
@@ -62,6 +64,20 @@ def test_strangers_and_firms(client, grave, stranger, cadre):
     client.force_login(cadre)
     assert client.get(f"/accidents/{grave.pk}/").status_code == 200
     assert client.get(f"/accidents/{grave.pk}/supplement/").status_code == 403
+
+
+def test_a_firm_tells_its_own_accident_and_follows_it(client, factory):
+    principal = make_user("何厂长", (factory.org, Role.PRINCIPAL))
+    client.force_login(principal)
+
+    page = client.get(factory.get_absolute_url()).content.decode()
+    told = client.post("/accidents/new/", {**FIRST, "subject": factory.pk})
+
+    made = Accident.objects.get()
+    assert f"/accidents/new/?subject={factory.pk}" in page
+    assert (told.status_code, made.reported_by) == (302, principal)
+    assert client.get(made.get_absolute_url()).status_code == 200
+    assert client.post(f"/accidents/{made.pk}/steps/confirm/", {"accident_type": "4"}).status_code == 403
 
 
 def test_api_tells_supplements_and_reports_upwards(head, factory):
