@@ -66,7 +66,7 @@ class AssuranceStory:
             }
             for register, values in said:
                 yield register, firm.subject, self._told(values, people_there), by
-        for firm, due in ((models.metal, "3.5208"), (models.chemicals, "6.5625")):
+        for firm, due in ((models.metal, "3.53"), (models.chemicals, "6.57")):
             for month in range(1, self.last.month):
                 values = {"kind": "安全生产费用", "item": f"{self.last.year}年{month}月提取", "amount": due}
                 values["paid-on"] = dt.date(self.last.year, month, 25)
