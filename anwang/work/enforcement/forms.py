@@ -215,6 +215,13 @@ class ReasoningForm(forms.ModelForm):
         widgets = {name: forms.Textarea({"rows": 2}) for name in ("consequence", "remedy")}
 
 
+class WithdrawForm(forms.Form):
+    """The authority takes a delegation back early."""
+
+    on = DateField(label="从哪天起收回", help_text="从这天起不能再以这份委托告知和决定处罚")
+    because = forms.CharField(label="理由和文号", max_length=200)
+
+
 class DelegationForm(forms.ModelForm):
     """A written delegation."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from anwang.base.kit.components.marks import dot
+from anwang.base.kit.dates import short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.town.orgs.models import Org
 from anwang.work.enforcement.models import Delegation, Inspection, Officer, PlanItem
@@ -132,11 +134,28 @@ class InspectionListing(Listing):
     nothing = "从计划检查里点“申请检查”，或者因举报、复查、事故另行申请。"
 
 
+def _standing(given: Delegation) -> Any:
+    return dot(given.standing, "done" if given.standing == "有效" else "plain")
+
+
+def _withdraw(given: Delegation) -> str:
+    return reverse("enforcement:withdraw-delegation", args=[given.pk])
+
+
 class DelegationListing(Listing):
     """Under whose name does the town enforce?"""
 
     model = Delegation
-    columns = ["authority", "number", "matters", "since", "until", "published_url"]
+    columns = [
+        "authority",
+        "number",
+        "matters",
+        Column("bounds", "可以处罚"),
+        "since",
+        Column("until", "止", show=lambda each: short_date(each.last_day)),
+        Column("standing", "状态", show=_standing, link=_withdraw, export=lambda each: each.standing),
+        "published_url",
+    ]
     search = ["authority", "number", "matters"]
     order = ["-since"]
     export_name = "执法委托"

@@ -32,6 +32,7 @@ urlpatterns = [
     path("visits/<int:pk>/explain/<int:hazard>/", on_site.explain, name="explain"),
     path("visits/<int:pk>/steps/<slug:step>/", inspections.step, name="inspection-step"),
     path("delegations/", inspections.delegations, name="delegations"),
+    path("delegations/<int:pk>/withdraw/", inspections.withdraw_delegation, name="withdraw-delegation"),
     path("delegations/new/", inspections.new_delegation, name="new-delegation"),
     path("officers/", officers.officer_list, name="officers"),
     path("officers/new/", officers.new_officer, name="new-officer"),

@@ -126,6 +126,20 @@ def test_api_opens_moves_and_refuses_in_the_rules_words(
     assert part.status_code == 404
 
 
+def test_delegation_is_withdrawn_on_its_page_and_its_standing_is_listed(client, delegation, supervisor):
+    client.force_login(supervisor)
+    page = f"/enforcement/delegations/{delegation.pk}/withdraw/"
+    assert "可以处罚：1 项、单位 50,000 元以下" in client.get(page).content.decode()
+
+    early = client.post(page, {"on": "2025-12-31", "because": "收回"})
+    assert "收回日期须在委托的期限以内" in early.content.decode()
+    client.post(page, {"on": "2026-11-23", "because": "沙应急委〔2026〕9号"})
+
+    told = client.get("/api/v1/enforcement/delegations/").json()[0]
+    assert (told["standing"], told["withdrawn_on"], told["penalties"]) == ("已收回", "2026-11-23", [BLOCKED])
+    assert "已收回" in client.get("/enforcement/delegations/").content.decode()
+
+
 def test_command_lists_cases_and_clocks(filed):
     out = StringIO()
     call_command("cases", "clocks", "--json", stdout=out)

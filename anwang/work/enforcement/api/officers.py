@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -40,6 +41,19 @@ class Delegating(Schema):
     since: dt.date
     until: dt.date
     published_url: str
+    penalties: list[str] = []
+    """Offences by their full id in the pack; what is not named is not delegated."""
+    most_firm: Decimal | None = None
+    most_person: Decimal | None = None
+    hearing_allowed: bool = False
+    acts_as: str = ""
+
+
+class Withdrawing(Schema):
+    """The authority takes it back early."""
+
+    on: dt.date
+    because: str
 
 
 class Classing(Schema):
@@ -143,6 +157,13 @@ def delegate(request: HttpRequest, body: Delegating) -> Status:
     return Status(201, _delegation(actions.add_delegation(request.user.town, by=request.user, **body.dict())))
 
 
+@router.post("/delegations/{pk}/withdraw/", summary="提前收回执法委托")
+def withdraw(request: HttpRequest, pk: int, body: Withdrawing) -> dict[str, Any]:
+    """What is still open under it is refused from that day."""
+    given = get_object_or_404(Delegation.objects.visible_to(request.user), pk=pk)
+    return _delegation(actions.withdraw_delegation(given, by=request.user, **body.dict()))
+
+
 @router.get("/firms/{pk}/class/", summary="一家企业的分级和信用")
 def firm_class(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Which level inspects it, and how its credit is counted; nothing written means the town, and plain."""
@@ -176,8 +197,11 @@ def _leave(found: Leave) -> dict[str, Any]:
 
 
 def _delegation(found: Delegation) -> dict[str, Any]:
-    names = ("authority", "number", "matters", "since", "until", "published_url")
-    return {"id": found.pk, **{name: getattr(found, name) for name in names}}
+    names = (
+        "authority", "number", "matters", "since", "until", "published_url", "penalties", "most_firm",
+        "most_person", "hearing_allowed", "acts_as", "withdrawn_on",
+    )  # fmt: skip
+    return {"id": found.pk, **{name: getattr(found, name) for name in names}, "standing": found.standing}
 
 
 def _class(found: FirmClass) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from anwang.town.orgs.models import Placed
 from anwang.work.enforcement.models.firms import FirmClassQuerySet
@@ -79,6 +80,25 @@ class Delegation(Placed):
     def most_for(self, party: str) -> Decimal | None:
         """The most that a firm or a person may be fined under it; None: the paper names no bound."""
         return self.most_firm if party == "firm" else self.most_person
+
+    @property
+    def standing(self) -> str:
+        """有效, 还没开始, 已到期, 已收回."""
+        today = timezone.localdate()
+        if today < self.since:
+            return "还没开始"
+        if today <= self.last_day:
+            return "有效"
+        return "已收回" if self.withdrawn_on else "已到期"
+
+    @property
+    def bounds(self) -> str:
+        """What it lets be fined, in words."""
+        if not self.penalties:
+            return "不含处罚"
+        most = [(self.most_firm, "单位"), (self.most_person, "个人")]
+        told = [f"{who} {amount:,.0f} 元以下" for amount, who in most if amount is not None]
+        return "、".join([f"{len(self.penalties)} 项", *told])
 
     @property
     def name_used(self) -> str:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import form_page, list_page
@@ -14,7 +15,7 @@ from anwang.town.evidence.queries import photos_of
 from anwang.work.enforcement import actions
 from anwang.work.enforcement.arranging import against
 from anwang.work.enforcement.choices import InspectionState, Side
-from anwang.work.enforcement.forms import AskForm, DelegationForm
+from anwang.work.enforcement.forms import AskForm, DelegationForm, WithdrawForm
 from anwang.work.enforcement.listing import DelegationListing, InspectionListing
 from anwang.work.enforcement.models import Delegation, Inspection
 from anwang.work.enforcement.outputs import allowed_words, refused_words
@@ -128,4 +129,20 @@ def new_delegation(request: HttpRequest) -> HttpResponse:
         save=lambda form: actions.add_delegation(town, by=request.user, **form.cleaned_data),
         back=reverse("enforcement:delegations"),
         submit="登记",
+    )
+
+
+def withdraw_delegation(request: HttpRequest, pk: int) -> HttpResponse:
+    """It ends early; what is still open under it is refused from that day."""
+    given = get_object_or_404(Delegation.objects.visible_to(request.user), pk=pk)
+    plans.demand(request.user, given)
+    form = WithdrawForm(request.POST or None, initial={"on": timezone.localdate()})
+    return form_page(
+        request,
+        form,
+        title="提前收回委托",
+        lead=f"{given}，{given.standing}，可以处罚：{given.bounds}",
+        save=lambda form: actions.withdraw_delegation(given, by=request.user, **form.cleaned_data),
+        back=reverse("enforcement:delegations"),
+        submit="收回",
     )
