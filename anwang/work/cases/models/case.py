@@ -27,7 +27,7 @@ from anwang.work.cases.guards.procedure import reviewer_apart
 from anwang.work.cases.models.ending import CaseEnding
 from anwang.work.cases.models.facts import CaseFacts
 from anwang.work.cases.models.ruling import CaseRuling
-from anwang.work.cases.rules import ENFORCERS, FIRM
+from anwang.work.cases.rules import ENFORCERS, FIRM, towns_reviewed
 from anwang.work.cases.workflow import CaseWorkflow
 from anwang.work.enforcement.guards import demand
 from anwang.work.enforcement.models import Delegation, Officer
@@ -48,13 +48,12 @@ class CaseQuerySet(PlacedQuerySet):
 
         A firm sees its own once something has been served to it.
         """
-        reviewed = list(user.reviewer_posts.filter(ended_on=None).values_list("town", flat=True))
         departments = [post.org_id for post in user.posts_held]
         joint = self.model.objects.filter(Q(parts__department__in=departments) | Q(officers__user=user.pk))
         served = Q(noticed_at__isnull=False) | Q(served_on__isnull=False)
         return self.filter(
             user.scope(*ENFORCERS)
-            | Q(town__in=reviewed)
+            | Q(town__in=towns_reviewed(user))
             | Q(pk__in=joint.values("pk"))
             | (user.scope(*FIRM) & served)
         )
