@@ -116,7 +116,7 @@ class CasesStory:
         rows = Subject.objects.managed().filter(is_enterprise=True, town=self.town.places.town.pk)
         return list(rows.exclude(code="").order_by("pk")[30:36])
 
-    def _report(self, _day: dt.date) -> None:
+    def _report(self, day: dt.date) -> None:
         """Evidence and a report for each; a joint case waits for its departments."""
         departments, cast = self.town.places.departments, self.town.cast
         for number, (kind, title) in enumerate(EXHIBITS):
@@ -130,6 +130,7 @@ class CasesStory:
             case = self._case(number)
             told = case.suggest("report_facts", self._by)
             case.take("report_facts", by=self._by, **told, step=step, proposed_amount=Decimal(amount))
+        self._case(5).take("publish", by=self._by, published_on=day, published_where=SHOWN)
         actions.open_inquiry(self._case(4), by=cast.supervisor)
 
     def _notify(self, day: dt.date) -> None:

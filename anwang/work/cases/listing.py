@@ -28,17 +28,18 @@ def clock_words(case: Case) -> str:
 
 
 def _clock(case: Case) -> Any:
-    words = clock_words(case)
-    if not words:
+    if case.due_on is None:
         return "—"
-    return dot(words, "alert") if "逾期" in words else format_html("{}", words)
+    left, what = deadline(case.due_on), f"{case.due_what} {short_date(case.due_on)}"
+    return format_html("{} {}", what, dot(left, "alert") if "逾期" in left else left)
 
 
 def _fine(case: Case) -> str:
     amount = case.decided_amount if case.decided_at else case.proposed_amount
     if amount is None:
         return "—"
-    return yuan(amount) if case.decided_at else f"拟 {yuan(amount)}"
+    words = yuan(amount) if case.decided_at else f"拟 {yuan(amount)}"
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class CaseListing(Listing):

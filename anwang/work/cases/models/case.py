@@ -141,6 +141,10 @@ class Case(Placed, Flowing, CaseFacts, CaseRuling, CaseEnding):
         """The step of discretion that was chosen."""
         return next((each for each in self.release.pack.discretion_steps if each.id == self.step), None)
 
+    def get_step_display(self) -> str:
+        """The step of discretion by its name, for the trail."""
+        return self.chosen_step.name if self.chosen_step else ""
+
     def fined_already(self) -> Case | None:
         """Another case in which the same party was fined for the same act (行政处罚法, art. 29)."""
         same = Case.objects.filter(**self.of_party()).fined().filter(changed_on=None).exclude(pk=self.pk)

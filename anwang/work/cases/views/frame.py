@@ -24,7 +24,7 @@ def demand_reader(request: HttpRequest) -> None:
 def case_seen(request: HttpRequest, pk: int) -> Case:
     """A case, if this person sees it."""
     rows = Case.objects.visible_to(request.user).select_related(
-        "subject__org", "inspection", "hazard", "delegation", "release", "org"
+        "subject__org", "inspection", "hazard", "delegation", "release", "org", "dossier"
     )
     return get_object_or_404(rows, pk=pk)
 
