@@ -16,7 +16,7 @@ TIMETABLE = [
     every("day", at="04:00", do="anwang.insight.alerts.tasks:compute_all_indices"),
     every("day", at="06:45", do="anwang.insight.alerts.tasks:watch_all_towns"),
     every("day", at="06:10", do="anwang.work.assurance.tasks:look_again"),
-    every("day", at="06:40", do="anwang.work.risks.report_tasks:open_risk_reports"),
+    every("day", at="06:40", do="anwang.work.risks.tasks:open_risk_reports"),
     every("day", at="07:10", do="anwang.work.registers.tasks:remind_of_expiry"),
     every("day", at="06:30", do="anwang.insight.reports.tasks:open_all_drafts"),
     every("day", at="07:00", do="anwang.insight.reports.tasks:remind_of_reports"),

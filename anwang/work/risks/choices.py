@@ -120,3 +120,18 @@ class ReassessmentState(States):
     OPENED = "opened", "waiting", "待重新评估"
     ASSESSED = "assessed", "done", "已重新评估"
     CLOSED = "closed", "plain", "不需评估"
+
+
+class ReportKind(models.TextChoices):
+    """Why a firm reports its risks."""
+
+    ANNUAL = "annual", "年度报告"
+    CHANGE = "change", "变更报告"
+
+
+class ReportState(States):
+    """A report waits to be signed, and then stands for ever."""
+
+    DRAFT = "draft", "waiting", "待签发"
+    FILED = "filed", "done", "已报送"
+    VOIDED = "voided", "plain", "已作废"

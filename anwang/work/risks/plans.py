@@ -11,7 +11,7 @@ from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.models import Photo
 from anwang.work.risks.drawing import DrawnPlan, drawn, rank_of_grade
 from anwang.work.risks.models import FloorPlan
-from anwang.work.risks.plan_rules import draws
+from anwang.work.risks.rules import draws
 from anwang.work.subjects.models import Subject
 
 

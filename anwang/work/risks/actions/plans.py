@@ -14,7 +14,7 @@ from anwang.town.evidence.actions import attach_photos, read_photos
 from anwang.town.evidence.choices import Slot
 from anwang.work.risks.drawing import checked
 from anwang.work.risks.models import FloorPlan, PlanArea, RiskPoint
-from anwang.work.risks.plan_rules import draws
+from anwang.work.risks.rules import draws
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 

@@ -16,9 +16,9 @@ from anwang.town.notices.actions import tell
 from anwang.town.notices.models import Notice
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
+from anwang.work.risks.choices import ReportKind
 from anwang.work.risks.models import RiskPoint, RiskReport
 from anwang.work.risks.models.snapshot import GRAVE, changes_between, snapshot_of
-from anwang.work.risks.report_choices import ReportKind
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 

@@ -13,9 +13,9 @@ from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.listing import api_paths
 from anwang.base.kit.selection import narrowed
-from anwang.work.risks.colour_listing import RiskReportListing
+from anwang.work.risks.listing import RiskReportListing
 from anwang.work.risks.models import RiskReport
-from anwang.work.risks.report_papers import word_of_report
+from anwang.work.risks.papers import word_of_report
 
 router = Router()
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
 from anwang.town.orgs.models import Placed, PlacedQuerySet
+from anwang.work.risks.choices import ReportKind, ReportState
 from anwang.work.risks.models.snapshot import snapshot_of
-from anwang.work.risks.report_choices import ReportKind, ReportState
-from anwang.work.risks.report_workflow import RiskReportWorkflow
+from anwang.work.risks.workflow import RiskReportWorkflow
 from anwang.work.subjects.models import Subject
 
 

@@ -8,8 +8,8 @@ from django.template.response import TemplateResponse
 
 from anwang.base.kit.pages import list_page
 from anwang.work.risks.choices import RiskGrade
-from anwang.work.risks.colour_listing import SubjectRiskListing
 from anwang.work.risks.fourcolours import subjects_by_risk, town_map
+from anwang.work.risks.listing import SubjectRiskListing
 from anwang.work.risks.matrix import charts_of
 from anwang.work.subjects.models import Subject
 

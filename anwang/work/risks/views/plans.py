@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from anwang.base.kit.pages import form_page, list_page
 from anwang.base.kit.qr import qr_svg
 from anwang.work.risks.actions import plans as actions
-from anwang.work.risks.colour_listing import FloorPlanListing
 from anwang.work.risks.forms.plans import AreaForm, PlanForm
+from anwang.work.risks.listing import FloorPlanListing
 from anwang.work.risks.models import FloorPlan, PlanArea
-from anwang.work.risks.plan_rules import draws
 from anwang.work.risks.plans import drawn_plan, with_areas
+from anwang.work.risks.rules import draws
 from anwang.work.subjects.models import Subject
 
 

@@ -9,9 +9,9 @@ from django.template.response import TemplateResponse
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import list_page
-from anwang.work.risks.colour_listing import RiskReportListing
+from anwang.work.risks.listing import RiskReportListing
 from anwang.work.risks.models import RiskReport
-from anwang.work.risks.report_papers import word_of_report
+from anwang.work.risks.papers import word_of_report
 
 
 def report_list(request: HttpRequest) -> HttpResponse:

@@ -12,9 +12,8 @@ from anwang.base.kit.dates import deadline
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
-from anwang.work.risks.choices import RiskGrade
+from anwang.work.risks.choices import ReportState, RiskGrade
 from anwang.work.risks.models import FloorPlan, RiskReport
-from anwang.work.risks.report_choices import ReportState
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
 
