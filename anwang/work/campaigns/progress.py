@@ -8,6 +8,7 @@ from typing import Any
 
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
+from anwang.work.campaigns.proofs import INNER
 
 MOST_NAMED = 2
 
@@ -42,8 +43,13 @@ class Proof:
     def title(self) -> str:
         """What the list of its rows is called."""
         if self.kind == "checklist":
-            return f"按“{self.name}”检查{self.subjects_named}"
-        return f"交“{self.name}”" if self.kind == "document" else f"建立“{self.name}”"
+            return f"按{self.quoted}检查{self.subjects_named}"
+        return f"交{self.quoted}" if self.kind == "document" else f"建立{self.quoted}"
+
+    @property
+    def quoted(self) -> str:
+        """Its name between marks; marks within are the inner ones."""
+        return f"“{self.name.translate(INNER)}”"
 
     @property
     def subjects_named(self) -> str:

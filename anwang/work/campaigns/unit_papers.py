@@ -15,7 +15,7 @@ from anwang.work.campaigns.queries.unit_sheets import Line, TopicLines, UnitShee
 
 NUMERALS = "一二三四五六七八九十"
 WORD_COLUMNS = ("编号", "任务内容", "承担", "共同承担单位", "时限", "完成标志", "落实情况")
-WORD_WIDTHS = (8, 30, 6, 13, 17, 12, 14)
+WORD_WIDTHS = (9, 29, 6, 12, 13, 19, 12)
 EXCEL_COLUMNS: tuple[Column | str, ...] = (
     "承担单位", "编号", "专题", Column("任务", 40), Column("原文", 60), "承担", "承担缘由",
     "共同承担单位", "时限", Column("时限由来", 30), Column("完成标志", 30), "状态", "最近落实日期",

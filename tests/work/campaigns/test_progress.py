@@ -110,7 +110,7 @@ def test_open_hazards_stand_beside_it(towers, task, cadre, inspector):
 def test_a_register_of_the_villages_is_counted_by_village(towers, task, village, cadre):
     write_lane(village, cadre)
 
-    assert words_of(of_task(task))[1] == "已登记“消防“生命通道”和“一区一策”台账” 1/2 个单位"
+    assert words_of(of_task(task))[1] == "已登记“消防‘生命通道’和‘一区一策’台账” 1/2 个单位"
 
 
 def test_a_register_that_is_kept_elsewhere_now_still_counts(towers, task, village, cadre):

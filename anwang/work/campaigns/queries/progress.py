@@ -67,7 +67,7 @@ class Tally:
         if proof.kind == "register":
             address = reverse("registers:list", args=proof.ref.split("/"))
             count = self.entries[proof.ref]
-            return Progress(f"“{proof.name}”已登记", count, unit="条", url=address, is_complete=count > 0)
+            return Progress(f"{proof.quoted}已登记", count, unit="条", url=address, is_complete=count > 0)
         return self._of_figure(proof, area)
 
     def _of_subjects(self, task: int, proof: Proof, area: Area) -> Progress:
@@ -77,7 +77,7 @@ class Tally:
             return Progress(f"没有纳管的{proof.subjects_named}", 0, 0)
         reached = self.visited if proof.kind == "checklist" else self.kept
         done = _sum(reached[proof.ref], types, area)
-        verb = "已检查" if proof.kind == "checklist" else f"已建“{proof.name}”"
+        verb = "已检查" if proof.kind == "checklist" else f"已建{proof.quoted}"
         hazards = _sum(self.open_hazards, types, area) if proof.kind == "checklist" else 0
         asked = {"state": ",".join(OPEN), "subject__type": ",".join(types)}
         if area.village:
@@ -95,7 +95,7 @@ class Tally:
         done, total = len(units & reached), len(units)
         verb = "已交" if proof.kind == "document" else "已登记"
         return Progress(
-            f"{verb}“{proof.name}”", done, total, unit="个单位",
+            f"{verb}{proof.quoted}", done, total, unit="个单位",
             is_complete=bool(total) and done >= total, **rows_urls(task, proof, area),
         )  # fmt: skip
 
@@ -104,7 +104,7 @@ class Tally:
         held = self.meetings.get(task)
         url = reverse("campaigns:meeting", args=[held]) if held else ""
         url = url or reverse("campaigns:meetings", args=[self.campaign.pk])
-        return Progress(f"召开“{proof.name}”", int(bool(held)), 1, unit="次", url=url, is_complete=bool(held))
+        return Progress(f"召开{proof.quoted}", int(bool(held)), 1, unit="次", url=url, is_complete=bool(held))
 
     def _of_figure(self, proof: Proof, area: Area) -> Progress:
         """An indicator against its target, or a measure; on the page of whoever offers one."""
