@@ -1,12 +1,16 @@
 """From the firm's own review to the grade: one visit, a score and a record; the ledger is the only home."""
 
 import datetime as dt
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 
 from anwang.base.audit.trail import history
+from anwang.base.kit.dates import Period
+from anwang.base.kit.measures import Scope
 from anwang.base.kit.refusals import NotReady
 from anwang.work.appraisals.actions import (
     accept,
@@ -16,6 +20,7 @@ from anwang.work.appraisals.actions import (
     plan_targets,
     self_review,
 )
+from anwang.work.appraisals.measures import firms_due, firms_graded
 from anwang.work.appraisals.models import Appraisal, Conduct
 from anwang.work.appraisals.papers import word_of_certificate, word_of_score
 from anwang.work.appraisals.queries import class_of, lines_of, public_appraisals, wanted
@@ -24,6 +29,7 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.registers.actions import correct_entry
 from tests.factories.appraisals import LATER, answers, apply_for, make_assessor, make_line, visited
 from tests.factories.hazards import make_hazard
+from tests.factories.subjects import make_subject
 from tests.work.appraisals.conftest import NINE
 
 
@@ -206,3 +212,31 @@ def test_every_guard_of_appraisals_is_named_here():
 
     assert len(ours) == 13
     assert {code for code in ours if code not in words} == set()
+
+
+def test_share_of_firms_that_reached_a_grade_in_time(factory, line, village, supervisor, town):
+    make_line(
+        make_subject("河边家具厂", village, type="core/factory").take("verify", by=supervisor), year="2027"
+    )
+    year = Period.year(NINE.date())
+    assert (firms_due(Scope(org=town), year).get(), firms_graded(Scope(org=town), year).count()) == (
+        factory,
+        0,
+    )
+    told = {**line.values, "progress": "已达标", "valid-until": "2026-12-30"}
+
+    correct_entry(line, told, by=None)
+    assert firms_graded(Scope(org=town), year).count() == 0  # runs out before the year does
+    correct_entry(line, {**told, "valid-until": "2029-12-30"}, by=None)
+
+    assert firms_graded(Scope(org=town), year).get() == factory
+
+
+def test_command_plans_and_looks_back(factory):
+    out = StringIO()
+    call_command("appraisals", "plan", "--year", "2026", stdout=out)
+    call_command("appraisals", "look-back", stdout=out)
+
+    assert "1 户还没有建设任务" in out.getvalue()
+    assert "已给 1 户排入任务" in out.getvalue()
+    assert "列出待认定 0 条" in out.getvalue()
