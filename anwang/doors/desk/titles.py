@@ -8,6 +8,7 @@ TITLES = {
     "alerts:map": "预警地图",
     "alerts:week": "一周预警",
     "appraisals:assessors": "评审人员",
+    "appraisals:conduct": "评审诚信记录",
     "appraisals:list": "标准化评审",
     "appraisals:targets": "标准化建设任务",
     "assurance:calculator": "安全生产费用测算",
