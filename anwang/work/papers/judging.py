@@ -86,7 +86,7 @@ def against_archiving(dossier: Dossier) -> list[Broken]:
     """What keeps a file out of the archive."""
     papers = list(dossier.standing)
     hazards = dossier.inspection.findings if dossier.inspection else None
-    orders = [each for each in papers if each.is_issued and each.sort.items == "order"]
+    orders = [each for each in papers if each.is_issued and each.sort.items in ("order", "measure")]
     rechecked = {each.based_on_id for each in papers if each.is_issued and each.sort.items == "recheck"}
     facts = serving.Archiving(
         in_hand=sum(each.state in IN_HAND for each in papers),

@@ -2,13 +2,24 @@
 
 import pytest
 
+from anwang.base.kit.refusals import NotReady
 from anwang.town.people.choices import Role
 from anwang.work.papers.actions import dossier_of, make_paper
+from anwang.work.papers.binding import printed
 from tests.factories.papers import make_authority, make_visit
 from tests.factories.people import make_user
 from tests.work.enforcement.conftest import clock, factory, numbers, officers, shop
 
 __all__ = ["clock", "factory", "numbers", "officers", "shop"]
+
+
+@pytest.fixture(scope="session")
+def typeset():
+    """PDF can be made here: Pango is there, and a Chinese font."""
+    try:
+        printed('<html lang="zh-CN"><p>案卷</p></html>')
+    except NotReady as refusal:
+        pytest.skip(refusal.sentence)
 
 
 @pytest.fixture

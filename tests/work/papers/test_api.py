@@ -38,7 +38,7 @@ def test_a_document_is_made_changed_and_submitted_by_machine(api, visit, authori
     assert "责改" in [row["letters"] for row in api("get", "/templates/").json()]
 
 
-def test_the_command_lists_documents_and_binds_a_file(order, tmp_path):
+def test_the_command_lists_documents_and_binds_a_file(typeset, order, tmp_path):
     out = StringIO()
     target = tmp_path / "卷.pdf"
 

@@ -24,7 +24,9 @@ def drawings(page, text, signs):
     return found
 
 
-def test_a_file_is_bound_with_a_catalogue_whose_pages_are_right_and_whose_characters_are_no_boxes(order):
+def test_a_file_is_bound_with_a_catalogue_whose_pages_are_right_and_whose_characters_are_no_boxes(
+    typeset, order
+):
     data, count = bound(order.dossier)
 
     document = pypdfium2.PdfDocument(BytesIO(data))
@@ -38,6 +40,6 @@ def test_a_file_is_bound_with_a_catalogue_whose_pages_are_right_and_whose_charac
     assert len(set(drawn.values())) == len(drawn)
 
 
-def test_a_character_without_type_is_refused_in_a_sentence_and_not_printed_as_a_box():
+def test_a_character_without_type_is_refused_in_a_sentence_and_not_printed_as_a_box(typeset):
     with pytest.raises(NotReady, match="没有能显示“\U0010fffd”的字体"):
         printed("<p>案卷\U0010fffd</p>")
