@@ -18,6 +18,7 @@ from demo.rhythm import DAY
 from demo.settling import Town
 
 FIRST, SECOND = 398, 12  # days before today on which the two accidents happen
+METAL = ("五金", "机械", "汽车", "铝")
 NEAR_MISSES = [
     (310, "core/factory", "起重吊装区", "吊带断裂，工件从两米高处落下，下面没有人", "5", 0),
     (203, "core/restaurant", "后厨", "软管接口漏气起火，员工用灭火毯扑灭，手背轻度烫伤", "9", 1),
@@ -49,11 +50,14 @@ class AccidentStory:
         for deed in self.diary.get(day, []):
             deed(day)
 
-    def _firm(self, kind: str) -> Subject:
+    def _firm(self, kind: str, *trades: str) -> Subject:
+        """One of this type; of a trade in which such a thing happens, where there is one."""
         rows = (
             Subject.objects.managed().filter(type=kind, town=self.town.places.town.pk).select_related("org")
         )
-        return self.chance.choice(list(rows.order_by("pk")[:40]))
+        known = list(rows.order_by("pk"))
+        fitting = [each for each in known if any(trade in each.name for trade in trades)]
+        return self.chance.choice(fitting or known)
 
     def _report(self, name: str, subject: Subject, minutes: int, toll: Toll, **told: Any) -> Accident:
         happened_at = timezone.now() - dt.timedelta(minutes=minutes)
@@ -71,7 +75,7 @@ class AccidentStory:
 
     def _fall(self, day: dt.date) -> None:
         accident = self._report(
-            "fall", self._firm("core/factory"), 35, Toll(serious=1), place="厂房屋面",
+            "fall", self._firm("core/factory", *METAL), 35, Toll(serious=1), place="厂房屋面",
             what="外请人员在彩钢屋面补漏，踩破采光板坠落，腰椎骨折。现场没有铺跳板、没有系安全带。已送医院，停止作业。",
         )  # fmt: skip
         self._upwards(accident, firm="区应急局值班室", town="区应急局值班室", district="市局指挥中心")
@@ -122,7 +126,7 @@ class AccidentStory:
 
     def _crush(self, _day: dt.date) -> None:
         accident = self._report(
-            "crush", self._firm("core/factory"), 85, Toll(serious=1), place="冲压车间 3 号机",
+            "crush", self._firm("core/factory", *METAL), 85, Toll(serious=1), place="冲压车间 3 号机",
             what="操作工清理废料时没有停机，右手食指、中指被冲模压断。已送区医院，3 号机断电挂牌。",
         )  # fmt: skip
         self._upwards(accident, firm="区应急局值班室", town="区应急局值班室", district="市局指挥中心")

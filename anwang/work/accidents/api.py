@@ -17,7 +17,7 @@ from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
 from anwang.work.accidents import actions
 from anwang.work.accidents.grading import Toll
-from anwang.work.accidents.listing import AccidentListing
+from anwang.work.accidents.listing import AccidentListing, CorrectionListing, DutyListing
 from anwang.work.accidents.models import Accident, Correction, ReportDuty
 from anwang.work.accidents.queries import year_of
 from anwang.work.accidents.rules import reports
@@ -111,6 +111,19 @@ def figures(request: HttpRequest) -> dict[str, Any]:
         ],
         "months": [{"label": each.label, "now": each.now, "before": each.before} for each in year.months],
     }
+
+
+@router.get("/measures/", summary="整改和防范措施")
+def measures(request: HttpRequest, page: Query[Page], state: str = "") -> HttpResponse:
+    """What was to be done so that it does not happen again."""
+    rows = Correction.objects.visible_to(request.user)
+    return answer_page(rows.filter(state=state) if state else rows, api_paths(CorrectionListing), page)
+
+
+@router.get("/duties/", summary="事故报告时限")
+def duties(request: HttpRequest, page: Query[Page]) -> HttpResponse:
+    """Who had to report to whom, by when."""
+    return answer_page(ReportDuty.objects.visible_to(request.user), api_paths(DutyListing), page)
 
 
 @router.get("/{pk}/", summary="一起事故")

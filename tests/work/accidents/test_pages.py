@@ -101,6 +101,8 @@ def test_api_tells_supplements_and_reports_upwards(head, factory):
         {"to_whom": "区局值班"}, content_type="application/json",
     ).json()  # fmt: skip
     assert duty["words"] == "按时报出"
+    assert len(head.get("/api/v1/accidents/duties/").json()["items"]) == 3
+    assert head.get("/api/v1/accidents/measures/").json()["items"] == []
     assert len(head.get("/api/v1/accidents/?grade=larger").json()["items"]) == 1
     assert head.get("/api/v1/accidents/figures/").json()["figures"][0]["now"] == 1
 
