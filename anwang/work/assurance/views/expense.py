@@ -42,7 +42,7 @@ def firm_expense(request: HttpRequest, pk: int) -> HttpResponse:
         unknown, sector = lacking.fact, ""
     year = timezone.localdate().year
     context = {
-        "title": f"{subject}的安全生产费用",
+        "title": "安全生产费用",
         "subject": subject,
         "due": due,
         "unknown": unknown,

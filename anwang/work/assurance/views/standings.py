@@ -52,7 +52,7 @@ def firm(request: HttpRequest, pk: int) -> HttpResponse:
     refresh_firm(subject)
     found = gather([subject], release, timezone.localdate())[0]
     context = {
-        "title": f"{subject}的安全保障",
+        "title": "安全保障",
         "subject": subject,
         "card": card_of(subject, request.user),
         "may_mend": request.user.covers(subject, *KEEPERS),
