@@ -95,7 +95,9 @@ class CasesStory:
         actions.name_reviewer(reviewer, town, qualification="A20185001060012", by=cast.leader)
         firms = self._firms()
         failed = (
-            Hazard.objects.filter(subject__is_enterprise=True, reject_count__gt=0).order_by("-pk").first()
+            Hazard.objects.filter(subject__is_enterprise=True, reject_count__gt=0, state="rectifying")
+            .order_by("-pk")
+            .first()
         )
         for number, (penalty, kind, note, facts) in enumerate(CASES):
             begun = failed if number == FAILED else None

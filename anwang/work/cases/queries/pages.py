@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from anwang.knowledge.laws.models import Clause
 from anwang.knowledge.packs.citations import print_citation, read_citation
 from anwang.work.cases.models import Case
+from anwang.work.papers.models import Paper
+from anwang.work.papers.queries import Making, makings
 
 
 @dataclass(frozen=True)
@@ -48,3 +50,29 @@ def why_not_yet(case: Case, user: Any) -> list[tuple[str, str]]:
         if need is not None:
             found.append((step.label, need.says(case, user)))
     return found
+
+
+def open_steps(case: Case, user: Any) -> list[tuple[str, str]]:
+    """The steps expected next that nothing stands against, with whose they are."""
+    found = []
+    for step in case.workflow.steps.values():
+        expected = step.tone == "primary" and case.state in step.source and step.is_duty(user, case)
+        if expected and step.obstacle(user, case) is None:
+            found.append((step.label, "你可以办了" if step.by(user, case) else step.by.says(case)))
+    return found
+
+
+def makings_of(case: Case) -> list[Making]:
+    """Documents that its file has not yet, with what stands in the way; those that may be made first."""
+    if case.dossier is None or case.is_over:
+        return []
+    rows = [_judged(case, each) for each in makings(case.dossier) if not each.is_there]
+    return sorted(rows, key=lambda each: bool(each.obstacle))
+
+
+def _judged(case: Case, making: Making) -> Making:
+    """The kind's own guards too: a decision is not drafted before it was taken."""
+    kind = making.kind
+    draft = Paper(dossier=case.dossier, kind=kind.id, title=kind.title)
+    own = [guard.finds(facts(draft)) for guard, facts in kind.guards]
+    return replace(making, obstacle="；".join(filter(None, [making.obstacle, *own])))

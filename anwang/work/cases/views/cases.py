@@ -12,11 +12,10 @@ from anwang.work.cases.choices import CaseState
 from anwang.work.cases.clocks import clocks_of
 from anwang.work.cases.listing import CaseListing
 from anwang.work.cases.models import Case
-from anwang.work.cases.queries import articles_of, overview, why_not_yet
+from anwang.work.cases.queries import articles_of, makings_of, open_steps, overview, why_not_yet
 from anwang.work.cases.rules import ENFORCERS, handles, leads, opens
 from anwang.work.cases.stages import stages_of
 from anwang.work.cases.views.frame import case_seen, demand_reader
-from anwang.work.papers.queries import Making, makings
 
 
 def case_list(request: HttpRequest) -> HttpResponse:
@@ -45,9 +44,10 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": stages_of(found),
         "clocks": clocks_of(found),
         "waiting": why_not_yet(found, request.user),
+        "expected": open_steps(found, request.user),
         "articles": articles_of(found),
         "papers": found.dossier.papers.order_by("pk") if found.dossier else (),
-        "makings": _makings(found) if not found.is_over else (),
+        "makings": makings_of(found),
         "officers": found.officers.select_related("user", "entry"),
         "recusals": found.recusals.select_related("officer__user"),
         "pauses": found.pauses.all(),
@@ -68,12 +68,6 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 _BEFORE_DECISION = (CaseState.INVESTIGATING, CaseState.REPORTED, CaseState.NOTIFIED, CaseState.HEARING)
-
-
-def _makings(found: Case) -> list[Making]:
-    """Documents that are not there yet, those that may be made now in front."""
-    rows = makings(found.dossier) if found.dossier else []
-    return sorted((each for each in rows if not each.is_there), key=lambda each: bool(each.obstacle))
 
 
 def _as_served(request: HttpRequest, found: Case) -> HttpResponse:
