@@ -109,6 +109,15 @@ def _report_state(report: RiskReport) -> Any:
     return dot(deadline(report.due_on), "alert") if report.is_overdue else state_dot(report)
 
 
+def _signed(name: str) -> Column:
+    """A number that stands once the report is signed; a draft has none yet, which is not zero."""
+
+    def said(report: RiskReport) -> Any:
+        return getattr(report, name) if report.state == ReportState.FILED else None
+
+    return Column(name, show=said, export=said, css="number", sort=name)
+
+
 class RiskReportListing(Listing):
     """Which firms have reported their risks?"""
 
@@ -120,8 +129,8 @@ class RiskReportListing(Listing):
         Column("state", show=_report_state, export=lambda report: report.get_state_display()),
         "due_on",
         "filed_at",
-        "red_count",
-        "orange_count",
+        _signed("red_count"),
+        _signed("orange_count"),
     ]
     filters = ["state", "kind", "year", Filter("village", "村（社区）", choices=_villages)]
     search = ["subject__name"]
