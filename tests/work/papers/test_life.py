@@ -6,7 +6,10 @@ from docx import Document
 
 from anwang.town.evidence import store
 from anwang.work.papers.actions import make_paper
+from anwang.work.papers.filling import faults
 from anwang.work.papers.registry import KINDS
+from anwang.work.papers.sample import sample_of
+from anwang.work.papers.stock import shipped
 from tests.work.papers.conftest import issue
 
 
@@ -31,6 +34,12 @@ def test_an_order_is_filled_from_the_visit_and_numbered_at_its_approval(order, v
 def test_an_order_assigns_what_it_orders(order, visit):
     for item in order.items.all():
         assert (item.hazard.state, item.hazard.due_on) == ("rectifying", item.due_on)
+
+
+def test_default_templates_of_all_kinds_use_declared_fields_only():
+    wrong = {kind.id: faults(shipped(kind.id).data, sample_of(kind)) for kind in KINDS.values()}
+
+    assert {kind: said for kind, said in wrong.items() if said} == {}
 
 
 def test_every_kind_of_a_visit_can_be_filled(recorded, inspector, leader, supervisor):
