@@ -10,7 +10,7 @@ TITLES = {
     "appraisals:assessors": "评审人员",
     "appraisals:conduct": "评审诚信记录",
     "appraisals:list": "标准化评审",
-    "appraisals:targets": "标准化建设任务",
+    "appraisals:targets": "标准化三年建设任务",
     "assurance:calculator": "安全生产费用测算",
     "assurance:list": "安全保障",
     "campaigns:board": "挂图作战",
