@@ -31,7 +31,7 @@ def _clock(case: Case) -> Any:
     if case.due_on is None:
         return "—"
     left, what = deadline(case.due_on), f"{case.due_what} {short_date(case.due_on)}"
-    return format_html("{} {}", what, dot(left, "alert") if "逾期" in left else left)
+    return format_html("<span>{} {}</span>", what, dot(left, "alert") if "逾期" in left else left)
 
 
 def _fine(case: Case) -> str:
