@@ -81,11 +81,15 @@ class CreditStory:
         return made
 
     def _watch(self, day: dt.date) -> None:
+        if not self.against:
+            return
         for reason, days in WATCHED:
             add_watch(self.firms.pop(), reason=reason, ends_on=day + DAY * days, by=self.town.cast.supervisor)
 
     def _stand(self, day: dt.date) -> None:
         """The time to object is over; the grave one is proposed for the list as well."""
+        if not self.against:  # a town of a few days only
+            return
         by = self.town.cast.supervisor
         for each in self.against:
             if each.is_heard_out:
@@ -111,6 +115,8 @@ class CreditStory:
 
     def _object(self, day: dt.date) -> None:
         """A newer one is still open, and the firm says it was wrong."""
+        if not self.against:
+            return
         made = self._found(LATE, day)
         words = "操作证正在换证，附复审合格通知，请求撤销"
         raise_objection(made, words=words, by=self.town.cast.second_supervisor)

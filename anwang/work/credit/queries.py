@@ -36,8 +36,10 @@ def credit_of(subject: Subject, user: Any) -> dict[str, Any] | None:
 def public_rows(what: str, user: Any) -> list[dict[str, Any]]:
     """What may be handed to the credit platform: published records (``conduct``), listings (``listed``)."""
     demand(Deed(is_watch=what == "watch"), [guards.not_the_watch_list])
+    rows: Any
     if what == "listed":
-        rows: Any = Proposal.objects.visible_to(user).published().select_related("subject")
+        rows = Proposal.objects
+        rows = rows.visible_to(user).published().select_related("subject")
         return [
             {
                 "name": str(each.subject), "code": each.subject.code, "parties": each.parties,
@@ -46,7 +48,8 @@ def public_rows(what: str, user: Any) -> list[dict[str, Any]]:
             }
             for each in rows
         ]  # fmt: skip
-    rows = ConductRecord.objects.visible_to(user).published().select_related("subject")
+    rows = ConductRecord.objects
+    rows = rows.visible_to(user).published().select_related("subject")
     return [
         {
             "name": str(each.subject), "code": each.subject.code, "kind": each.get_kind_display(),
