@@ -15,7 +15,7 @@ FORM = {
 }
 RAW_LINE = re.compile(r"(?P<words>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+)")
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-POINT = re.compile(r"(?<=[\u4e00-\u9fff）”\"%》])\.(?=[\u4e00-\u9fff“（]|$)", re.MULTILINE)
+POINT = re.compile(r"(?<=[\u4e00-\u9fff）”\"%》])\.(?=[\u4e00-\u9fff“（]|20\d\d年|\d{1,2}月|$)", re.MULTILINE)
 """检查排水设施.: a point that ends a sentence, in a document typed with half-width marks."""
 NUMBERED = re.compile(r"(?:^|[。；：\n])（?[一二三四五六七八九十百\d]{1,4}）?$")
 """一.总体要求, （一）.排查: the point belongs to the number."""

@@ -133,6 +133,9 @@ def in_rows(raw_lines: Iterable[tuple[int, str]]) -> Iterator[Person]:
 
 def rows_of(words: str) -> Iterator[tuple[str, str]]:
     """One person, or several in a row divided by 、 or space."""
+    if several := in_pairs(words):
+        yield from several
+        return
     whole = split_post(words)
     if whole and is_name(whole[0]):
         yield whole
@@ -146,6 +149,15 @@ def rows_of(words: str) -> Iterator[tuple[str, str]]:
             yield found
         elif is_name(clean(piece)):
             yield clean(piece), ""
+
+
+def in_pairs(words: str) -> list[tuple[str, str]]:
+    """崔建国 副厂长 郭敏 工会主席: name and post in turn, or post and name."""
+    told = words.strip("。； \u3000").split()
+    for names, posts in ((told[::2], told[1::2]), (told[1::2], told[::2])):
+        if len(posts) == len(names) > 1 and all(map(is_name, names)) and not any(map(is_name, posts)):
+            return [*zip(names, posts, strict=True)]
+    return []
 
 
 def people(paper: Paper) -> tuple[Person, ...]:

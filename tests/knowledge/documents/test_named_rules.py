@@ -140,6 +140,11 @@ def test_role_follows_what_a_heading_means(role: str, headings: str) -> None:
             "person",
             ["head 王志强 镇长"],
         ),
+        "names and posts in turn": (
+            plan(rest="二、组织领导\n副组长：崔建国 副厂长 郭敏 工会主席\n"),
+            "person",
+            ["deputy 崔建国 副厂长", "deputy 郭敏 工会主席"],
+        ),
         "a conjunction is no part of a number": (
             plan(opening="按照《甲方案》（安委〔2023〕2号）和川安办〔2024〕6号，制定本方案。\n"),
             "cites",
@@ -191,7 +196,7 @@ def test_leaf(words: str, expected: list[str]) -> None:
 
 
 def test_points_that_end_sentences_are_full_stops_and_those_of_numbers_are_not() -> None:
-    text = "检查方案\n一.检查内容\n(一).设施情况.检查排水沟,至少1次.\n1.查点.\n2.改点.\n(二)台账情况.登记.\n"
+    text = "检查方案\n一.检查内容\n(一).设施情况.检查排水沟,至少1次.\n1.查点.\n2.改点.\n(二)台账情况.5月底前登记.\n"
 
     assert told(text, "task") == [
         "task 一/一/1 [设施情况] 查点",
