@@ -196,7 +196,7 @@ def test_leaf(words: str, expected: list[str]) -> None:
 
 
 def test_points_that_end_sentences_are_full_stops_and_those_of_numbers_are_not() -> None:
-    text = "检查方案\n一.检查内容\n(一).设施情况.检查排水沟,至少1次.\n1.查点.\n2.改点.\n(二)台账情况.5月底前登记.\n"
+    text = "检查方案\n一.检查内容\n(一).设施情况.查水沟.\n1.查点.\n2.改点.\n(二)台账情况.5月底前登记.\n"
 
     assert told(text, "task") == [
         "task 一/一/1 [设施情况] 查点",
