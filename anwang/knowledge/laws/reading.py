@@ -13,6 +13,8 @@ DIVISION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[编�
 IN_FORCE = re.compile(r"自\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起\s*(?:施行|实施|执行)")
 INCOMPLETE = ("不完整", "INCOMPLETE", "以下缺", "其余缺")
 SOURCE = "# source:"
+REMARK = re.compile(r"#\s*[a-z]+:")
+"""A line about the file, not of the statute: where it is from, a note on its edition."""
 MARKUP = re.compile(r"^[>#*\s]+|\*\*")
 """What a text copied from a web page keeps of its mark-up."""
 LONGEST_TITLE = 80
@@ -54,7 +56,7 @@ def read_law(text: str, *, name: str = "") -> LawText:
     """
     lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
     source = next((line.removeprefix(SOURCE).strip() for line in lines[:3] if line.startswith(SOURCE)), "")
-    body = [bare for line in lines if not line.startswith(SOURCE) and (bare := MARKUP.sub("", line))]
+    body = [bare for line in lines if not REMARK.match(line) and (bare := MARKUP.sub("", line))]
     articles = tuple(_articles(body, ARTICLE)) or tuple(_articles(body, NUMBERED))
     if not articles:
         raise NoLaw(f"“{name or '这份文件'}”里没有读出条文：条文须有“第一条”或者“一、”这样的编号")
