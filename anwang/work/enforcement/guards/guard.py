@@ -44,7 +44,10 @@ class Guard:
     @property
     def cited(self) -> str:
         """The articles, in words."""
-        return packs.release(self.pack).pack.cite(*self.basis)
+        try:
+            return packs.release(self.pack).pack.cite(*self.basis)
+        except LookupError:  # the list of all rules is read without it too
+            return f"知识包 {self.pack} 没有载入"
 
     @property
     def rule(self) -> Rule:
