@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -215,6 +215,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "事故",
                 "ordering": ["-happened_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["town", "-happened_on"], name="accident_town_day"),
+                    models.Index(fields=["subject", "-happened_on"], name="accident_subject_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="accident_number_once_a_town"),
+                    models.CheckConstraint(
+                        condition=models.Q(("told_at__gte", models.F("happened_at"))),
+                        name="accident_is_told_after_it_happened",
+                        violation_error_message="发生时间不能晚于接到报告的时间",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +316,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "整改和防范措施",
                 "ordering": ["due_on", "id"],
+                "indexes": [models.Index(fields=["town", "state", "due_on"], name="accident_correction_due")],
             },
         ),
         migrations.CreateModel(
@@ -352,6 +365,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "事故报告时限",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("accident", "clock"), name="accident_clock_runs_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -399,33 +415,5 @@ class Migration(migrations.Migration):
                 "verbose_name": "续报补报",
                 "ordering": ["told_at", "id"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="accident",
-            index=models.Index(fields=["town", "-happened_on"], name="accident_town_day"),
-        ),
-        migrations.AddIndex(
-            model_name="accident",
-            index=models.Index(fields=["subject", "-happened_on"], name="accident_subject_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="accident",
-            constraint=models.UniqueConstraint(fields=("town", "number"), name="accident_number_once_a_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="accident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told_at__gte", models.F("happened_at"))),
-                name="accident_is_told_after_it_happened",
-                violation_error_message="发生时间不能晚于接到报告的时间",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="correction",
-            index=models.Index(fields=["town", "state", "due_on"], name="accident_correction_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportduty",
-            constraint=models.UniqueConstraint(fields=("accident", "clock"), name="accident_clock_runs_once"),
         ),
     ]

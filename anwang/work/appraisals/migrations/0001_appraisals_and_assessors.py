@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
         ("hazards", "0005_what_changed_is_read_in_order"),
         ("inspections", "0002_visits_on_behalf_and_own_items"),
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("registers", "0003_an_entry_has_a_stage"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -72,6 +72,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "评审人员",
                 "verbose_name_plural": "评审人员",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("town", "name", "employer"),
+                        name="assessor_once_a_town",
+                        violation_error_message="这位评审人员已经登记过",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +296,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "标准化评审",
                 "ordering": ["-id"],
+                "indexes": [models.Index(fields=["town", "state"], name="appraisal_town_state")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="appraisal_number_once_a_town"),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "applied", "accepted", "reviewed", "public"])
+                        ),
+                        fields=("entry",),
+                        name="one_open_appraisal_a_task",
+                        violation_error_message="这项建设任务已经有一次评审在办",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -390,6 +409,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "评审诚信记录",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("hazard__isnull", False)),
+                        fields=("assessor", "hazard"),
+                        name="a_missed_hazard_counts_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -443,40 +469,5 @@ class Migration(migrations.Migration):
                 "verbose_name": "与企业的关系",
                 "ordering": ["-id"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="assessor",
-            constraint=models.UniqueConstraint(
-                fields=("town", "name", "employer"),
-                name="assessor_once_a_town",
-                violation_error_message="这位评审人员已经登记过",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appraisal",
-            index=models.Index(fields=["town", "state"], name="appraisal_town_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisal",
-            constraint=models.UniqueConstraint(
-                fields=("town", "number"), name="appraisal_number_once_a_town"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "applied", "accepted", "reviewed", "public"])),
-                fields=("entry",),
-                name="one_open_appraisal_a_task",
-                violation_error_message="这项建设任务已经有一次评审在办",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conduct",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("hazard__isnull", False)),
-                fields=("assessor", "hazard"),
-                name="a_missed_hazard_counts_once",
-            ),
         ),
     ]

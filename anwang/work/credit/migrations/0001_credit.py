@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accidents", "0001_accidents"),
         ("orgs", "0002_units_have_outlines"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -185,6 +185,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "信用记录",
                 "ordering": ["-since", "-id"],
+                "indexes": [
+                    models.Index(fields=["town", "state", "until"], name="conduct_town_until"),
+                    models.Index(fields=["subject", "state"], name="conduct_subject_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="conduct_number_once_a_town"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("told_at", None), ("objection_ends_on__isnull", False), _connector="OR"
+                        ),
+                        name="conduct_told_has_an_end_of_objections",
+                        violation_error_message="告知当事人须算出异议期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -463,6 +477,25 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "严重失信名单提请",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["town", "state", "listed_until"], name="proposal_town_until")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="proposal_number_once_a_town"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "listed"), _negated=True),
+                            models.Q(
+                                models.Q(("decided_by", ""), _negated=True),
+                                models.Q(("decision_number", ""), _negated=True),
+                                ("listed_until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="listed_by_a_decision",
+                        violation_error_message="列入须有决定机关、文号和管理期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +533,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "联合惩戒告知",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "words"), name="joint_measure_once_a_proposal"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -566,66 +604,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "重点关注",
                 "ordering": ["-since", "-id"],
+                "indexes": [models.Index(fields=["town", "ended_on", "ends_on"], name="watch_town_end")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("subject",),
+                        name="watched_once_at_a_time",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="conductrecord",
-            index=models.Index(fields=["town", "state", "until"], name="conduct_town_until"),
-        ),
-        migrations.AddIndex(
-            model_name="conductrecord",
-            index=models.Index(fields=["subject", "state"], name="conduct_subject_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="conductrecord",
-            constraint=models.UniqueConstraint(fields=("town", "number"), name="conduct_number_once_a_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="conductrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told_at", None), ("objection_ends_on__isnull", False), _connector="OR"),
-                name="conduct_told_has_an_end_of_objections",
-                violation_error_message="告知当事人须算出异议期",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["town", "state", "listed_until"], name="proposal_town_until"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("town", "number"), name="proposal_number_once_a_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "listed"), _negated=True),
-                    models.Q(
-                        models.Q(("decided_by", ""), _negated=True),
-                        models.Q(("decision_number", ""), _negated=True),
-                        ("listed_until__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="listed_by_a_decision",
-                violation_error_message="列入须有决定机关、文号和管理期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointmeasure",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "words"), name="joint_measure_once_a_proposal"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="watch",
-            index=models.Index(fields=["town", "ended_on", "ends_on"], name="watch_town_end"),
-        ),
-        migrations.AddConstraint(
-            model_name="watch",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("subject",), name="watched_once_at_a_time"
-            ),
         ),
     ]

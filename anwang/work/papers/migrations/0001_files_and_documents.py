@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
         ("hazards", "0002_doubts_about_reports"),
         ("orgs", "0002_units_have_outlines"),
         ("packs", "0002_a_workbook_is_handed_in"),
+        ("people", "__first__"),
         ("subjects", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -88,6 +88,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "执法机关",
                 "verbose_name_plural": "执法机关",
                 "ordering": ["-is_own", "name", "-since"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "name", "since"), name="authority_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="authority_does_not_end_before_it_began",
+                        violation_error_message="截止日期不能早于起始日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +188,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "案卷",
                 "verbose_name_plural": "案卷",
                 "ordering": ["-id"],
+                "indexes": [models.Index(fields=["town", "-id"], name="dossier_town")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "number"), name="dossier_number_once_a_town")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -382,6 +396,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "文书事项",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "hazard"), name="paper_names_hazard_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -506,6 +523,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "文书模板",
                 "verbose_name_plural": "文书模板",
                 "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("town", "kind", "version"), name="template_version_once")
+                ],
             },
         ),
         migrations.AddField(
@@ -518,36 +538,6 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="papers.templateversion",
                 verbose_name="模板",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.UniqueConstraint(fields=("town", "name", "since"), name="authority_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
-                name="authority_does_not_end_before_it_began",
-                violation_error_message="截止日期不能早于起始日期",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["town", "-id"], name="dossier_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(fields=("town", "number"), name="dossier_number_once_a_town"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperitem",
-            constraint=models.UniqueConstraint(fields=("paper", "hazard"), name="paper_names_hazard_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="templateversion",
-            constraint=models.UniqueConstraint(
-                fields=("town", "kind", "version"), name="template_version_once"
             ),
         ),
         migrations.AddIndex(
