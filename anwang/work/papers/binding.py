@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import NotReady
@@ -77,6 +78,7 @@ def printed(html: str) -> tuple[bytes, int]:
         from weasyprint import CSS, HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
     except OSError as missing:
         raise NotReady(NO_MAKER) from missing
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets broken pictures pass, everywhere; we do not
     boxes = _Boxes()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(boxes)

@@ -1,6 +1,8 @@
 """The API's door: who comes in, and how a no is said."""
 
 import datetime as dt
+import re
+from collections import Counter
 
 import orjson
 import pytest
@@ -8,6 +10,7 @@ import time_machine
 from django.test import Client
 
 from anwang.doors.api.actions import issue_token, revoke_token
+from anwang.doors.api.root import api
 from tests.factories.hazards import make_hazard
 
 
@@ -127,3 +130,12 @@ def test_schema_describes_every_router(client, supervisor):
 
     roots = {path.split("/")[3] for path in paths}
     assert {"me", "hazards", "visits", "subjects", "campaigns", "reports"} <= roots
+
+
+def test_an_address_is_answered_by_one_router():
+    """Where two have it, the first answers 405 to the methods of the second."""
+    assert api.urls
+    addresses = [f"{prefix}/{path}" for prefix, router in api._routers for path in router.path_operations]
+    addresses = [re.sub("/+", "/", address) for address in addresses]
+
+    assert [address for address, times in Counter(addresses).items() if times > 1] == []

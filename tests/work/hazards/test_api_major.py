@@ -31,6 +31,8 @@ DOORS = {
     "post /handle/": HANDLING,
     "post /fix/": "files",
     "get /flags/": None,
+    "get /control/": None,
+    "post /control/": {"control": None},
     "get /photos/": None,
     "post /photos/{slot}/": "files",
     "get /plan/": None,

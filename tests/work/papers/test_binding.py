@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from PIL import ImageFile
 
 from anwang.base.kit.refusals import NotReady
 from anwang.work.papers.binding import bound, printed
@@ -43,3 +44,8 @@ def test_a_file_is_bound_with_a_catalogue_whose_pages_are_right_and_whose_charac
 def test_a_character_without_type_is_refused_in_a_sentence_and_not_printed_as_a_box(typeset):
     with pytest.raises(NotReady, match="没有能显示“\U0010fffd”的字体"):
         printed("<p>案卷\U0010fffd</p>")
+
+
+def test_a_broken_photo_is_still_refused_after_a_file_was_bound(typeset):
+    """What makes the PDF would let broken pictures pass, in the whole program."""
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

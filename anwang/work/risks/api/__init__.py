@@ -1,4 +1,7 @@
-"""Risks for machines: the same scope and the same refusals as the pages."""
+"""Risks for machines: the same scope and the same refusals as the pages.
+
+``corrections`` writes into the router of ``points``: an address answers all its methods from one router.
+"""
 
 from ninja import Router
 
@@ -7,12 +10,11 @@ from anwang.work.risks.api import (
     corrections,
     installations,
     plans,
-    points,
     reassessments,
     reports,
     workbook,
 )
 
 router = Router()
-for part in (workbook, reassessments, installations, reports, plans, cards, corrections, points):
+for part in (workbook, reassessments, installations, reports, plans, cards, corrections):
     router.add_router("", part.router)

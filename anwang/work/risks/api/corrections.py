@@ -7,15 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema, Status
+from ninja import Schema, Status
 
 from anwang.base.kit.refusals import BadInput
 from anwang.work.risks import queries
 from anwang.work.risks.actions import registering
+from anwang.work.risks.api.points import router
 from anwang.work.risks.models import Control, RiskEvent, RiskPoint
 from anwang.work.subjects.models import Subject
-
-router = Router()
 
 
 class ChangedPoint(Schema):
