@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
 
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
+from anwang.base.kit.dates import is_past
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.knowledge.packs.models import PackUpload
@@ -28,6 +29,7 @@ from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNot
 from anwang.work.subjects.models import Subject
 
 SHOWN = 5  # rows of a group on the desk; the rest is a link away
+OPEN_ALL, OPEN_FIRST = 6, 4  # kinds of duties shown open: all of a few, the first of many
 COUNTED = 100  # counting stops here: the desk says 99+
 
 
@@ -90,6 +92,12 @@ class Group:
     rows: list[Any]
     count: int
     url: str
+    is_open: bool = True
+
+    @property
+    def is_late(self) -> bool:
+        """Whether any should have been done by now."""
+        return any(is_past(row.due_on) for row in self.rows)
 
     @property
     def more(self) -> bool:
@@ -115,14 +123,22 @@ class Row:
         subject = getattr(self.record, "subject", None)
         if isinstance(self.record, Subject):
             return self.record.address
-        return str(subject or getattr(self.record, "org", ""))
+        words = str(subject or getattr(self.record, "org", ""))
+        return "" if words in str(self.record) else words
 
 
 def duties(user: Any) -> list[Group]:
     """Everything that awaits this person, the most pressing kind first."""
     held = _holding(user)
     groups = [_group(source, step, rows) for source in held for step, rows in _by_step(source, user)]
-    return [group for group in groups if group.count]
+    return folded([group for group in groups if group.count])
+
+
+def folded(groups: list[Group]) -> list[Group]:
+    """Whoever has many kinds of duties sees the first of them and those that are late; the rest is a line."""
+    if len(groups) <= OPEN_ALL:
+        return groups
+    return [replace(each, is_open=place < OPEN_FIRST or each.is_late) for place, each in enumerate(groups)]
 
 
 def count_of(user: Any, model: type[Flowing]) -> int:
