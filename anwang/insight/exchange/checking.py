@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from anwang.base.kit.faults import Fault
 from anwang.insight.exchange.files import Placed
 from anwang.insight.exchange.mapping import MOMENT
 from anwang.insight.exchange.models import Received
@@ -21,20 +22,6 @@ Tell = Callable[[int, int], None]
 
 def silent(done: int, total: int) -> None:
     """Nobody looks how far it has come."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing to mend: where it stands, what is written there, how to mend it."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"“{self.sheet}”页第 {self.row} 行「{self.column}」写的是“{self.value}”：{self.sentence}"
 
 
 @dataclass(frozen=True)

@@ -8,25 +8,12 @@ from typing import Any
 
 from django.db.models import Q
 
+from anwang.base.kit.faults import Fault
 from anwang.knowledge.packs import queries as packs
 from anwang.work.risks.models import Control, RiskEvent, RiskPoint
 from anwang.work.risks.rules import keeps_risks
 from anwang.work.risks.sheets import CODE, CONTROLS, EVENTS, POINTS, UUID, YES_NO, Col, Placed, Sheet, told
 from anwang.work.subjects.models import Subject
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing to mend: where it stands, what is written there, how to mend it."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"“{self.sheet}”页第 {self.row} 行「{self.column}」写的是“{self.value}”：{self.sentence}"
 
 
 @dataclass

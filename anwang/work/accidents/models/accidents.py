@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import cn_date, local_day, months_after
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Placed, PlacedQuerySet
@@ -26,17 +27,6 @@ from anwang.work.accidents.grading import Toll
 from anwang.work.accidents.workflow import AccidentWorkflow
 
 TYPES = "core/accident-types"
-
-
-def _who(label: str) -> Any:
-    user = settings.AUTH_USER_MODEL
-    return models.ForeignKey(
-        user, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=label
-    )
-
-
-def _at(label: str) -> Any:
-    return models.DateTimeField(label, null=True, editable=False)
 
 
 def _people(label: str) -> Any:
@@ -118,10 +108,10 @@ class Accident(Placed, Flowing):
     evaluation_due_on = models.DateField("整改落实评估期限", null=True, editable=False)
     evaluation = models.TextField("教训和落实情况", max_length=2000, blank=True)
     state = models.CharField("状态", max_length=14, choices=S, default=S.REPORTED, editable=False)
-    confirmed_by, confirmed_at = _who("核实人"), _at("核实时间")
-    investigated_by, investigated_at = _who("办理人"), _at("开始调查")
-    concluded_by, concluded_at = _who("登记人"), _at("登记结果")
-    closed_by, closed_at = _who("办结人"), _at("办结时间")
+    confirmed_by, confirmed_at = who("核实人"), at("核实时间")
+    investigated_by, investigated_at = who("办理人"), at("开始调查")
+    concluded_by, concluded_at = who("登记人"), at("登记结果")
+    closed_by, closed_at = who("办结人"), at("办结时间")
 
     objects = AccidentQuerySet.as_manager()
     workflow = AccidentWorkflow()

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import who
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.work.accidents.choices import CorrectionState as C
 from anwang.work.accidents.models.accidents import Accident
 from anwang.work.accidents.workflow import CorrectionWorkflow
-
-
-def _who(label: str) -> Any:
-    user = settings.AUTH_USER_MODEL
-    return models.ForeignKey(
-        user, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=label
-    )
 
 
 class CorrectionQuerySet(PlacedQuerySet):
@@ -56,9 +49,9 @@ class Correction(Placed, Flowing):
         "评估意见", max_length=500, blank=True, help_text="看了什么、是不是真落实了、效果怎样"
     )
     state = models.CharField("状态", max_length=10, choices=C, default=C.OPEN, editable=False)
-    finished_by = _who("落实人")
+    finished_by = who("落实人")
     finished_at = models.DateTimeField("落实时间", null=True, editable=False)
-    evaluated_by = _who("评估人")
+    evaluated_by = who("评估人")
     evaluated_at = models.DateTimeField("评估时间", null=True, editable=False)
 
     objects = CorrectionQuerySet.as_manager()

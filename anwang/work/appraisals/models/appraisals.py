@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import months_after
 from anwang.base.kit.workdays import add_workdays
 from anwang.knowledge.packs import queries as packs
@@ -31,17 +31,6 @@ from anwang.work.enforcement.models import Inspection
 from anwang.work.enforcement.outputs import OFFICIAL
 from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.models import Visit
-
-
-def _who(label: str) -> Any:
-    user = settings.AUTH_USER_MODEL
-    return models.ForeignKey(
-        user, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=label
-    )
-
-
-def _at(label: str) -> Any:
-    return models.DateTimeField(label, null=True, editable=False)
 
 
 class AppraisalQuerySet(PlacedQuerySet):
@@ -106,13 +95,13 @@ class Appraisal(Placed, Flowing):
     decided_by = models.CharField("定级单位", max_length=80, blank=True, help_text="镇里定级的不填")
     decision_number = models.CharField("定级文号", max_length=60, blank=True)
     state = models.CharField("状态", max_length=10, choices=S, default=S.DRAFT, editable=False)
-    begun_by = _who("发起人")
-    applied_by, applied_at = _who("申请人"), _at("申请时间")
-    accepted_by, accepted_at = _who("受理人"), _at("受理时间")
-    reviewed_by, reviewed_at = _who("登记人"), _at("评审登记")
-    publicized_by, publicized_at = _who("公示人"), _at("公示时间")
-    graded_by, graded_at = _who("定级人"), _at("定级时间")
-    ended_by, ended_at = _who("办理人"), _at("办理时间")
+    begun_by = who("发起人")
+    applied_by, applied_at = who("申请人"), at("申请时间")
+    accepted_by, accepted_at = who("受理人"), at("受理时间")
+    reviewed_by, reviewed_at = who("登记人"), at("评审登记")
+    publicized_by, publicized_at = who("公示人"), at("公示时间")
+    graded_by, graded_at = who("定级人"), at("定级时间")
+    ended_by, ended_at = who("办理人"), at("办理时间")
 
     objects = AppraisalQuerySet.as_manager()
     workflow = AppraisalWorkflow()

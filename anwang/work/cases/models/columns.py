@@ -4,25 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
-
-
-def who(label: str) -> Any:
-    """Who took a step."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
-
-
-def at(label: str) -> Any:
-    """When it was taken."""
-    return models.DateTimeField(label, null=True, editable=False)
 
 
 def day(label: str, **options: Any) -> Any:

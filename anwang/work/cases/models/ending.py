@@ -9,8 +9,9 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from anwang.base.flow.stamps import at, who
 from anwang.work.cases.choices import Receiver
-from anwang.work.cases.models.columns import at, day, money, who, words
+from anwang.work.cases.models.columns import day, money, words
 from anwang.work.cases.numbers import surcharge, until
 from anwang.work.cases.ruling import yuan
 from anwang.work.papers.choices import Method

@@ -9,11 +9,12 @@ from django.db import models
 from django.urls import reverse
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.work.cases.choices import InquiryState, PartState, TypicalState
 from anwang.work.cases.guards.closing import without_personal_data
 from anwang.work.cases.models.beside import InnerQuerySet
 from anwang.work.cases.models.case import Case
-from anwang.work.cases.models.columns import at, who, words
+from anwang.work.cases.models.columns import words
 from anwang.work.cases.privacy import Wording
 from anwang.work.cases.workflow import InquiryWorkflow, PartWorkflow, TypicalWorkflow
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import local_day
 from anwang.work.cases.choices import OtherPenalty, Party, Review
-from anwang.work.cases.models.columns import at, day, money, who, words
+from anwang.work.cases.models.columns import day, money, words
 from anwang.work.cases.numbers import amount, until
 from anwang.work.cases.rules import weighs
 from anwang.work.cases.ruling import yuan

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import cn_date
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.town.people.choices import Role
 from anwang.work.credit.choices import ConductKind
 from anwang.work.credit.choices import ConductState as S
 from anwang.work.credit.choices import ObjectionState as B
-from anwang.work.credit.models.stamps import at, end_of_objections, tell_people_of, who
+from anwang.work.credit.models.objecting import end_of_objections, tell_people_of
 from anwang.work.credit.workflow import ConductWorkflow, ObjectionWorkflow
 from anwang.work.enforcement.rules import SEERS
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import cn_date, months_after
 from anwang.base.kit.refusals import NotReady
 from anwang.knowledge.packs import queries as packs
@@ -21,7 +22,7 @@ from anwang.work.credit.choices import ProposalState as P
 from anwang.work.credit.choices import Removal
 from anwang.work.credit.facts import Decision, Leaving
 from anwang.work.credit.models.conduct import FIRM, ConductRecord
-from anwang.work.credit.models.stamps import at, end_of_objections, tell_people_of, who
+from anwang.work.credit.models.objecting import end_of_objections, tell_people_of
 from anwang.work.credit.workflow import ProposalWorkflow
 from anwang.work.enforcement.numbers import number
 from anwang.work.enforcement.rules import SEERS

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from anwang.base.flow.stamps import who
 from anwang.base.kit.dates import cn_date
 from anwang.town.orgs.models import Placed, PlacedQuerySet
-from anwang.work.credit.models.stamps import who
 from anwang.work.enforcement.rules import SEERS
 
 

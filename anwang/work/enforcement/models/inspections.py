@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.workdays import workdays_between
 from anwang.town.notices.actions import tell
@@ -32,17 +32,6 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.inspections.choices import VisitClass
 
 CLASSES = [(each.value, each.label) for each in (*OFFICIAL, VisitClass.EXPERT)]
-
-
-def _who(label: str) -> Any:
-    user = settings.AUTH_USER_MODEL
-    return models.ForeignKey(
-        user, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=label
-    )
-
-
-def _at(label: str) -> Any:
-    return models.DateTimeField(label, null=True, editable=False)
 
 
 class InspectionQuerySet(PlacedQuerySet):
@@ -103,13 +92,13 @@ class Inspection(Placed, Flowing):
     )
     feedback = models.TextField("反馈意见", blank=True, help_text="向企业讲了什么、企业怎么说、下一步怎么办")
     state = models.CharField("状态", max_length=10, choices=S, default=S.DRAFT, editable=False)
-    asked_by = _who("申请人")
-    approved_by, approved_at = _who("批准人"), _at("批准时间")
-    notified_by, notified_at = _who("通知人"), _at("通知时间")
-    entered_by, entered_at = _who("入企人"), _at("入企时间")
-    recorded_by, recorded_at = _who("记录人"), _at("记录时间")
-    signed_by, signed_at = _who("办理人"), _at("签字完成")
-    closed_by, closed_at = _who("反馈人"), _at("反馈时间")
+    asked_by = who("申请人")
+    approved_by, approved_at = who("批准人"), at("批准时间")
+    notified_by, notified_at = who("通知人"), at("通知时间")
+    entered_by, entered_at = who("入企人"), at("入企时间")
+    recorded_by, recorded_at = who("记录人"), at("记录时间")
+    signed_by, signed_at = who("办理人"), at("签字完成")
+    closed_by, closed_at = who("反馈人"), at("反馈时间")
 
     objects = InspectionQuerySet.as_manager()
     workflow = InspectionWorkflow()

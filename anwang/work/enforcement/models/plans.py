@@ -5,29 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import who
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.town.people.choices import Role
 from anwang.work.enforcement.choices import ItemKind, ItemState, PlanState
 from anwang.work.enforcement.models.officers import Officer
 from anwang.work.enforcement.rules import SEERS
 from anwang.work.enforcement.workflow import PlanWorkflow
-
-
-def _who(label: str) -> Any:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
 
 
 class PlanQuerySet(PlacedQuerySet):
@@ -52,9 +41,9 @@ class InspectionPlan(Placed, Flowing):
     state = models.CharField(
         "状态", max_length=10, choices=PlanState, default=PlanState.DRAFT, editable=False
     )
-    submitted_by, submitted_at = _who("提交人"), models.DateTimeField("提交时间", null=True, editable=False)
-    approved_by, approved_at = _who("批准人"), models.DateTimeField("批准时间", null=True, editable=False)
-    published_by, published_at = _who("公布人"), models.DateTimeField("公布时间", null=True, editable=False)
+    submitted_by, submitted_at = who("提交人"), models.DateTimeField("提交时间", null=True, editable=False)
+    approved_by, approved_at = who("批准人"), models.DateTimeField("批准时间", null=True, editable=False)
+    published_by, published_at = who("公布人"), models.DateTimeField("公布时间", null=True, editable=False)
     published_where = models.CharField("公布在哪里", max_length=200, blank=True, help_text="网址或公示栏")
 
     objects = PlanQuerySet.as_manager()
@@ -197,7 +186,7 @@ class Draw(models.Model):
     candidates = models.JSONField("参加抽取的企业", default=list)
     officers = models.JSONField("参加抽取的执法人员", default=list)
     drawn = models.JSONField("抽中的企业和人员", default=list)
-    drawn_by = _who("抽取人")
+    drawn_by = who("抽取人")
     drawn_at = models.DateTimeField("抽取时间", auto_now_add=True)
 
     objects = DrawQuerySet.as_manager()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.town.people.choices import Role
 from anwang.work.enforcement.models import Officer
@@ -22,21 +22,6 @@ from anwang.work.papers.models.dossiers import Dossier
 from anwang.work.papers.models.templates import TemplateVersion
 from anwang.work.papers.registry import KINDS, Kind
 from anwang.work.papers.workflow import PaperWorkflow
-
-
-def _who(label: str) -> Any:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
-
-
-def _at(label: str) -> Any:
-    return models.DateTimeField(label, null=True, editable=False)
 
 
 class PaperQuerySet(PlacedQuerySet):
@@ -99,10 +84,10 @@ class Paper(Placed, Flowing):
     template_words = models.CharField("模板版本", max_length=60, blank=True, editable=False)
     fingerprint = models.CharField("定稿指纹", max_length=64, blank=True, editable=False)
 
-    drafted_by = _who("起草人")
-    submitted_by, submitted_at = _who("提交人"), _at("提交时间")
-    approved_by, approved_at = _who("审批人"), _at("审批时间")
-    served_by, served_at = _who("送达人"), _at("送达登记时间")
+    drafted_by = who("起草人")
+    submitted_by, submitted_at = who("提交人"), at("提交时间")
+    approved_by, approved_at = who("审批人"), at("审批时间")
+    served_by, served_at = who("送达人"), at("送达登记时间")
 
     objects = PaperQuerySet.as_manager()
     workflow = PaperWorkflow()
