@@ -1,11 +1,14 @@
 """Reads of the packs in use. One light query for each request; everything else from memory."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.utils import timezone
 
+from anwang.base.kit.dates import cn_date
+from anwang.base.kit.refusals import NotReady
 from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.models import Release, ReleaseQuerySet
 from anwang.knowledge.packs.shapes import (
@@ -207,6 +210,16 @@ def limit(limit_id: str, on: dt.date, body: str | None = None) -> LimitRow:
     raise LookupError(f"没有期限 {limit_id}")
 
 
+def needed_limit(limit_id: str, on: dt.date, body: str | None = None, *, called: str = "期限") -> LimitRow:
+    """The value of a limit that work cannot go on without; where no pack gives it, the sentence says so."""
+    try:
+        return limit(limit_id, on, body)
+    except LookupError as missing:
+        pack_id, _, name = limit_id.partition("/")
+        said = f"知识包 {pack_id} 没有给出{cn_date(on)}的{called} {name}，请管理员执行 anwang packs load 载入"
+        raise NotReady(said) from missing
+
+
 def competences(topic: str | None = None) -> tuple[Competence, ...]:
     """Who is competent; for one topic, or all."""
     return tuple(
@@ -312,29 +325,22 @@ def rhythms(org: "Org | None" = None) -> tuple[Rhythm, ...]:
 
 def visit_frequencies(on: dt.date, org: "Org | None" = None) -> tuple[VisitFrequency, ...]:
     """The classes of firms and how often each is inspected, as in force on a day, first fit first."""
-    return tuple(
-        each for found in releases(org).values() for each in found.pack.visit_frequencies if each.in_force(on)
-    )
+    return tuple(_in_force("visit_frequencies", on, org))
 
 
 def accident_grades(on: dt.date, org: "Org | None" = None) -> tuple[AccidentGrade, ...]:
     """The grades of accidents in force on a day, the gravest first."""
-    found = (each for release in releases(org).values() for each in release.pack.accident_grades)
-    return tuple(sorted((each for each in found if each.in_force(on)), key=lambda each: -each.rank))
+    return tuple(sorted(_in_force("accident_grades", on, org), key=lambda each: -each.rank))
 
 
 def report_clocks(on: dt.date, org: "Org | None" = None) -> tuple[ReportClock, ...]:
     """Who reports an accident to whom within what time, as in force on a day."""
-    return tuple(
-        each for found in releases(org).values() for each in found.pack.report_clocks if each.in_force(on)
-    )
+    return tuple(_in_force("report_clocks", on, org))
 
 
 def penalties(on: dt.date, org: "Org | None" = None) -> tuple[PenaltyBasis, ...]:
     """Every offence that may be fined, as in force on a day."""
-    return tuple(
-        each for found in releases(org).values() for each in found.pack.penalties if each.in_force(on)
-    )
+    return tuple(_in_force("penalties", on, org))
 
 
 def penalty(penalty_id: str, release: Release | None = None) -> PenaltyBasis:
@@ -347,41 +353,39 @@ def penalty(penalty_id: str, release: Release | None = None) -> PenaltyBasis:
 
 def discretion_steps(on: dt.date, org: "Org | None" = None) -> tuple[DiscretionStep, ...]:
     """The steps of discretion in force on a day."""
-    found = (each for one in releases(org).values() for each in one.pack.discretion_steps)
-    return tuple(each for each in found if each.in_force(on))
+    return tuple(_in_force("discretion_steps", on, org))
 
 
 def case_kinds(on: dt.date, org: "Org | None" = None) -> tuple[CaseKind, ...]:
     """The kinds of case in force on a day."""
-    found = (each for one in releases(org).values() for each in one.pack.case_kinds)
-    return tuple(each for each in found if each.in_force(on))
+    return tuple(_in_force("case_kinds", on, org))
 
 
 def build_targets(on: dt.date, org: "Org | None" = None) -> tuple[BuildTarget, ...]:
     """What firms build in three years, as in force on a day, first fit first."""
-    return tuple(
-        each for found in releases(org).values() for each in found.pack.build_targets if each.in_force(on)
-    )
+    return tuple(_in_force("build_targets", on, org))
 
 
 def appraisal_grades(on: dt.date, org: "Org | None" = None) -> tuple[AppraisalGrade, ...]:
     """The grades of standardization in force on a day."""
-    rows = (each for found in releases(org).values() for each in found.pack.appraisal_grades)
-    return tuple(each for each in rows if each.in_force(on))
+    return tuple(_in_force("appraisal_grades", on, org))
 
 
 def score_sheets(on: dt.date, org: "Org | None" = None) -> tuple[ScoreSheet, ...]:
     """How which checklists are scored, as in force on a day."""
-    return tuple(
-        each for found in releases(org).values() for each in found.pack.score_sheets if each.in_force(on)
-    )
+    return tuple(_in_force("score_sheets", on, org))
 
 
 def dishonesty_kinds(on: dt.date | None = None, org: "Org | None" = None) -> tuple[DishonestyKind, ...]:
     """The deeds for which somebody is put on the list, by the rules in force on a day or ever, in order."""
-    found = (each for release in releases(org).values() for each in release.pack.dishonesty_kinds)
-    kept = (each for each in found if on is None or each.in_force(on))
+    kept = _in_force("dishonesty_kinds", on, org)
     return tuple(sorted(kept, key=lambda each: (each.since is None, each.since, each.no)))
+
+
+def _in_force(name: str, on: dt.date | None, org: "Org | None") -> "Iterator[Any]":
+    """The rows of one list of every pack in use that are in force on a day, or all that ever were."""
+    rows = (each for found in releases(org).values() for each in getattr(found.pack, name))
+    return (each for each in rows if on is None or each.in_force(on))
 
 
 def _release_of(full_id: str) -> Release:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from anwang.base.kit.dates import cn_date
-from anwang.base.kit.refusals import NotReady
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import LimitRow
 
@@ -32,11 +30,7 @@ def minutes_between(start: dt.datetime, end: dt.datetime) -> int:
 
 def limit(name: str, on: dt.date) -> LimitRow:
     """One of the pack's terms on a day."""
-    try:
-        return packs.limit(f"{PACK}/{name}", on)
-    except LookupError as missing:
-        said = f"知识包 {PACK} 没有给出{cn_date(on)}的期限 {name}，请管理员执行 anwang packs load 载入"
-        raise NotReady(said) from missing
+    return packs.needed_limit(f"{PACK}/{name}", on)
 
 
 def is_quick(accident_type: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from anwang.base.kit.dates import cn_date, months_after
-from anwang.base.kit.refusals import NotReady
 from anwang.base.kit.workdays import Due, add_days, add_workdays
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import LimitRow
@@ -16,11 +15,7 @@ from anwang.work.enforcement.guards.guard import PACK
 
 def limit(name: str, on: dt.date) -> LimitRow:
     """One of them on a day."""
-    try:
-        return packs.limit(f"{PACK}/{name}", on)
-    except LookupError as missing:
-        said = f"知识包 {PACK} 没有给出{cn_date(on)}的参数 {name}，请管理员执行 anwang packs load 载入"
-        raise NotReady(said) from missing
+    return packs.needed_limit(f"{PACK}/{name}", on, called="参数")
 
 
 def cited(row: LimitRow) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-from anwang.base.kit.dates import cn_date
-from anwang.base.kit.refusals import NotReady
 from anwang.base.kit.workdays import Due, add_days, add_workdays
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import LimitRow
@@ -18,11 +16,7 @@ from anwang.knowledge.packs.shapes import LimitRow
 
 def length(limit: str, on: dt.date, body: str | None = None) -> LimitRow:
     """A limit of the core pack on a day, for the listing body that it may depend on."""
-    try:
-        return packs.limit(f"core/{limit}", on, body)
-    except LookupError as missing:
-        said = f"知识包 core 没有给出{cn_date(on)}的期限 {limit}，请管理员执行 anwang packs load 载入"
-        raise NotReady(said) from missing
+    return packs.needed_limit(f"core/{limit}", on, body)
 
 
 def due_after(limit: str, start: dt.date, body: str | None = None) -> Due:
