@@ -20,7 +20,7 @@ def tell(users: Iterable[Any], text: str, *, url: str, by: Any = None) -> int:
     """
     if not url.startswith("/") or url.startswith("//"):
         raise ValueError(f"a notice leads to a page of this site, not to {url!r}")
-    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    text = _fitting(text)
     recipients = {user.pk for user in users} - {getattr(by, "pk", None)}
     waiting = Notice.objects.unread().filter(recipient__in=recipients, url=url, text=text)
     recipients -= set(waiting.values_list("recipient", flat=True))
@@ -28,6 +28,12 @@ def tell(users: Iterable[Any], text: str, *, url: str, by: Any = None) -> int:
     new = [Notice(recipient_id=pk, text=text, url=url, created_at=now) for pk in sorted(recipients)]
     Notice.objects.bulk_create(new, ignore_conflicts=True)  # a second teller at the same moment says the same
     return len(new)
+
+
+def tell_once(users: Iterable[Any], text: str, *, url: str) -> int:
+    """Tell those who were never told these very words, read or unread: what a daily job says again."""
+    told = set(Notice.objects.filter(text=_fitting(text), url=url).values_list("recipient", flat=True))
+    return tell((user for user in users if user.pk not in told), text, url=url)
 
 
 def mark_read(notice: Notice) -> None:
@@ -38,3 +44,7 @@ def mark_read(notice: Notice) -> None:
 def mark_all_read(user: Any) -> int:
     """Clear a person's inbox; returns how many were waiting."""
     return Notice.objects.visible_to(user).unread().update(read_at=timezone.now())
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -15,8 +15,7 @@ from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import BadInput, Conflict, NotReady
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import CommitmentForm
-from anwang.town.notices.actions import tell
-from anwang.town.notices.models import Notice
+from anwang.town.notices.actions import tell_once
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.commitments.models import Commitment, CommitmentEdition, due_at
@@ -112,9 +111,7 @@ def remind(now: dt.datetime) -> int:
             posts__org=subject.org, posts__is_active=True, posts__role=Role.PRINCIPAL
         )
         text = f"{cn_date(day)}的安全承诺还没有公告，请在 {hour:%H:%M} 前研判并承诺"
-        url = f"/commitments/new/?subject={subject.pk}"
-        told = Notice.objects.filter(text=text, url=url).values("recipient")
-        count += tell(people.exclude(pk__in=told).distinct(), text, url=url)
+        count += tell_once(people.distinct(), text, url=f"/commitments/new/?subject={subject.pk}")
     return count
 
 

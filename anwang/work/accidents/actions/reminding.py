@@ -6,8 +6,7 @@ import datetime as dt
 from typing import Any
 
 from anwang.base.kit.dates import cn_date
-from anwang.town.notices.actions import tell
-from anwang.town.notices.models import Notice
+from anwang.town.notices.actions import tell_once
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.accidents.choices import AccidentState as S
@@ -42,6 +41,4 @@ def _till(day: dt.date | None, today: dt.date) -> str:
 
 def _once(roles: tuple[Role, ...], about: Any, text: str) -> int:
     """Tell it to those who have not been told these very words."""
-    url = about.get_absolute_url()
-    told = Notice.objects.filter(text=text[:200], url=url).values("recipient")
-    return tell(User.objects.holding(*roles, over=about).exclude(pk__in=told), text[:200], url=url)
+    return tell_once(User.objects.holding(*roles, over=about), text, url=about.get_absolute_url())

@@ -9,8 +9,7 @@ from django.db import transaction
 
 from anwang.base.audit.trail import record
 from anwang.base.kit.dates import cn_date
-from anwang.town.notices.actions import tell
-from anwang.town.notices.models import Notice
+from anwang.town.notices.actions import tell_once
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.credit.choices import ConductState, ObjectionState
@@ -65,9 +64,7 @@ def remind(today: dt.date) -> int:
 
 
 def _once(about: Any, text: str) -> int:
-    url = about.get_absolute_url()
-    told = Notice.objects.filter(text=text[:200], url=url).values("recipient")
-    return tell(User.objects.holding(*HEADS, over=about).exclude(pk__in=told), text[:200], url=url)
+    return tell_once(User.objects.holding(*HEADS, over=about), text, url=about.get_absolute_url())
 
 
 def move_to_subject(keep: Subject, drop: Subject) -> None:

@@ -12,8 +12,7 @@ from anwang.base.audit.trail import record
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.workdays import Due
 from anwang.knowledge.packs import queries as packs
-from anwang.town.notices.actions import tell
-from anwang.town.notices.models import Notice
+from anwang.town.notices.actions import tell, tell_once
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.risks.choices import ReportKind
@@ -118,9 +117,7 @@ def _remind(today: dt.date) -> None:
     for report in near.select_related("subject"):
         state = "已过期限" if report.due_on < today else "快到期"
         text = f"{report.title}{state}（{cn_date(report.due_on)}），请签发报送"
-        url = report.get_absolute_url()
-        told = Notice.objects.filter(text=text, url=url).values("recipient")
-        tell(_principals(report).exclude(pk__in=told), text, url=url)
+        tell_once(_principals(report), text, url=report.get_absolute_url())
 
 
 def _principals(report: RiskReport) -> Any:
