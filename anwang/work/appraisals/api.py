@@ -17,7 +17,7 @@ from anwang.work.appraisals import actions
 from anwang.work.appraisals.actions.appraising import review_checklist
 from anwang.work.appraisals.choices import ConductKind, TieKind
 from anwang.work.appraisals.models import Appraisal, Assessor, Conduct
-from anwang.work.inspections.answers import read_sheet
+from anwang.work.inspections.answers import sheet_from_json
 from anwang.work.registers.models import Entry
 from anwang.work.subjects.models import Subject
 
@@ -172,10 +172,7 @@ def appraisal(request: HttpRequest, pk: int) -> dict[str, Any]:
 def self_review(request: HttpRequest, pk: int, body: Answering) -> dict[str, Any]:
     """The firm's own answers."""
     found = _seen(request, pk)
-    post = {f"answer-{item}": value for item, value in body.answers.items()}
-    for item, finding in body.findings.items():
-        post |= {f"{name}-{item}": value for name, value in finding.items()}
-    answers = read_sheet(review_checklist(found), timezone.localdate(), post)
+    answers = sheet_from_json(review_checklist(found), timezone.localdate(), body.answers, body.findings)
     return _told(actions.self_review(found, answers, by=request.user), request.user)
 
 

@@ -56,6 +56,19 @@ def read_sheet(checklist: Checklist, day: dt.date, post: Mapping[str, Any], file
     return Sheet(values, found)
 
 
+def sheet_from_json(
+    checklist: Checklist,
+    day: dt.date,
+    answers: Mapping[str, Any],
+    findings: Mapping[str, Mapping[str, Any]],
+) -> Sheet:
+    """Read answers and findings that came by the API, each under its item, as the page would send them."""
+    post = {f"answer-{item}": value for item, value in answers.items()}
+    for item, finding in findings.items():
+        post |= {f"{name}-{item}": value for name, value in finding.items()}
+    return read_sheet(checklist, day, post)
+
+
 def _found(item: Item, post: Mapping[str, Any], files: Any) -> Found:
     """What was said about one failed question; the pack's words stand where nothing was changed."""
     title = str(post.get(f"title-{item.id}", "")).strip() or item.if_failed.hazard

@@ -15,7 +15,7 @@ from anwang.base.kit.api import Page, answer_page
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Checklist
 from anwang.work.inspections.actions import hand_in
-from anwang.work.inspections.answers import read_sheet
+from anwang.work.inspections.answers import sheet_from_json
 from anwang.work.inspections.models import Visit
 from anwang.work.inspections.queries import answered
 from anwang.work.subjects.models import Subject
@@ -83,10 +83,7 @@ def hand_in_visit(request: HttpRequest, body: NewVisit) -> Status:
     """Photos of what was found are added to the hazards afterwards."""
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=body.subject)
     sheet = _checklist(body.checklist, subject)
-    post = {f"answer-{item}": value for item, value in body.answers.items()}
-    for item, finding in body.findings.items():
-        post |= {f"{name}-{item}": value for name, value in finding.items()}
-    answers = read_sheet(sheet, timezone.localdate(), post)
+    answers = sheet_from_json(sheet, timezone.localdate(), body.answers, body.findings)
     made = hand_in(
         subject=subject, checklist=sheet, sheet=answers, by=request.user, companions=body.companions
     )

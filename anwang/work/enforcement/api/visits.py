@@ -21,7 +21,7 @@ from anwang.work.enforcement.choices import Side, Source
 from anwang.work.enforcement.models import Delegation, Inspection, Officer
 from anwang.work.enforcement.outputs import allowed_words
 from anwang.work.hazards.models import Hazard
-from anwang.work.inspections.answers import read_sheet
+from anwang.work.inspections.answers import sheet_from_json
 from anwang.work.selfchecks.actions import read_signature
 from anwang.work.subjects.models import Subject
 
@@ -110,10 +110,7 @@ def inspection(request: HttpRequest, pk: int) -> dict[str, Any]:
 def record(request: HttpRequest, pk: int, body: Recording) -> dict[str, Any]:
     """What was answered on the spot, as at ``POST /visits/``."""
     sheet = packs.checklist(body.checklist)
-    post = {f"answer-{item}": value for item, value in body.answers.items()}
-    for item, finding in body.findings.items():
-        post |= {f"{name}-{item}": value for name, value in finding.items()}
-    answers = read_sheet(sheet, timezone.localdate(), post)
+    answers = sheet_from_json(sheet, timezone.localdate(), body.answers, body.findings)
     made = actions.record_inspection(
         seen_inspection(request, pk), sheet, answers, companions=body.companions, by=request.user
     )

@@ -14,7 +14,7 @@ from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
 from anwang.base.kit.refusals import BadInput
-from anwang.work.inspections.answers import read_sheet
+from anwang.work.inspections.answers import sheet_from_json
 from anwang.work.selfchecks import actions
 from anwang.work.selfchecks.listing import OccurrenceListing
 from anwang.work.selfchecks.models import CheckOccurrence
@@ -75,10 +75,7 @@ def hand_in(request: HttpRequest, pk: int, body: HandIn) -> Status:
     due = _seen(request, pk)
     actions.demand_turn(due, request.user)
     asked = round_of(due.duty)
-    post = {f"answer-{item}": value for item, value in body.answers.items()}
-    for item, finding in body.findings.items():
-        post |= {f"{name}-{item}": value for name, value in finding.items()}
-    sheet = read_sheet(asked.checklist, timezone.localdate(), post)
+    sheet = sheet_from_json(asked.checklist, timezone.localdate(), body.answers, body.findings)
     is_own = answers_for_level(request.user, due)
     owner = None if is_own else actions.Owner(body.owner_name[:40], body.owner_phone[:13])
     visit = actions.check(due, asked=asked, sheet=sheet, by=request.user, owner=owner)
