@@ -1,9 +1,18 @@
 """The list of offices."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.urls import reverse
 
 from anwang.base.kit.listing import Column, Listing
 from anwang.town.orgs.models import Org
+
+
+def village_choices(request: Any) -> list[tuple[int, str]]:
+    """The villages and communities that a person sees, for the filter of a list."""
+    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 class OrgListing(Listing):

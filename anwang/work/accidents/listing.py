@@ -10,14 +10,10 @@ from anwang.base.kit.components.marks import dot, level_mark
 from anwang.base.kit.dates import deadline
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.accidents.choices import AccidentGrade
 from anwang.work.accidents.models import Accident, Correction, ReportDuty
 from anwang.work.accidents.models.accidents import TYPES
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
@@ -70,7 +66,7 @@ class AccidentListing(Listing):
         "happened_on",
         "grade",
         Filter("accident_type", "类型", choices=_types),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("topic", "专题", choices=_topics),
         "kind",
         "state",
@@ -111,7 +107,7 @@ class CorrectionListing(Listing):
         Column("due_on", "完成期限", show=lambda each: _due(each) if each.state == "open" else each.due_on),
         "state",
     ]
-    filters = ["due_on", Filter("village", "村（社区）", choices=_villages), "state"]
+    filters = ["due_on", Filter("village", "村（社区）", choices=village_choices), "state"]
     search = ["what", "responsible", "accident__number"]
     order = ["due_on", "id"]
     tabs = [Tab("waiting", "没有评估", "waiting"), Tab("overdue", "逾期", "overdue"), Tab("all", "全部")]

@@ -11,14 +11,10 @@ from anwang.base.kit.components.marks import dot
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.appraisals import ledger
 from anwang.work.appraisals.choices import AppraisalState
 from anwang.work.appraisals.models import Appraisal, Assessor, Conduct
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _grades(request: Any) -> list[tuple[str, str]]:
@@ -59,7 +55,7 @@ class AppraisalListing(Listing):
     filters = [
         Filter("grade", choices=_grades),
         Filter("reach", choices=_reaches),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "state",
     ]
     search = ["number", "subject__name"]

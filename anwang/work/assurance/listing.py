@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from anwang.base.kit.components.marks import dot
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.assurance.models import Standing
 from anwang.work.assurance.queries import release_in_use
 from anwang.work.subjects.queries import type_choices
@@ -35,10 +35,6 @@ def _groups(request: Any) -> list[tuple[str, str]]:
     return [(name, name) for name in names]
 
 
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
-
-
 def _types(request: Any) -> list[tuple[str, str]]:
     return type_choices(request.user.town)
 
@@ -59,7 +55,7 @@ class StandingListing(Listing):
     ]
     filters = [
         Filter("kind", "应有项", choices=_kinds),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("group", "类别", choices=_groups),
         Filter("subject__type", "对象类型", choices=_types),
     ]

@@ -10,14 +10,10 @@ from django.utils.html import format_html
 from anwang.base.kit.components.marks import dot
 from anwang.base.kit.dates import deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.cases.choices import CaseState
 from anwang.work.cases.models import Case, Reviewer
 from anwang.work.cases.ruling import yuan
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def clock_words(case: Case) -> str:
@@ -57,7 +53,7 @@ class CaseListing(Listing):
     filters = [
         "state",
         "source",
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "party_kind",
         "found_on",
     ]

@@ -8,14 +8,10 @@ from django.utils.html import format_html
 
 from anwang.base.kit.components.marks import dot, risk_mark
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.commitments.models import Commitment
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
@@ -43,7 +39,7 @@ class CommitmentListing(Listing):
         Column("promised_by", "承诺人"),
         Column("made_at", "公告", show=_timing),
     ]
-    filters = ["day", "grade", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["day", "grade", Filter("village", "村（社区）", choices=village_choices)]
     search = ["subject__name", "promised_by"]
     order = ["-day", "-id"]
     tabs = [
@@ -71,7 +67,10 @@ class MissingListing(Listing):
         Column("contact_phone", css="nowrap"),
         Column("last_day", "最近一次公告"),
     ]
-    filters = [Filter("village", "村（社区）", choices=_villages), Filter("type", "类型", choices=_types)]
+    filters = [
+        Filter("village", "村（社区）", choices=village_choices),
+        Filter("type", "类型", choices=_types),
+    ]
     search = ["name", "initials"]
     order = ["village", "name"]
     related = ["org"]

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.coverage.models import Assignment, Candidate, Delivery
 from anwang.work.coverage.queries.rates import EXPLAINED, REASONS
 from anwang.work.coverage.queries.unseen import LACKS
@@ -18,10 +18,6 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.selfchecks.models import CheckOccurrence
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _sources(request: Any) -> list[tuple[str, str]]:
@@ -63,7 +59,7 @@ class CandidateListing(Listing):
     filters = [
         "state",
         Filter("source", "来源", choices=_sources),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "news",
         "away_because",
     ]
@@ -188,7 +184,7 @@ class SubjectRestListing(Listing):
     filters = [
         Filter("reason", "原因", choices=_reasons),
         Filter("type", "类型", choices=_types),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
     ]
     search = ["name", "code", "number"]
     tabs = REASON_TABS
@@ -214,7 +210,7 @@ class HazardRestListing(Listing):
     filters = [
         Filter("reason", "原因", choices=_reasons),
         Filter("subject__type", "类型", choices=_types),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
     ]
     search = ["title", "number", "subject__name"]
     tabs = REASON_TABS
@@ -238,7 +234,7 @@ class CandidateRestListing(Listing):
     filters = [
         Filter("reason", "原因", choices=_reasons),
         Filter("source", "来源", choices=_sources),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
     ]
     search = ["name", "code", "address"]
     tabs = REASON_TABS
@@ -268,7 +264,7 @@ class OccurrenceRestListing(Listing):
     filters = [
         Filter("reason", "原因", choices=_reasons),
         Filter("subject__type", "类型", choices=_types),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
     ]
     search = ["name", "subject__name"]
     tabs = REASON_TABS
@@ -319,7 +315,10 @@ class UnseenListing(Listing):
         Column("contact_phone", css="nowrap"),
         Column("next", "下一步", show=_next_steps),
     ]
-    filters = [Filter("type", "类型", choices=_types), Filter("village", "村（社区）", choices=_villages)]
+    filters = [
+        Filter("type", "类型", choices=_types),
+        Filter("village", "村（社区）", choices=village_choices),
+    ]
     search = ["name", "code", "number", "contact_phone"]
     tabs = [
         Tab("all", "全部"),

@@ -8,12 +8,8 @@ from anwang.base.kit.components.marks import dot
 from anwang.base.kit.dates import deadline
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.credit.models import ConductRecord, Proposal, Watch
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _kinds(_request: Any) -> list[tuple[str, str]]:
@@ -34,7 +30,7 @@ class ConductListing(Listing):
         Column("until", "有效期至"),
         "state",
     ]
-    filters = ["kind", "state", "since", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["kind", "state", "since", Filter("village", "村（社区）", choices=village_choices)]
     search = ["number", "subject__name", "behaviour", "authority", "document"]
     order = ["-since", "-id"]
     tabs = [
@@ -67,7 +63,7 @@ class ProposalListing(Listing):
         Filter("kind", "情形", choices=_kinds),
         "state",
         "decided_on",
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
     ]
     search = ["number", "subject__name", "parties", "decided_by", "decision_number"]
     order = ["-id"]
@@ -95,7 +91,7 @@ class WatchListing(Listing):
         "ends_on",
         Column("left", "还剩", show=_left),
     ]
-    filters = [Filter("village", "村（社区）", choices=_villages)]
+    filters = [Filter("village", "村（社区）", choices=village_choices)]
     search = ["subject__name", "reason"]
     order = ["ends_on", "id"]
     tabs = [Tab("current", "正在关注", "current"), Tab("over", "已结束", "over"), Tab("all", "全部")]

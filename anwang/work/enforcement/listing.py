@@ -10,7 +10,7 @@ from django.urls import reverse
 from anwang.base.kit.components.marks import dot
 from anwang.base.kit.dates import short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.enforcement.models import Delegation, Inspection, Officer, PlanItem
 
 
@@ -49,10 +49,6 @@ class OfficerListing(Listing):
     nothing = "先在监管执法人员台账里登记人和执法证，再在这里把账号对应上。"
 
 
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
-
-
 def _months(request: Any) -> list[tuple[int, str]]:
     return [(month, f"{month}月") for month in range(1, 13)]
 
@@ -78,7 +74,7 @@ class PlanItemListing(Listing):
     filters = [
         Filter("month", "月份", choices=_months),
         "kind",
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "status",
         "is_drawn",
     ]
@@ -117,7 +113,7 @@ class InspectionListing(Listing):
         "source",
         "day",
         "officers",
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "state",
     ]
     search = ["number", "subject__name", "matters"]

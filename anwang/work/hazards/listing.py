@@ -10,7 +10,7 @@ from anwang.base.kit.components.marks import chip, dot, level_mark
 from anwang.base.kit.dates import cn_date, deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.hazards.choices import FlagState
 from anwang.work.hazards.models import Hazard, QualityFlag
 from anwang.work.hazards.queries import reviews
@@ -37,10 +37,6 @@ def _level(hazard: Hazard) -> str:
 
 def _where(hazard: Hazard) -> str:
     return str(hazard.subject or hazard.org)
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
@@ -85,7 +81,7 @@ class HazardListing(Listing):
         "state",
         "level",
         Filter("topic", "专题", choices=_topics),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("subject__type", "对象类型", choices=_types),
         "source",
         Filter("control", "失效的管控措施", choices=_controls),
@@ -160,7 +156,7 @@ class FlagListing(Listing):
         "word",
         Column("created_at", "提出时间"),
     ]
-    filters = ["rule", "state", Filter("village", "村（社区）", choices=_villages), "created_at"]
+    filters = ["rule", "state", Filter("village", "村（社区）", choices=village_choices), "created_at"]
     search = ["target_name", "reason", "subject__name"]
     tabs = [Tab("open", "待复核", "open"), Tab("all", "全部")]
     related = ["org", "subject", "decided_by"]

@@ -6,13 +6,9 @@ from django.db.models import Q
 
 from anwang.base.kit.listing import Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.inspections.models import Visit
 from anwang.work.subjects.queries import type_choices
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _checklists(request: Any) -> list[tuple[str, str]]:
@@ -44,7 +40,7 @@ class VisitListing(Listing):
     filters = [
         "visit_class",
         Filter("topic", "专题", choices=_topics),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("checklist", "检查表", choices=_checklists),
         Filter("subject__type", "对象类型", choices=_types),
         "visited_on",

@@ -8,14 +8,10 @@ from django.db.models import Q
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.papers.choices import PaperState
 from anwang.work.papers.models import Authority, Dossier, Paper
 from anwang.work.papers.registry import KINDS
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _kinds(request: Any) -> list[tuple[str, str]]:
@@ -46,7 +42,7 @@ class PaperListing(Listing):
         "state",
         "made_on",
         "officers",
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
     ]
     search = ["title", "number", "dossier__subject__name", "dossier__number"]
     order = ["-id"]
@@ -76,7 +72,7 @@ class DossierListing(Listing):
         Column("closed_on", "归档日期", show=lambda each: cn_date(each.closed_on) if each.closed_on else "—"),
         "state",
     ]
-    filters = ["state", "opened_on", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["state", "opened_on", Filter("village", "村（社区）", choices=village_choices)]
     search = ["number", "title", "subject__name"]
     order = ["-id"]
     tabs = [Tab("open", "在办", "in_hand"), Tab("all", "全部")]

@@ -15,6 +15,7 @@ from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Column as Field
 from anwang.knowledge.packs.shapes import Register
+from anwang.town.orgs.listing import village_choices
 from anwang.town.orgs.models import Org
 from anwang.work.registers import sheets
 from anwang.work.registers import values as read
@@ -53,7 +54,7 @@ def _listing(kept: Kept, *, whole: bool) -> type[Listing]:
         "filters": [
             *([_stage_filter(register)] if register.stages else []),
             *(_fact_filter(field) for field in picked),
-            Filter("village", "村（社区）", choices=_villages),
+            Filter("village", "村（社区）", choices=village_choices),
             Filter("org", "单位", choices=_offices) if register.per == "org" else "entered_on",
         ],
         "search": ["key", "text", "subject__name", "org__name"],
@@ -186,10 +187,6 @@ def _fact_filter(field: Field) -> Filter:
     return Filter(alias_of(field), label, choices=lambda request: [(option, option) for option in options])
 
 
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
-
-
 def _offices(request: Any) -> list[tuple[int, str]]:
     return [(org.pk, str(org)) for org in Org.objects.offices().visible_to(request.user).order_by("path")]
 
@@ -215,7 +212,7 @@ class EntryListing(Listing):
     ]
     filters = [
         Filter("register", "台账", choices=_registers),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("topic", "专题", choices=_topics),
         "expires_on",
     ]

@@ -10,14 +10,10 @@ from django.utils.html import format_html
 
 from anwang.base.kit.dates import cn_date, deadline, local_day, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.selfchecks.models import CheckDuty, CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
@@ -76,7 +72,10 @@ class FirmListing(Listing):
             css="nowrap",
         ),
     ]
-    filters = [Filter("village", "村（社区）", choices=_villages), Filter("type", "类型", choices=_types)]
+    filters = [
+        Filter("village", "村（社区）", choices=village_choices),
+        Filter("type", "类型", choices=_types),
+    ]
     search = ["name", "initials", "code"]
     order = ["name"]
     tabs = [
@@ -109,7 +108,7 @@ class OccurrenceListing(Listing):
     filters = [
         "level",
         "state",
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("subject__type", "对象类型", choices=_types),
         "due_on",
     ]
@@ -145,7 +144,7 @@ class DutyListing(Listing):
         "starts_on",
         "is_active",
     ]
-    filters = ["level", "kind", Filter("village", "村（社区）", choices=_villages), "is_active"]
+    filters = ["level", "kind", Filter("village", "村（社区）", choices=village_choices), "is_active"]
     search = ["name", "subject__name"]
     order = ["subject__name", "pk"]
     fields = [
@@ -170,7 +169,7 @@ class EntryListing(Listing):
         "confirmed_how",
         "confirmed_at",
     ]
-    filters = ["state", "confirmed_how", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["state", "confirmed_how", Filter("village", "村（社区）", choices=village_choices)]
     search = ["subject__name", "owner_name", "visit__number"]
     order = ["-pk"]
     tabs = [Tab("all", "全部"), Tab("waiting", "待业主确认", "waiting")]
@@ -191,7 +190,7 @@ class SampleListing(Listing):
         Column("looked_by__name", "看的人"),
         "looked_at",
     ]
-    filters = ["state", Filter("village", "村（社区）", choices=_villages), "drawn_on"]
+    filters = ["state", Filter("village", "村（社区）", choices=village_choices), "drawn_on"]
     search = ["subject__name", "visit__number"]
     order = ["-pk"]
     tabs = [Tab("all", "全部"), Tab("drawn", "待看一看", "drawn")]

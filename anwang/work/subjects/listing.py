@@ -4,17 +4,13 @@ from typing import Any
 
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
     return type_choices(request.user.town)
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _topics(request: Any) -> list[tuple[str, str]]:
@@ -37,7 +33,7 @@ class SubjectListing(Listing):
     ]
     filters = [
         Filter("type", "类型", choices=_types),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("topic", "专题", choices=_topics),
         "state",
     ]

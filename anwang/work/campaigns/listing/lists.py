@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from anwang.base.kit.components.marks import dot, level_mark
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
+from anwang.town.orgs.listing import village_choices
 from anwang.town.orgs.models import Org
 from anwang.work.campaigns.choices import UNFINISHED, UNSOLVED, ProblemState, RemedyState
 from anwang.work.campaigns.models import Link, Problem, Remedy
@@ -113,10 +114,6 @@ def _units(request: Any) -> list[tuple[int, str]]:
     return [(org.pk, str(org)) for org in offices.order_by("-kind", "order", "path")]
 
 
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
-
-
 def _states(states: Any, without: Any = ()) -> Callable[[Any], list[tuple[str, str]]]:
     return lambda request: [(state.value, state.label) for state in states if state not in without]
 
@@ -158,7 +155,7 @@ class HazardRows(Listing):
         Filter("state_on", "状态", choices=_states(HazardState, REFUSED)),
         "level",
         Filter("topic", "专题", choices=_topics),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "source",
         "found_on",
         "due_on",

@@ -11,15 +11,11 @@ from anwang.base.kit.components.marks import dot, risk_mark, state_dot
 from anwang.base.kit.dates import deadline
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.risks.choices import ReportState, RiskGrade
 from anwang.work.risks.models import FloorPlan, RiskReport
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
@@ -67,7 +63,7 @@ class SubjectRiskListing(Listing):
         *(_counts(grade) for grade in RiskGrade),
     ]
     filters = [
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         Filter("type", "类型", choices=_types),
         Filter("topic", "专题", choices=_topics),
     ]
@@ -95,7 +91,7 @@ class FloorPlanListing(Listing):
         "is_public",
         "changed_at",
     ]
-    filters = [Filter("village", "村（社区）", choices=_villages), "is_public"]
+    filters = [Filter("village", "村（社区）", choices=village_choices), "is_public"]
     search = ["name", "subject__name"]
     order = ["subject__name", "id"]
     export_name = "企业四色图"
@@ -132,7 +128,7 @@ class RiskReportListing(Listing):
         _signed("red_count"),
         _signed("orange_count"),
     ]
-    filters = ["state", "kind", "year", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["state", "kind", "year", Filter("village", "村（社区）", choices=village_choices)]
     search = ["subject__name"]
     order = ["due_on", "-id"]
     tabs = [

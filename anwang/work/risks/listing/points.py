@@ -5,13 +5,9 @@ from typing import Any
 from anwang.base.kit.components.marks import dot, risk_mark, state_dot
 from anwang.base.kit.dates import deadline
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.listing import village_choices
 from anwang.work.risks.models import MajorHazardInstallation, Reassessment, RiskPoint
 from anwang.work.subjects.queries import type_choices
-
-
-def _villages(request: Any) -> list[tuple[int, str]]:
-    return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
 
 
 def _grade(point: RiskPoint) -> Any:
@@ -50,7 +46,7 @@ class RiskPointListing(Listing):
     filters = [
         "grade",
         Filter("subject__type", "对象类型", choices=_types),
-        Filter("village", "村（社区）", choices=_villages),
+        Filter("village", "村（社区）", choices=village_choices),
         "kind",
         "control_level",
     ]
@@ -86,7 +82,7 @@ class ReassessmentListing(Listing):
         Column("state", show=state_dot, export=lambda task: task.get_state_display()),
         Column("due_on", show=_task_due, export=lambda task: task.due_on, css="nowrap"),
     ]
-    filters = ["state", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["state", Filter("village", "村（社区）", choices=village_choices)]
     search = ["point__name", "subject__name"]
     order = ["due_on", "-id"]
     tabs = [Tab("open", "待评估", "open"), Tab("overdue", "逾期", "overdue"), Tab("all", "全部")]
@@ -110,7 +106,7 @@ class InstallationListing(Listing):
         "filed_on",
         "next_assessment_on",
     ]
-    filters = ["level", Filter("village", "村（社区）", choices=_villages)]
+    filters = ["level", Filter("village", "村（社区）", choices=village_choices)]
     search = ["name", "subject__name", "number"]
     order = ["level", "id"]
     tabs = [Tab("major", "重大危险源", "major"), Tab("unfiled", "未备案", "unfiled"), Tab("all", "全部")]
