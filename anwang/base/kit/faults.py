@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from anwang.base.kit.refusals import BadInput
 
 
 @dataclass(frozen=True)
@@ -17,3 +20,10 @@ class Fault:
 
     def __str__(self) -> str:
         return f"“{self.sheet}”页第 {self.row} 行「{self.column}」写的是“{self.value}”：{self.sentence}"
+
+
+def refuse(faults: Sequence[Fault]) -> None:
+    """Raise BadInput with the first of them, if there are any: a workbook is taken whole or not at all."""
+    if faults:
+        first = "；".join(str(fault) for fault in faults[:3])
+        raise BadInput(f"有 {len(faults)} 处须改正，没有写入任何一行：{first}")

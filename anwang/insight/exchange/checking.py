@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from anwang.base.kit.faults import Fault
+from anwang.base.kit.progress import Tell, silent
 from anwang.insight.exchange.files import Placed
 from anwang.insight.exchange.mapping import MOMENT
 from anwang.insight.exchange.models import Received
@@ -16,12 +17,6 @@ from anwang.insight.exchange.queries import RISKS, rows_of
 from anwang.insight.exchange.tables import ACCEPTED, HAZARD, TABLES, Field
 from anwang.work.registers.rules import KEEPERS
 from anwang.work.subjects.models import Subject
-
-Tell = Callable[[int, int], None]
-
-
-def silent(done: int, total: int) -> None:
-    """Nobody looks how far it has come."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from typing import Any
@@ -21,7 +21,6 @@ READ_AT_ONCE = 500
 RISKS = (UNIT, EVENT, MEASURE)
 """What becomes a record of ours when it comes from elsewhere."""
 Stamped = tuple[dt.datetime, str, Row]
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)

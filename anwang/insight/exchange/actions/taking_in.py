@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from anwang.base.audit.trail import record
+from anwang.base.kit.faults import refuse
 from anwang.base.kit.refusals import BadInput
-from anwang.insight.exchange.checking import Change, Check, Tell, check_rows, silent
+from anwang.insight.exchange.checking import Change, Check, check_rows
 from anwang.insight.exchange.files import Placed
 from anwang.insight.exchange.models import Received
 from anwang.insight.exchange.queries import RISKS
@@ -18,13 +19,12 @@ from anwang.insight.exchange.tables import TABLES, Row
 from anwang.work.risks.models import Control, RiskEvent, RiskPoint
 
 
-def take_in(placed: list[Placed], *, by: Any, tell: Tell = silent) -> Check:
+def take_in(placed: list[Placed], *, by: Any) -> Check:
     """Write what the file says; the same file again changes nothing. Refused whole if anything is wrong."""
-    _refuse(check_rows(placed, by=by, tell=tell))  # outside the transaction, where the page sees it move
     try:
         with transaction.atomic():
             check = check_rows(placed, by=by)
-            _refuse(check)
+            refuse(check.faults)
             for change in check.changes:
                 _take(change, by)
             _tell(check, by)
@@ -32,12 +32,6 @@ def take_in(placed: list[Placed], *, by: Any, tell: Tell = silent) -> Check:
         sentence = "同一企业的单元、同一单元的事件不能重名，请改名后再导入；没有写入任何一行"
         raise BadInput(sentence) from None
     return check
-
-
-def _refuse(check: Check) -> None:
-    if check.faults:
-        first = "；".join(str(fault) for fault in check.faults[:3])
-        raise BadInput(f"有 {len(check.faults)} 处须改正，没有写入任何一行：{first}")
 
 
 def _take(change: Change, by: Any) -> None:

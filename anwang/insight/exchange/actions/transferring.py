@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from django.utils import timezone
 
+from anwang.base.kit.faults import refuse
+from anwang.base.kit.progress import Tell
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.insight.exchange.actions.taking_in import take_in
 from anwang.insight.exchange.checking import Check, check_rows
@@ -24,7 +25,6 @@ SHOWN_AT_MOST = 200
 WRITERS = {"xlsx": as_workbook, "json": as_json}
 KEPT = dt.timedelta(days=7)
 """How long a file stays: whoever wants it later has it written anew."""
-Tell = Callable[[int, int], None]
 
 
 def begin_export(*, by: Any, subject: Any = None, kind: str = "xlsx") -> Transfer:
@@ -84,7 +84,9 @@ def confirm(transfer: Transfer) -> Transfer:
         return transfer
     if transfer.stage == TransferStage.FAILED or transfer.result.get("faults"):
         raise NotReady("这份文件有要改正的地方，改好后重新上传", mend="/exchange/take-in/")
-    check = take_in(_placed(transfer), by=transfer.started_by, tell=_reporter(transfer))
+    placed, by = _placed(transfer), transfer.started_by
+    refuse(check_rows(placed, by=by, tell=_reporter(transfer)).faults)  # where the page sees it move
+    check = take_in(placed, by=by)
     transfer.result, transfer.content = _told(check), b""
     return _finish(transfer)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
+from anwang.base.kit.progress import Tell, silent
 from anwang.town.orgs.models import LEVELS, Org
 from anwang.work.coverage.choices import CandidateState, News
 from anwang.work.coverage.matching import Match
@@ -18,7 +19,6 @@ from anwang.work.coverage.models import Candidate
 from anwang.work.coverage.reading.ledger import known_of, matcher_of, reader_of, villages_by_name
 from anwang.work.subjects.models import Subject
 
-Progress = Callable[[int, int], None]
 TWO_ROWS = "同一份名单里有两行都像这一家"
 STEP = 500
 BATCH = 400
@@ -48,13 +48,7 @@ class Judged:
     unseen: int
 
 
-def no_progress(done: int, total: int) -> None:
-    """Nobody watches."""
-
-
-def judge(
-    town: Org, rows: Sequence[Any], *, source: str = "", progress: Progress = no_progress
-) -> list[Judgement]:
+def judge(town: Org, rows: Sequence[Any], *, source: str = "", progress: Tell = silent) -> list[Judgement]:
     """Compare rows or leads with the ledger, one judgement each; nothing is written."""
     reader = reader_of(town)
     matcher = matcher_of(town, reader)
@@ -171,7 +165,7 @@ def save_twins(leads: list[Candidate]) -> None:
 
 
 @transaction.atomic
-def rematch(town: Org, *, by: Any = None, progress: Progress = no_progress) -> Judged:
+def rematch(town: Org, *, by: Any = None, progress: Tell = silent) -> Judged:
     """Compare all open leads of a town with the ledger as it is now; running twice changes nothing twice."""
     everybody = list(Candidate.objects.filter(town=town.pk).select_related("org"))
     leads = [lead for lead in everybody if may_judge(lead)]

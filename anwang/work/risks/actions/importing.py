@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from anwang.base.kit.faults import refuse
+from anwang.base.kit.progress import Tell, silent
 from anwang.base.kit.refusals import BadInput
 from anwang.work.risks.actions import registering
 from anwang.work.risks.register_check import Check, Draft, check_workbook
@@ -15,24 +16,18 @@ from anwang.work.risks.sheets import EVENTS, POINTS, Placed
 from anwang.work.subjects.models import Subject
 
 
-def _silent(done: int, total: int) -> None:
-    """Nobody looks how far it has come."""
-
-
 def import_register(
     placed: list[Placed],
     *,
     by: Any,
     subject: Subject | None = None,
-    tell: Callable[[int, int], None] = _silent,
+    tell: Tell = silent,
 ) -> Check:
     """Write what the workbook says; the same file again changes nothing. Rows that are left out stay."""
     try:
         with transaction.atomic():
             check = check_workbook(placed, by=by, subject=subject)
-            if check.faults:
-                first = "；".join(str(fault) for fault in check.faults[:3])
-                raise BadInput(f"有 {len(check.faults)} 处须改正，没有写入任何一行：{first}")
+            refuse(check.faults)
             for number, draft in enumerate(check.drafts, start=1):
                 _write(draft, by)
                 tell(number, len(check.drafts))

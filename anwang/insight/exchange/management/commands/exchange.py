@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.exchange.actions import take_in
 from anwang.insight.exchange.checking import check_rows
@@ -14,8 +15,6 @@ from anwang.insight.exchange.queries import count_of, rows_of
 from anwang.insight.exchange.tables import TABLES
 from anwang.town.people.models import User
 from anwang.work.subjects.models import Subject
-
-BAR = 30
 
 
 class Command(BaseCommand):
@@ -72,8 +71,7 @@ class Command(BaseCommand):
     def _bar(self, done: int, total: int) -> None:
         """How far it has come, where somebody looks."""
         if sys.stdout.isatty():
-            full = BAR * done // max(total, 1)
-            self.stderr.write(f"\r{'█' * full}{'·' * (BAR - full)} {done}/{total} ", ending="")
+            self.stderr.write(bar(done, total), ending="")
 
     def _firm(self, user: User, code: str) -> Subject:
         rows: Any = Subject.objects

@@ -10,14 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
 from anwang.work.coverage import actions
 from anwang.work.coverage.choices import Field
-
-BAR = 30
 
 
 class Command(BaseCommand):
@@ -142,7 +141,6 @@ class Command(BaseCommand):
         """A bar on the terminal."""
         if self.as_json or not sys.stderr.isatty() or not total:
             return
-        filled = BAR * done // total
-        self.stderr.write(f"\r{'█' * filled}{'·' * (BAR - filled)} {done:,}/{total:,}", ending="")
+        self.stderr.write(bar(done, total), ending="")
         if done == total:
             self.stderr.write("")

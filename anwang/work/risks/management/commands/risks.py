@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 from django.utils import timezone
 
+from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import InstallationScheme
@@ -27,7 +28,7 @@ from anwang.work.risks.models import RiskPoint
 from anwang.work.risks.register_check import check_workbook
 from anwang.work.risks.sheets import as_workbook, read_workbook, rows_of
 
-PEOPLE, BAR = "people", 30
+PEOPLE = "people"
 
 
 class Command(BaseCommand):
@@ -90,8 +91,7 @@ class Command(BaseCommand):
     def _bar(self, done: int, total: int) -> None:
         """How far it has come, where somebody looks."""
         if sys.stdout.isatty():
-            full = BAR * done // max(total, 1)
-            self.stderr.write(f"\r{'█' * full}{'·' * (BAR - full)} {done}/{total} ", ending="")
+            self.stderr.write(bar(done, total), ending="")
 
     def _schemes(self, **_options: Any) -> None:
         for scheme in packs.risk_schemes():
