@@ -37,6 +37,13 @@ def test_every_page_opens(head, plan, item, officers):
     assert {page: head.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 
 
+def test_list_of_rules_reads_as_sentences(head):
+    page = head.get("/enforcement/rules/").content.decode()
+
+    assert "调查报告最迟××提交（自事故发生之日起 ×× 日" in page
+    assert "{latest}" not in page
+
+
 def test_firm_and_village_have_no_enforcement_pages(client, plan, item, owner, cadre, stranger):
     for somebody in (owner, cadre):
         client.force_login(somebody)

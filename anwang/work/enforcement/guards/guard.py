@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from anwang.knowledge.packs import queries as packs
 PACK = "enforcement"
 Weight = Literal["refuses", "warns"]
 WEIGHTS = {"refuses": "不能办", "warns": "提醒，可写明理由后办"}
+GAP = re.compile(r"\{[^}]*\}")
 Found = Mapping[str, Any] | None
 
 
@@ -40,6 +42,11 @@ class Guard:
     def says(self, found: Mapping[str, Any]) -> str:
         """The sentence with its gaps filled, and what it rests on."""
         return f"{self.code} {self.sentence.format(**found)}（依据{self.cited}）"
+
+    @property
+    def worded(self) -> str:
+        """The sentence as the list of all rules shows it, its gaps marked as a circular would."""
+        return GAP.sub("××", self.sentence)
 
     @property
     def cited(self) -> str:
