@@ -51,6 +51,11 @@ class Rule:
         if by is not None and not self(by, record):
             raise PermissionDenied(self.says(record, by))
 
+    def demand_role(self, user: Any) -> None:
+        """Refuse whoever holds none of its roles anywhere: for a page where there is no record yet."""
+        if not user.holds(*self.roles):
+            raise PermissionDenied(self.says(None))
+
     def q(self, user: Any) -> Q:
         """The records for which it holds, as a Q; a rule asked for its twin must have one."""
         if self.narrow is None:

@@ -14,7 +14,6 @@ from anwang.base.kit.refusals import NotReady
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import ReportClock
 from anwang.work.accidents import guards
-from anwang.work.accidents.choices import AccidentState as S
 from anwang.work.accidents.grading import Toll, grade_on, kind_of
 from anwang.work.accidents.models import Accident, ReportDuty, Supplement
 from anwang.work.accidents.rules import handles
@@ -67,7 +66,7 @@ def supplement(accident: Accident, toll: Toll, *, by: Any, words: str = "", beca
     """Later figures; the grade follows, and who must be told of it."""
     accident = Accident.objects.select_for_update().get(pk=accident.pk)
     handles.demand(by, accident)
-    if accident.state in (S.CLOSED, S.DISMISSED):
+    if accident.is_over:
         raise NotReady(f"当前为“{accident.get_state_display()}”，不能补报")
     late = Late(accident, toll, timezone.localdate())
     demand(late, [guards.within_the_window], because=because)

@@ -13,7 +13,7 @@ from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.town.orgs.models import Org
 from anwang.work.cases import actions
-from anwang.work.cases.clocks import clocks_of
+from anwang.work.cases.clocks import PARTYS, clocks_of
 from anwang.work.cases.models import Case, CasePart, Exhibit, Inquiry, Recusal, TypicalCase
 from anwang.work.cases.queries import articles_of, why_not_yet
 from anwang.work.enforcement.models import Delegation, Inspection, Officer
@@ -249,9 +249,6 @@ def _clocks(found: Case, user: Any) -> list[dict[str, Any]]:
         }
         for each in shown
     ]  # fmt: skip
-
-
-PARTYS = {"hearing-request", "payment"}
 
 
 def _case(found: Case, user: Any) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from anwang.work.cases.numbers import until
 
 STOPPING = (PauseReason.HEARING, PauseReason.EXPERT, PauseReason.TRANSFER)
 """What the term of the decision does not count."""
+PARTYS = {"hearing-request", "payment"}
+"""Those that run for the firm; the others bind the office and are not shown to it."""
 
 
 @dataclass(frozen=True)

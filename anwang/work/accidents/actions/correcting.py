@@ -9,7 +9,6 @@ from django.db import transaction
 
 from anwang.base.audit.trail import record
 from anwang.base.kit.refusals import BadInput, NotReady
-from anwang.work.accidents.choices import AccidentState as S
 from anwang.work.accidents.models import Accident, Correction
 from anwang.work.accidents.rules import handles
 
@@ -20,7 +19,7 @@ def add_correction(
 ) -> Correction:
     """One measure more, from the report of the investigation or earlier."""
     handles.demand(by, accident)
-    if accident.state in (S.CLOSED, S.DISMISSED):
+    if accident.is_over:
         raise NotReady(f"当前为“{accident.get_state_display()}”，不能再加措施")
     if due_on < accident.happened_on:
         raise BadInput("完成期限不能早于事故发生日期")

@@ -27,6 +27,7 @@ from anwang.work.accidents.grading import Toll
 from anwang.work.accidents.workflow import AccidentWorkflow
 
 TYPES = "core/accident-types"
+OVER = (S.CLOSED, S.DISMISSED)
 
 
 def _people(label: str) -> Any:
@@ -63,7 +64,7 @@ class AccidentQuerySet(PlacedQuerySet):
 
     def under_way(self) -> AccidentQuerySet:
         """Not over."""
-        return self.exclude(state__in=[S.CLOSED, S.DISMISSED])
+        return self.exclude(state__in=OVER)
 
     def waiting_for_measures(self) -> AccidentQuerySet:
         """Their measures are being followed up."""
@@ -143,6 +144,11 @@ class Accident(Placed, Flowing):
     def toll(self) -> Toll:
         """The latest figures."""
         return Toll(self.deaths, self.missing, self.serious, self.minor, self.loss)
+
+    @property
+    def is_over(self) -> bool:
+        """Closed, or found to be no work accident: nothing is added any more."""
+        return self.state in OVER
 
     @property
     def type_name(self) -> str:

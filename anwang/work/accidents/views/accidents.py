@@ -51,7 +51,6 @@ def accident(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known, who must still report, what was learnt."""
     found = accident_seen(request, pk)
     handling = handles(request.user, found)
-    is_over = found.state in ("closed", "dismissed")
     reassessments = Reassessment.objects.visible_to(request.user).filter(
         changes__reference=found.number, changes__kind="accident"
     )
@@ -62,7 +61,7 @@ def accident(request: HttpRequest, pk: int) -> HttpResponse:
         "supplements": found.supplements.select_related("written_by"),
         "corrections": found.corrections.all(),
         "reassessments": reassessments.select_related("point").distinct(),
-        "may_handle": handling and not is_over,
+        "may_handle": handling and not found.is_over,
     }
     return TemplateResponse(request, "accidents/detail.html", context)
 

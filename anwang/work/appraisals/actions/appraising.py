@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -84,8 +83,7 @@ def review_checklist(appraisal: Appraisal) -> Checklist:
 @transaction.atomic
 def accept(appraisal: Appraisal, assessors: Sequence[Assessor], *, by: Any) -> Appraisal:
     """Name who reviews and accept; who advised the firm or is suspended is refused by name."""
-    if not accepts(by, appraisal):
-        raise PermissionDenied(accepts.says(appraisal, by))
+    accepts.demand(by, appraisal)
     appraisal.assessors.set(assessors)
     appraisal.take("accept", by=by, note=f"评审人员：{'、'.join(map(str, assessors))}" if assessors else "")
     return appraisal

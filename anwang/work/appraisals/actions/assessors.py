@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
@@ -64,8 +63,7 @@ def record_conduct(
     hazard: Hazard | None = None,
 ) -> Conduct:
     """Propose that something went wrong with a review; a person finds whether it did."""
-    if by is not None and not keeps_assessors(by, assessor):
-        raise PermissionDenied(keeps_assessors.says(assessor, by))
+    keeps_assessors.demand(by, assessor)
     if appraisal is not None and not appraisal.assessors.filter(pk=assessor.pk).exists():
         raise BadInput(f"{assessor}没有参加这次评审")
     made = Conduct(

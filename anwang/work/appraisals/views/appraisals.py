@@ -78,8 +78,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def _choose_firm(request: HttpRequest) -> HttpResponse:
-    if not request.user.holds(*applies.roles):
-        raise PermissionDenied(applies.says(None))
+    applies.demand_role(request.user)
 
     def save(form: FirmForm) -> str:
         found = get_object_or_404(Subject.objects.visible_to(request.user), pk=form.cleaned_data["subject"])

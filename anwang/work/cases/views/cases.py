@@ -9,7 +9,7 @@ from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import list_page
 from anwang.town.evidence.queries import photos_of
 from anwang.work.cases.choices import CaseState
-from anwang.work.cases.clocks import clocks_of
+from anwang.work.cases.clocks import PARTYS, clocks_of
 from anwang.work.cases.listing import CaseListing
 from anwang.work.cases.models import Case
 from anwang.work.cases.queries import articles_of, makings_of, open_steps, overview, why_not_yet
@@ -72,11 +72,10 @@ _BEFORE_DECISION = (CaseState.INVESTIGATING, CaseState.REPORTED, CaseState.NOTIF
 
 def _as_served(request: HttpRequest, found: Case) -> HttpResponse:
     """What the firm was told, and what it may do by when."""
-    wanted = {"hearing-request", "payment"}
     context = {
         "title": found.title,
         "case": found,
-        "clocks": [each for each in clocks_of(found) if each.id in wanted],
+        "clocks": [each for each in clocks_of(found) if each.id in PARTYS],
         "articles": articles_of(found),
     }
     return TemplateResponse(request, "cases/served.html", context)

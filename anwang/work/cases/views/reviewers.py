@@ -37,8 +37,7 @@ def reviewer_list(request: HttpRequest) -> HttpResponse:
 def new_reviewer(request: HttpRequest) -> HttpResponse:
     """Somebody qualified is named."""
     town = _town_of(request)
-    if not request.user.holds(*leads.roles):
-        raise PermissionDenied(leads.says(None))
+    leads.demand_role(request.user)
     form = ReviewerForm(town, request.POST or None)
     return form_page(
         request,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
@@ -19,8 +18,7 @@ from anwang.work.subjects.rules import may_correct
 @transaction.atomic
 def ask_village(subject: Subject, *, text: str, by: Any) -> int:
     """Tell the cadres and grid workers of its village what is wanted; how many were told."""
-    if not may_correct(by, subject):
-        raise PermissionDenied(may_correct.says(subject))
+    may_correct.demand(by, subject)
     if not text.strip():
         raise BadInput("请写明要村里做什么")
     people = User.objects.holding(Role.VILLAGE_CADRE, Role.GRID_WORKER, over=subject)

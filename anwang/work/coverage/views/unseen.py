@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -38,8 +37,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask its village to look after it."""
     town_of(request)
     subject = get_object_or_404(Subject.objects.visible_to(request.user), pk=pk)
-    if not may_correct(request.user, subject):
-        raise PermissionDenied(may_correct.says(subject))
+    may_correct.demand(request.user, subject)
     form = AskForm(request.POST or None, initial={"text": asking(request.GET.get("about", ""))})
 
     def save(form: AskForm) -> str:

@@ -73,8 +73,7 @@ def record_inspection(
     inspection: Inspection, checklist: Checklist, sheet: Sheet, *, companions: str = "", by: Any
 ) -> Inspection:
     """Hand in what was answered on the spot as a visit of its class, and go on to the signatures."""
-    if not goes_there(by, inspection):
-        raise PermissionDenied(goes_there.says(inspection, by))
+    goes_there.demand(by, inspection)
     if inspection.state != InspectionState.ON_SITE:
         raise NotReady(f"当前为“{inspection.get_state_display()}”，先扫码入企再检查")
     demand(_Companions(inspection, companions), [visits.only_named_helpers])
@@ -114,8 +113,7 @@ def sign_record(
 ) -> Signing:
     """One side signs on the screen; a firm that refuses is noted with reason and witness."""
     demand(Producing(inspection.visit_class, Output.RECORD), [visits.may_produce])
-    if not goes_there(by, inspection):
-        raise PermissionDenied(goes_there.says(inspection, by))
+    goes_there.demand(by, inspection)
     inspection.refresh_from_db(from_queryset=Inspection._base_manager.select_for_update())
     if inspection.state != InspectionState.RECORDED:
         raise NotReady(f"当前为“{inspection.get_state_display()}”，不能签字")
@@ -151,8 +149,7 @@ def explain(
     inspection: Inspection, hazard: Hazard, *, consequence: str, remedy: str, why_date: str, by: Any
 ) -> Reasoning:
     """Say why, what may come of it, how it is put right, and why by that day; may be said better later."""
-    if not goes_there(by, inspection):
-        raise PermissionDenied(goes_there.says(inspection, by))
+    goes_there.demand(by, inspection)
     if inspection.state not in (InspectionState.RECORDED, InspectionState.SIGNED):
         raise NotReady(f"当前为“{inspection.get_state_display()}”，不能再改说理")
     if not inspection.findings.filter(pk=hazard.pk).exists():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -119,8 +118,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
 def new_delegation(request: HttpRequest) -> HttpResponse:
     """Enter one as it was published."""
     town = town_of(request)
-    if not request.user.holds(*plans.roles):
-        raise PermissionDenied(plans.says(None))
+    plans.demand_role(request.user)
     return form_page(
         request,
         DelegationForm(request.POST or None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -33,8 +32,7 @@ def officer_list(request: HttpRequest) -> HttpResponse:
 def new_officer(request: HttpRequest) -> HttpResponse:
     """Match an account with a line of the ledger."""
     town = town_of(request)
-    if not request.user.holds(*keeps_officers.roles):
-        raise PermissionDenied(keeps_officers.says(None))
+    keeps_officers.demand_role(request.user)
     form = OfficerForm(town, request.POST or None)
     return form_page(
         request,

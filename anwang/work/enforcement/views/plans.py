@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -31,8 +30,7 @@ AUTUMN = 11
 def new_plan(request: HttpRequest) -> HttpResponse:
     """Begin a plan."""
     town = town_of(request)
-    if not request.user.holds(*may_plan.roles):
-        raise PermissionDenied(may_plan.says(None))
+    may_plan.demand_role(request.user)
     today = timezone.localdate()
     year = today.year + (today.month >= AUTUMN)
     form = NewPlanForm(request.POST or None, initial={"year": year, "first_month": 1})

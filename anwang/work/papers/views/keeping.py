@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -78,8 +77,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """A new version, used from now on."""
     town, sort = town_of(request), _kind(kind)
-    if not request.user.holds(*keeps_templates.roles):
-        raise PermissionDenied(keeps_templates.says(None))
+    keeps_templates.demand_role(request.user)
 
     def save(form: TemplateForm) -> TemplateVersion:
         file = form.cleaned_data["file"]
@@ -111,8 +109,7 @@ def authorities(request: HttpRequest) -> HttpResponse:
 def new_authority(request: HttpRequest) -> HttpResponse:
     """Enter one as the papers say, from a day on."""
     town = town_of(request)
-    if not request.user.holds(*drafts.roles):
-        raise PermissionDenied(drafts.says(None))
+    drafts.demand_role(request.user)
     return form_page(
         request,
         AuthorityForm(request.POST or None),
