@@ -17,7 +17,7 @@ from anwang.knowledge.laws.matching.grams import grams, telling, written_alike
 
 UNSEEN = 0.1
 """What a run counts in an item whose texts never held it."""
-SCARCE = 2
+SCARCE = 0.5
 """Times met by which a run is half believed."""
 
 EDGES = (1, 2)
@@ -33,6 +33,7 @@ class Choices:
         self._met: Counter[str] = Counter()
         self._scatter: dict[str, float] = defaultdict(float)
         self._marks_of: Counter[int] = Counter()
+        self._times: Counter[int] = Counter()
         self._total = 0
         self._chosen = 0
 
@@ -49,7 +50,12 @@ class Choices:
         self._met.update(marks)
         self._marks_of[item] += len(marks)
         self._total += len(marks)
+        self._times[item] += times
         self._chosen += times
+
+    def times(self, item: int) -> int:
+        """How often it was chosen."""
+        return self._times[item]
 
     def scores(self, marks: AbstractSet[str]) -> dict[int, float]:
         """How strongly earlier choices speak for each item; a mean over the marks of the text."""

@@ -12,10 +12,12 @@ from anwang.knowledge.laws.matching.items import Wordings
 from anwang.knowledge.laws.matching.precedents import Precedents
 
 SHOWN = 5
-WORDING = 0.8
+WORDING = 0.9
 """How much the nearest wording counts beside what was chosen before."""
-PRECEDENT, SHARPNESS = 0.7, 10.0
+PRECEDENT, SHARPNESS = 0.7, 5.0
 """How much the votes of the nearest earlier texts count beside that, and how soon a few of them do."""
+HABIT = 0.03
+"""How much it counts that an item is chosen often, whatever the text: it decides between equals."""
 NEVER_CHOSEN = -9.0
 """Below every item for which an earlier choice speaks; a mean of logarithms does not fall so low."""
 
@@ -61,6 +63,7 @@ class Matcher:
                 item: chosen.get(item, NEVER_CHOSEN)
                 + WORDING * near.get(item, 0.0) / nearest
                 + PRECEDENT * math.log1p(SHARPNESS * votes.get(item, 0.0))
+                + HABIT * math.log1p(self.choices.times(item))
                 for item in near.keys() | chosen.keys()
             },
             count,

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from anwang.knowledge.laws.matching.grams import telling
 
-VOTERS = 60
+VOTERS = 120
 """How many of the earlier texts vote."""
 
 
