@@ -3,7 +3,7 @@
 An app offers its measures in its own ``measures.py``, each a function from scope and period to the rows that
 it counts, so that every figure can open them::
 
-    @measure("hazards.closed", "销号隐患", unit="条", definition="销号时间在统计期内的隐患")
+    @measure("hazards.closed", "销号隐患", unit="条", definition="销号时间在期内的隐患")
     def closed(scope: Scope, period: Period) -> QuerySet[Hazard]:
         return scope.narrow(Hazard.objects.filter(closed_at__range=period.moments))
 """
@@ -22,6 +22,7 @@ from django.utils.module_loading import autodiscover_modules
 from anwang.base.kit.dates import Period
 
 __all__ = [
+    "OWN",
     "Measure",
     "Period",
     "Scope",
@@ -36,8 +37,12 @@ __all__ = [
 
 INTRODUCTION = (
     "指标包（packs）按名称引用和组合以下指标。每项指标统计某一范围（一个单位及其下级，可限定一个专题）、某一时段内的记录，"
-    "页面上的每个数字都能点开看到这些记录。本页由 `script/docs` 生成。"
+    "页面上的每个数字都能点开看到这些记录；同一指标在页面、报告、Excel 和接口里是同一个数。"
+    "出处写明所数的是哪部法规、标准规定的事，时段和计数的办法都是本平台的统计口径。"
+    "本页由 `script/docs` 生成。"
 )
+OWN = "本平台统计口径"
+"""The source of a measure that no law, standard or circular defines: this platform counts so."""
 NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 Rows = Callable[["Scope", Period], QuerySet[Any]]
@@ -63,12 +68,16 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One named number: what it is called, what it counts in, how it is defined (口径), and its rows."""
+    """One named number: what it is called, what it counts in, how it is defined (口径), whence, and its rows.
+
+    ``source`` (出处) is the article, standard or circular that asks for what is counted, else ``OWN``.
+    """
 
     name: str
     label: str
     unit: str
     definition: str
+    source: str
     rows: Rows
 
     @property
@@ -107,11 +116,13 @@ class Registry(Mapping[str, Measure]):
 registry = Registry()
 
 
-def measure(name: str, label: str, unit: str, definition: str = "") -> Callable[[Rows], Rows]:
+def measure(
+    name: str, label: str, unit: str, definition: str, *, source: str = OWN
+) -> Callable[[Rows], Rows]:
     """Offer the decorated function's rows as a measure."""
 
     def offer(function: Rows) -> Rows:
-        registry.add(Measure(name, label, unit, definition, function))
+        registry.add(Measure(name, label, unit, definition, source, function))
         return function
 
     return offer
@@ -147,10 +158,10 @@ def reference() -> str:
     ]
     for label in sorted({measure.app for measure in registry.values()}):
         heading = apps.app_configs[label].verbose_name if label in apps.app_configs else label
-        lines += ["", f"## {heading}", "", "| 名称 | 指标 | 单位 | 口径 |", "|---|---|---|---|"]
+        lines += ["", f"## {heading}", "", "| 名称 | 指标 | 单位 | 口径 | 出处 |", "|---|---|---|---|---|"]
         lines += [
-            f"| `{measure.name}` | {measure.label} | {measure.unit} | {measure.definition or '—'} |"
-            for measure in registry.values()
-            if measure.app == label
+            f"| `{each.name}` | {each.label} | {each.unit} | {each.definition} | {each.source} |"
+            for each in registry.values()
+            if each.app == label
         ]
     return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
+from anwang.base.kit import measures
 from anwang.base.kit.dates import Period
 from anwang.base.kit.refusals import BadInput
 from anwang.insight.indicators.queries import Asked, asked_by_campaign, asked_by_id, asked_of, split_of
@@ -43,6 +44,23 @@ def indicators(request: HttpRequest, where: Query[Where]) -> list[dict[str, Any]
     return [_as_dict(each) for _, group in groups for each in group]
 
 
+@router.get("/measures/", summary="统计指标")
+def figures(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every measure with its definition and source; its figure is asked for by name."""
+    return [_described(measure) for measure in measures.registry.values()]
+
+
+@router.get("/measures/{name}/", summary="一个统计指标的数")
+def figure(request: HttpRequest, name: str, where: Query[Where]) -> dict[str, Any]:
+    """What it counts for an organisation and a period."""
+    if name not in measures.registry:
+        raise Http404
+    org, period = _org(request, where.org), where.period()
+    value = measures.value(name, measures.Scope(org=org), period)
+    told = {"org": org.pk, "start": period.start, "end": period.end, "value": value}
+    return _described(measures.registry[name]) | told
+
+
 @router.get("/campaigns/{int:pk}/", summary="一个专项行动的指标")
 def of_campaign(request: HttpRequest, pk: int, where: Query[Where]) -> list[dict[str, Any]]:
     """What its plan and topics ask for, since it began."""
@@ -64,6 +82,11 @@ def indicator(request: HttpRequest, pack: str, name: str, where: Query[Where]) -
         for org, each in split_of(asked)
     ]
     return _as_dict(asked) | {"split": split}
+
+
+def _described(measure: measures.Measure) -> dict[str, Any]:
+    names = ("name", "label", "unit", "definition", "source")
+    return {name: getattr(measure, name) for name in names}
 
 
 def _as_dict(asked: Asked) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from anwang.base.kit import measures
 from anwang.base.kit.dates import Period, read_date
-from anwang.base.kit.measures import Scope
+from anwang.base.kit.downloads import download_headers
+from anwang.base.kit.measures import Measure, Scope
+from anwang.base.kit.xlsx import workbook
 from anwang.insight.indicators.line import line_of
 from anwang.insight.indicators.queries import (
     Asked,
@@ -108,8 +110,11 @@ def measure_rows(request: HttpRequest, name: str) -> HttpResponse:
     measure, period = measures.registry[name], _period(request)
     org, topic = _org(request), request.GET.get("topic", "")
     visible = _visible(measure.rows(Scope(org=org, topic=topic), period), request.user)
+    if request.GET.get("format") == "xlsx":
+        return _excel(measure, visible, f"{measure.label} {org} {period}")
     context = {
         "title": measure.label,
+        "excel_url": f"?{request.GET.urlencode()}&format=xlsx",
         "measure": measure,
         "org": org,
         "period": period,
@@ -118,6 +123,15 @@ def measure_rows(request: HttpRequest, name: str) -> HttpResponse:
         "most": SHOWN_AT_MOST,
     }
     return TemplateResponse(request, "indicators/rows.html", context)
+
+
+def _excel(measure: Measure, rows: QuerySet[Any], title: str) -> HttpResponse:
+    """Every row that the figure counts, one to a line."""
+    lines = (
+        [number, str(row), str(getattr(row, "org", ""))] for number, row in enumerate(_with_places(rows), 1)
+    )
+    book = workbook(lines, ["序号", measure.label, "单位"], measure.label)
+    return HttpResponse(book, headers=download_headers(title, "xlsx"))
 
 
 def _rows(asked: Asked, part: str) -> QuerySet[Any]:

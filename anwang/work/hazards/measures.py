@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from anwang.base.kit.measures import Period, Scope, measure
+from anwang.base.kit.measures import OWN, Period, Scope, measure
 from anwang.work.hazards.choices import OPEN, HazardSource, HazardState, PlanState, ReceiptKind
 from anwang.work.hazards.models import Hazard, Receipt, Supervision, TreatmentPlan
 from anwang.work.hazards.models.queryset import HazardQuerySet
@@ -45,37 +45,61 @@ def _open_at_the_end(scope: Scope, period: Period) -> HazardQuerySet:
     )
 
 
-@measure("hazards.found", "排查隐患", "条", "发现日期在期内的隐患，不含不予认定和作废的")
+@measure(
+    "hazards.found",
+    "排查隐患",
+    "条",
+    "发现日期在期内的隐患，不含不予认定和作废的",
+    source="《安全生产法》第四十一条",
+)
 def found(scope: Scope, period: Period) -> HazardQuerySet:
     """Found in the period."""
     return _found(scope, period)
 
 
-@measure("hazards.closed", "销号隐患", "条", "销号时间在期内的隐患，不论何时发现")
+@measure(
+    "hazards.closed",
+    "销号隐患",
+    "条",
+    "销号时间在期内的隐患，不论何时发现",
+    source="《安全生产法》第四十一条",
+)
 def closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Closed in the period."""
     return _closed(scope, period)
 
 
-@measure("hazards.found_closed", "期内发现已销号", "条", "发现日期在期内、截至统计时已销号的隐患")
+@measure("hazards.found_closed", "期内发现已销号", "条", "发现日期在期内、截至统计时已销号的隐患", source=OWN)
 def found_closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Found in the period and closed since: the numerator of 隐患整改率."""
     return _found(scope, period).closed()
 
 
-@measure("hazards.due", "应完成整改", "条", "整改期限在期内的隐患")
+@measure("hazards.due", "应完成整改", "条", "整改期限在期内的隐患", source="《安全生产法》第六十五条")
 def due(scope: Scope, period: Period) -> HazardQuerySet:
     """Whose limit ends in the period."""
     return _due(scope, period)
 
 
-@measure("hazards.closed_on_time", "按期整改", "条", "整改期限在期内、在期限当日或之前完成整改并已销号的隐患")
+@measure(
+    "hazards.closed_on_time",
+    "按期整改",
+    "条",
+    "整改期限在期内、在期限当日或之前完成整改并已销号的隐患",
+    source=OWN,
+)
 def closed_on_time(scope: Scope, period: Period) -> HazardQuerySet:
     """Of those due, the ones put right in time and closed."""
     return _due(scope, period).closed_on_time()
 
 
-@measure("hazards.overdue", "逾期未改", "条", "期末时期限已过而仍未完成整改的隐患")
+@measure(
+    "hazards.overdue",
+    "逾期未改",
+    "条",
+    "期末时期限已过而仍未完成整改的隐患",
+    source="《安全生产法》第六十五条",
+)
 def overdue(scope: Scope, period: Period) -> HazardQuerySet:
     """Late at the end of the period."""
     day = min(period.end, timezone.localdate())
@@ -83,19 +107,31 @@ def overdue(scope: Scope, period: Period) -> HazardQuerySet:
     return late.filter(Q(rectified_on__isnull=True) | Q(rectified_on__gt=day))
 
 
-@measure("hazards.open", "在办隐患", "条", "期末尚未销号、移送的隐患，不论何时发现")
+@measure("hazards.open", "在办隐患", "条", "期末尚未销号、移送的隐患，不论何时发现", source=OWN)
 def still_open(scope: Scope, period: Period) -> HazardQuerySet:
     """Open at the end of the period."""
     return _open_at_the_end(scope, period)
 
 
-@measure("hazards.major_found", "排查重大隐患", "条", "发现日期在期内的重大隐患")
+@measure(
+    "hazards.major_found",
+    "排查重大隐患",
+    "条",
+    "发现日期在期内的重大隐患",
+    source="《安全生产法》第四十一条、第一百一十八条",
+)
 def major_found(scope: Scope, period: Period) -> HazardQuerySet:
     """Major ones found in the period."""
     return _found(scope, period).major()
 
 
-@measure("hazards.major_closed", "销号重大隐患", "条", "销号时间在期内的重大隐患")
+@measure(
+    "hazards.major_closed",
+    "销号重大隐患",
+    "条",
+    "销号时间在期内的重大隐患",
+    source="《安全生产法》第四十一条",
+)
 def major_closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Major ones closed in the period."""
     return _closed(scope, period).major()
@@ -106,20 +142,31 @@ def major_closed(scope: Scope, period: Period) -> HazardQuerySet:
     "期内发现已销号的重大隐患",
     "条",
     "发现日期在期内、截至统计时已销号的重大隐患",
+    source=OWN,
 )
 def major_found_closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Major ones found in the period and closed since."""
     return _found(scope, period).major().closed()
 
 
-@measure("hazards.major_open", "在治重大隐患", "条", "期末尚未销号、移送的重大隐患")
+@measure(
+    "hazards.major_open",
+    "在治重大隐患",
+    "条",
+    "期末尚未销号、移送的重大隐患",
+    source="《安全生产法》第四十一条",
+)
 def major_open(scope: Scope, period: Period) -> HazardQuerySet:
     """Major ones open at the end of the period."""
     return _open_at_the_end(scope, period).major()
 
 
 @measure(
-    "hazards.major_planned", "五落实到位的重大隐患", "条", "期末在治、治理方案已备案（五落实齐全）的重大隐患"
+    "hazards.major_planned",
+    "五落实到位的重大隐患",
+    "条",
+    "期末在治、治理方案已备案（五落实齐全）的重大隐患",
+    source=OWN,
 )
 def major_planned(scope: Scope, period: Period) -> HazardQuerySet:
     """Of those open, the ones whose plan is filed."""
@@ -132,6 +179,7 @@ def major_planned(scope: Scope, period: Period) -> HazardQuerySet:
     "双报告齐全的重大隐患",
     "条",
     "发现日期在期内、监管部门和职工两份回执都有的重大隐患",
+    source="《安全生产法》第四十一条",
 )
 def double_reported(scope: Scope, period: Period) -> HazardQuerySet:
     """Of the major ones found in the period, those reported to both ends."""
@@ -141,20 +189,26 @@ def double_reported(scope: Scope, period: Period) -> HazardQuerySet:
     return rows
 
 
-@measure("hazards.listed", "挂牌督办", "条", "期内挂牌督办的重大隐患")
+@measure("hazards.listed", "挂牌督办", "条", "期内挂牌督办的重大隐患", source="《安全生产法》第四十一条")
 def listed(scope: Scope, period: Period) -> HazardQuerySet:
     """Listed for supervision in the period."""
     listing = Supervision.objects.filter(hazard=OuterRef("pk"), listed_on__range=(period.start, period.end))
     return _hazards(scope).filter(Exists(listing))
 
 
-@measure("hazards.fixed_on_site", "当场改正", "条", "发现日期在期内、当场改正的隐患")
+@measure(
+    "hazards.fixed_on_site",
+    "当场改正",
+    "条",
+    "发现日期在期内、当场改正的隐患",
+    source="《安全生产法》第六十五条",
+)
 def fixed_on_site(scope: Scope, period: Period) -> HazardQuerySet:
     """Put right on the spot."""
     return _found(scope, period).filter(fixed_on_site=True)
 
 
-@measure("hazards.self_found", "企业自查发现", "条", "发现日期在期内、由企业自查发现的隐患")
+@measure("hazards.self_found", "企业自查发现", "条", "发现日期在期内、由企业自查发现的隐患", source=OWN)
 def self_found(scope: Scope, period: Period) -> HazardQuerySet:
     """Found by the firms themselves."""
     return _found(scope, period).filter(source=HazardSource.SELF_CHECK)
@@ -165,6 +219,7 @@ def self_found(scope: Scope, period: Period) -> HazardQuerySet:
     "自查自改",
     "条",
     "发现日期在期内、企业自己发现并按期一次改好的一般隐患，不作为对企业的任何不利评价",
+    source=OWN,
 )
 def self_corrected(scope: Scope, period: Period) -> HazardQuerySet:
     """Found by the firms themselves and put right in time: to their credit only."""
@@ -176,25 +231,26 @@ def self_corrected(scope: Scope, period: Period) -> HazardQuerySet:
     "计入企业评价的隐患",
     "条",
     "发现日期在期内的隐患，不含企业自查发现、未逾期或者已按期一次改好的一般隐患",
+    source=OWN,
 )
 def held_against(scope: Scope, period: Period) -> HazardQuerySet:
     """What may be counted against a firm."""
     return _found(scope, period).held_against_firms(min(period.end, timezone.localdate()))
 
 
-@measure("hazards.rejected", "复查不合格", "条", "最近一次退回在期内的隐患")
+@measure("hazards.rejected", "复查不合格", "条", "最近一次退回在期内的隐患", source=OWN)
 def rejected(scope: Scope, period: Period) -> HazardQuerySet:
     """Sent back in the period."""
     return _hazards(scope).filter(rejected_at__range=period.moments)
 
 
-@measure("hazards.extended", "办理延期", "条", "发现日期在期内、延过期的隐患")
+@measure("hazards.extended", "办理延期", "条", "发现日期在期内、延过期的隐患", source=OWN)
 def extended(scope: Scope, period: Period) -> HazardQuerySet:
     """Given more time than at first."""
     return _found(scope, period).filter(due_on__gt=F("first_due_on"), extension_count__gt=0)
 
 
-@measure("hazards.transferred", "移送隐患", "条", "移送时间在期内的隐患")
+@measure("hazards.transferred", "移送隐患", "条", "移送时间在期内的隐患", source="《安全生产法》第六十九条")
 def transferred(scope: Scope, period: Period) -> HazardQuerySet:
     """Handed over to the district."""
     return _hazards(scope).filter(transferred_at__range=period.moments).exclude(transferred_to="")

@@ -48,19 +48,22 @@ def test_an_unknown_measure_says_which_there_are(days):
 
 def test_a_name_is_given_once(days):
     with pytest.raises(ValueError, match=r"two measures named kit\.overridden"):
-        measures.measure("kit.overridden", "又一个", unit="天")(lambda scope, period: None)
+        measures.measure("kit.overridden", "又一个", unit="天", definition="也是")(lambda scope, period: None)
 
 
 def test_a_name_reads_app_dot_participle(registry):
     with pytest.raises(ValueError, match=r"named like hazards\.closed"):
-        registry.add(Measure("Closed Hazards", "销号", "条", "", lambda scope, period: None))
+        registry.add(Measure("Closed Hazards", "销号", "条", "", "", lambda scope, period: None))
 
 
 def test_the_reference_lists_every_measure(days):
-    assert "| `kit.overridden` | 手工设定的日期 | 天 | 日期在统计期内 |" in measures.reference()
+    assert (
+        "| `kit.overridden` | 手工设定的日期 | 天 | 日期在统计期内 | 本平台统计口径 |" in measures.reference()
+    )
 
 
-def test_every_offered_measure_says_what_it_counts():
-    undefined = [measure.name for measure in measures.registry.values() if not measure.definition]
+def test_every_offered_measure_says_what_it_counts_and_whence():
+    told = measures.registry.values()
+    undefined = [measure.name for measure in told if not (measure.definition and measure.source)]
 
     assert undefined == []
