@@ -13,21 +13,27 @@ from django.utils import timezone
 
 from anwang.base.jobs.models import Occasion
 
-DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+DAY, WEEK, TEN_MINUTES = dt.timedelta(days=1), dt.timedelta(days=7), dt.timedelta(minutes=10)
+Cycle = Literal["ten minutes", "day", "week"]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A task and when it is due: every day or week at a local time. ``task`` is ``package.module:name``."""
+    """A task and when it is due: every day or week at a local time, or at every tenth minute.
+
+    ``task`` is ``package.module:name``.
+    """
 
     task: str
-    every: Literal["day", "week"]
+    every: Cycle
     at: dt.time
     weekday: int = 1
 
     def last_due(self, now: dt.datetime) -> dt.datetime:
         """The latest moment, not after ``now``, at which it was due."""
         local = timezone.localtime(now)
+        if self.every == "ten minutes":
+            return local.replace(minute=local.minute // 10 * 10, second=0, microsecond=0)
         due = local.replace(hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0)
         if self.every == "week":
             due -= DAY * ((due.isoweekday() - self.weekday) % 7)
@@ -41,7 +47,7 @@ class Entry:
         return getattr(import_module(module), name)
 
 
-def every(cycle: Literal["day", "week"], *, at: str, do: str, weekday: int = 1) -> Entry:
+def every(cycle: Cycle, *, do: str, at: str = "00:00", weekday: int = 1) -> Entry:
     """An entry as one reads it: ``every("day", at="07:30", do="…tasks:open_all_drafts")``."""
     return Entry(task=do, every=cycle, at=dt.time.fromisoformat(at), weekday=weekday)
 
@@ -57,6 +63,8 @@ def set_going(entries: Iterable[Entry], now: dt.datetime | None = None) -> list[
         try:
             with transaction.atomic():
                 Occasion.objects.create(name=entry.task, due_at=due_at)
+                if entry.every == "ten minutes":  # of what comes that often, only the last is remembered
+                    Occasion.objects.filter(name=entry.task, due_at__lt=due_at).delete()
                 entry.resolve().enqueue()
         except IntegrityError:  # another worker was quicker
             continue

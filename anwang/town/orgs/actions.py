@@ -13,6 +13,7 @@ from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.geometry import corners_of
 from anwang.town.orgs.models import LEVELS, Boundary, Org, Placed
 from anwang.town.orgs.outlines import Matching
+from anwang.town.orgs.signals import org_moved
 
 ALLOWED_UNDER: dict[str, set[str]] = {
     OrgKind.DISTRICT: set(),
@@ -86,6 +87,7 @@ def move_org(org: Org, parent: Org, *, by: Any) -> None:
         levels = {level: getattr(org, f"{level}_id") for level in LEVELS}
         model._base_manager.filter(org=org).update(**levels)
     record(by, "orgs.move", org, label="调整属地", changes={"上级": [str(before or ""), str(parent)]})
+    org_moved.send(Org, org=org)
 
 
 def _placed_models() -> list[type[Placed]]:

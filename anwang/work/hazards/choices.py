@@ -27,6 +27,10 @@ class HazardState(States):
 
 OPEN = (HazardState.REPORTED, HazardState.CONFIRMED, HazardState.RECTIFYING, HazardState.RECTIFIED)
 """Somebody in the town still has to act."""
+ASSIGNED = (HazardState.RECTIFYING, HazardState.RECTIFIED, HazardState.CLOSED)
+"""Somebody has put it right, or is to."""
+RECTIFIED = (HazardState.RECTIFIED, HazardState.CLOSED)
+"""Put right, be it looked at again or not."""
 REFUSED = (HazardState.DISMISSED, HazardState.VOIDED)
 """Never was a hazard: counted nowhere."""
 

@@ -8,7 +8,15 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from anwang.base.kit.measures import OWN, Period, Scope, measure
-from anwang.work.hazards.choices import OPEN, HazardSource, HazardState, PlanState, ReceiptKind
+from anwang.work.hazards.choices import (
+    ASSIGNED,
+    OPEN,
+    RECTIFIED,
+    HazardSource,
+    HazardState,
+    PlanState,
+    ReceiptKind,
+)
 from anwang.work.hazards.models import Hazard, Receipt, Supervision, TreatmentPlan
 from anwang.work.hazards.models.queryset import HazardQuerySet
 
@@ -73,6 +81,34 @@ def closed(scope: Scope, period: Period) -> HazardQuerySet:
 def found_closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Found in the period and closed since: the numerator of 隐患整改率."""
     return _found(scope, period).closed()
+
+
+@measure(
+    "hazards.found_assigned",
+    "期内发现已交办",
+    "条",
+    "发现日期在期内、截至统计时已交办整改（含当场改正、已改好、已销号）的隐患",
+)
+def found_assigned(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found in the period, and somebody has put it right or is to."""
+    return _found(scope, period).filter(state__in=ASSIGNED)
+
+
+@measure(
+    "hazards.found_rectified",
+    "期内发现已改好",
+    "条",
+    "发现日期在期内、截至统计时已改好（待复查和已销号）的隐患",
+)
+def found_rectified(scope: Scope, period: Period) -> HazardQuerySet:
+    """Found in the period and put right since, be it looked at again or not."""
+    return _found(scope, period).filter(state__in=RECTIFIED)
+
+
+@measure("hazards.rectified", "改好的隐患", "条", "整改完成日期在期内的隐患，不论是否已复查销号")
+def rectified(scope: Scope, period: Period) -> HazardQuerySet:
+    """Put right in the period: of which it is asked how long it took."""
+    return _hazards(scope).filter(rectified_on__range=(period.start, period.end))
 
 
 @measure("hazards.due", "应完成整改", "条", "整改期限在期内的隐患", source="《安全生产法》第六十五条")

@@ -24,6 +24,7 @@ from anwang.work.subjects.facts import changed_facts
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_of
 from anwang.work.subjects.rules import is_of_the_firm, is_officer, may_correct
+from anwang.work.subjects.signals import subject_retyped
 
 CONTACT = frozenset({"contact_name", "contact_phone", "employees"})  # what a firm may correct about itself
 
@@ -69,7 +70,7 @@ def correct(
     if town_or_village is not None and town_or_village.pk != subject.org.parent_id:
         move_org(subject.org, town_or_village, by=by)
         subject.refresh_from_db()
-    changes = _set(subject, _tidy(fields))
+    type_before, changes = subject.type, _set(subject, _tidy(fields))
     _refuse_double_code(subject)
     _number(subject)
     subject.clean_fields(exclude=["org", "topic"])
@@ -82,6 +83,8 @@ def correct(
         subject.save()
         searching.enter(subject)
         record(by, "subjects.correct", subject, label="更正信息", changes=changes)
+    if subject.type != type_before:
+        subject_retyped.send(Subject, subject=subject)
     return subject
 
 

@@ -21,6 +21,7 @@ from anwang.town.orgs.models import LEVELS, Org
 from anwang.town.people.actions import appoint, relieve
 from anwang.town.people.choices import Role
 from anwang.work.subjects import searching
+from anwang.work.subjects.signals import subject_retyped
 
 if TYPE_CHECKING:
     from anwang.work.subjects.models import Subject
@@ -55,6 +56,8 @@ def hand_over(keep: Subject, drop: Subject, *, by: Any) -> None:
     keep.save()
     searching.enter(keep)
     searching.enter(drop)
+    if str(keep._meta.get_field("type").verbose_name) in learnt:
+        subject_retyped.send(type(keep), subject=keep)
     record(
         by,
         "subjects.absorb",

@@ -50,3 +50,13 @@ def test_worker_that_slept_three_days_makes_the_last_occasion_good_once():
 
     assert started == [DRAFTS]
     assert Occasion.objects.latest("due_at").due_at == moment("2026-11-23 06:30")
+
+
+@pytest.mark.django_db
+def test_what_is_due_every_ten_minutes_leaves_one_trace():
+    entries = [every("ten minutes", do="anwang.insight.dashboards.tasks:fold_summaries")]
+
+    started = [set_going(entries, moment(f"2026-11-23 {time}")) for time in ("07:01", "07:09", "07:10:30")]
+
+    assert [len(each) for each in started] == [1, 0, 1]
+    assert [occasion.due_at for occasion in Occasion.objects.all()] == [moment("2026-11-23 07:10")]

@@ -20,6 +20,7 @@ from anwang.work.hazards.models import (
     TreatmentPlan,
 )
 from anwang.work.hazards.rules import names_control
+from anwang.work.hazards.signals import hazards_changed
 from anwang.work.risks.models import Control
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
@@ -56,6 +57,7 @@ def name_control(hazard: Hazard, control: Control | None, *, by: Any) -> Hazard:
         hazard.save(update_fields=["control", "changed_at"])
         changes = {"失效的管控措施": [before, str(control or "")]}
         record(by, "hazards.name_control", hazard, label="指出失效的措施", changes=changes)
+        hazards_changed.send(Hazard, hazards=[hazard.pk])
     return hazard
 
 
@@ -68,3 +70,4 @@ def move_to_subject(keep: Subject, drop: Subject) -> None:
     place_at(ExtensionRequest.objects.filter(supervision__hazard__in=hazards), keep.org)
     place_at(QualityFlag.objects.filter(subject=drop), keep.org, subject=keep)
     place_at(Hazard.objects.filter(pk__in=hazards), keep.org, subject=keep)
+    hazards_changed.send(Hazard, hazards=hazards)

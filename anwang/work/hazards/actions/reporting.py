@@ -26,6 +26,7 @@ from anwang.town.people.models import User
 from anwang.work.hazards.actions.flagging import look_at
 from anwang.work.hazards.choices import HazardLevel, HazardSource
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.signals import hazards_changed
 from anwang.work.risks.models import Control
 from anwang.work.subjects.models import Subject
 
@@ -99,6 +100,7 @@ def report_hazard(
         attach_photos(hazard, photos, slot=Slot.BEFORE, by=by)
     _tell_supervisors(hazard, by)
     look_at(hazard)
+    hazards_changed.send(Hazard, hazards=[hazard.pk])
     return hazard
 
 
