@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "anwang.insight.dashboards",
     "anwang.insight.reports",
     "anwang.insight.exchange",
+    "anwang.insight.imports",
     "anwang.insight.alerts",
     "anwang.insight.indicators",
     "anwang.work.campaigns",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("alerts/", include("anwang.insight.alerts.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
+    path("imports/", include("anwang.insight.imports.urls")),
     path("exchange/", include("anwang.insight.exchange.urls")),
     path("packs/", include("anwang.knowledge.packs.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),

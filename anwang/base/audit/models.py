@@ -68,11 +68,15 @@ class Event(models.Model):
 
     def fingerprint(self) -> str:
         """SHA-256 over every field but the fingerprint itself, the previous one included."""
-        facts = {name: _plain(getattr(self, name)) for name in HASHED}
-        return hashlib.sha256(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        return fingerprint_of({name: plain(getattr(self, name)) for name in HASHED})
 
 
-def _plain(value: Any) -> Any:
+def fingerprint_of(facts: dict[str, Any]) -> str:
+    """SHA-256 over the plain values of all fields that are hashed."""
+    return hashlib.sha256(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def plain(value: Any) -> Any:
     """A value in the one form that both databases give back alike."""
     return (
         value.timestamp()

@@ -5,13 +5,14 @@ A direct call in the writer's transaction, not a signal one could forget (ADR 3)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from anwang.base.audit.models import GENESIS, Chain, Event
+from anwang.base.audit.models import GENESIS, HASHED, Chain, Event, fingerprint_of, plain
+from anwang.base.kit.bulk import load
 
 SYSTEM = "系统"
 
@@ -59,6 +60,46 @@ def record(
     chain.count, chain.head = event.seq, event.digest
     chain.save(update_fields=["count", "head"])
     return event
+
+
+@transaction.atomic
+def record_many(
+    by: Any,
+    verb: str,
+    kind: type[models.Model],
+    targets: Iterable[tuple[int, str]],
+    *,
+    label: str,
+    after: str = "",
+    note: str = "",
+) -> int:
+    """Append the same deed for many records (key and name of each), link by link; how many they were."""
+    at = timezone.now()
+    chain = _chain_of(timezone.localdate(at))
+    facts = {
+        "day": plain(chain.day),
+        "at": plain(at),
+        "actor_id": getattr(by, "pk", None),
+        "actor_name": str(by) if by else SYSTEM,
+        "verb": verb,
+        "label": label,
+        "target_type": kind._meta.label_lower,
+        "before": "",
+        "after": str(after),
+        "note": note,
+        "changes": {"状态": ["", getattr(after, "label", str(after))]} if after else {},
+    }
+
+    def links() -> Iterator[list[Any]]:
+        for target_id, name in targets:
+            chain.count += 1
+            facts.update(seq=chain.count, target_id=target_id, target_name=name[:200], previous=chain.head)
+            chain.head = fingerprint_of(facts)
+            yield [*({**facts, "day": chain.day, "at": at}[field] for field in HASHED), chain.head]
+
+    count = load(Event, [*HASHED, "digest"], links())
+    chain.save(update_fields=["count", "head"])
+    return count
 
 
 def history(target: models.Model) -> models.QuerySet[Event]:

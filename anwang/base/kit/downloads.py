@@ -10,6 +10,7 @@ KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    "xls": "application/vnd.ms-excel",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }

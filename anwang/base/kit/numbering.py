@@ -14,6 +14,11 @@ def next_number(kind: str, *, scope: int, year: int | None = None) -> int:
     The sequence's row stays locked until the caller's transaction ends, a roll-back gives the number back:
     so there are neither doubles nor gaps, and a transaction that takes a number should be short.
     """
+    return next_numbers(kind, 1, scope=scope, year=year)[0]
+
+
+def next_numbers(kind: str, count: int, *, scope: int, year: int | None = None) -> range:
+    """The next so many of them."""
     database = router.db_for_write(Sequence)
     if not transaction.get_connection(database).in_atomic_block:
         raise transaction.TransactionManagementError("take a number inside the transaction that uses it")
@@ -22,9 +27,10 @@ def next_number(kind: str, *, scope: int, year: int | None = None) -> int:
         .select_for_update()
         .get_or_create(kind=kind, scope=scope, year=year or timezone.localdate().year)
     )
-    sequence.last += 1
+    first = sequence.last + 1
+    sequence.last += count
     sequence.save(update_fields=["last"])
-    return sequence.last
+    return range(first, first + count)
 
 
 def format_number(kind: str, year: int, number: int, *, width: int = 4) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from anwang.base.kit.refusals import BadInput
 
@@ -18,11 +18,29 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_CELLS = 1_000_000
 NOT_A_TABLE = "不是能打开的表格，请另存为 Excel 工作簿（.xlsx）再上传"
+LOCKED = "文件有密码，请在 Excel 里去掉密码后另存，再上传"
+WORD = "这是 Word 文件，不是表格；请把其中的表格复制到 Excel 里，存为 .xlsx 再上传"
 TOO_WIDE = "“{name}”页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 CELL_AT = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 ROW_AT = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 CHUNK, OVERLAP = 1 << 20, 512
+
+
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much a file may hold: bytes as it comes, bytes unpacked, cells of a sheet."""
+
+    file: int = MOST_BYTES
+    unpacked: int = MOST_UNPACKED
+    cells: int = MOST_CELLS
+
+
+USUAL = Bounds()
 
 
 @dataclass(frozen=True)
@@ -31,61 +49,74 @@ class Grid:
 
     name: str
     rows: Sequence[Sequence[Any]]
+    merged: Sequence[Range] = ()
 
 
-def read_grids(data: bytes) -> list[Grid]:
+def read_grids(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much."""
-    if len(data) > MOST_BYTES:
-        raise BadInput(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请只保留要导入的内容再上传")
+    if len(data) > bounds.file:
+        raise BadInput(f"文件超过 {bounds.file // 1024 // 1024} MB，请只保留要导入的内容再上传")
     if data.startswith(ZIP):
-        _demand_bounded(data)
+        _demand_bounded(data, bounds)
     elif not data.startswith(OLE):
-        return [Grid("表格", list(_csv_rows(data)))]
+        return [Grid("表格", list(_csv_rows(data, bounds)))]
+    elif ENCRYPTED in data:
+        raise BadInput(LOCKED)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [_grid(book.get_sheet_by_name(name)) for name in book.sheet_names]
+        return [_grid(book.get_sheet_by_name(name), bounds) for name in book.sheet_names]
+    except PasswordError as error:
+        raise BadInput(LOCKED) from error
     except (CalamineError, OSError, ValueError) as error:
         raise BadInput(NOT_A_TABLE) from error
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
+def suffix_of(data: bytes) -> str:
+    """What a table's file is by its content: .xlsx, .xls or .csv."""
+    return ".xlsx" if data.startswith(ZIP) else ".xls" if data.startswith(OLE) else ".csv"
+
+
+def _grid(sheet: CalamineSheet, bounds: Bounds) -> Grid:
+    if sheet.total_height * sheet.total_width > bounds.cells:
         raise BadInput(TOO_WIDE.format(name=sheet.name, row=sheet.total_height, column=sheet.total_width))
     rows = sheet.to_python(skip_empty_area=False)
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    merged = sheet.merged_cell_ranges or ()
+    for (top, left), (bottom, right) in merged:
         if top < len(rows) and left < len(rows[top]):
             for row in rows[top : bottom + 1]:
                 row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
-    return Grid(sheet.name, rows)
+    return Grid(sheet.name, rows, merged)
 
 
-def _demand_bounded(data: bytes) -> None:
+def _demand_bounded(data: bytes, bounds: Bounds) -> None:
     """Refuse what unpacks to more than anybody typed, or has a cell in a far corner: both fill the memory."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+            if "word/document.xml" in archive.namelist():
+                raise BadInput(WORD)
+            if sum(entry.file_size for entry in archive.infolist()) > bounds.unpacked:
                 raise BadInput("文件解开后过大，请只保留要导入的内容再上传")
             for entry in archive.infolist():
                 if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    _demand_near(archive, entry)
+                    _demand_near(archive, entry, bounds)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise BadInput(NOT_A_TABLE) from error
 
 
-def _demand_near(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+def _demand_near(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> None:
     """Look at where the cells of a sheet stand before anything is laid out in memory."""
     width = height = read = 0
     rest = b""
     with archive.open(entry) as stream:
         while chunk := stream.read(CHUNK):
             read += len(chunk)
-            if read > MOST_UNPACKED:
+            if read > bounds.unpacked:
                 raise BadInput("文件解开后过大，请只保留要导入的内容再上传")
             for letters, row in CELL_AT.findall(rest + chunk):
                 width, height = max(width, _column(letters)), max(height, int(row))
             height = max([height, *map(int, ROW_AT.findall(rest + chunk))])
             rest = chunk[-OVERLAP:]
-    if width * height > MOST_CELLS:
+    if width * height > bounds.cells:
         name = entry.filename.rpartition("/")[2].removesuffix(".xml")
         raise BadInput(TOO_WIDE.format(name=name, row=height, column=width))
 
@@ -98,7 +129,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _csv_rows(data: bytes) -> Iterator[list[str]]:
+def _csv_rows(data: bytes, bounds: Bounds) -> Iterator[list[str]]:
     """A text table, as Excel saves it here: UTF-8 or GB18030, with commas, semicolons or tabs."""
     text = _decoded(data)
     if "\0" in text:
@@ -109,7 +140,7 @@ def _csv_rows(data: bytes) -> Iterator[list[str]]:
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=mark):
             cells += len(row)
-            if cells > MOST_CELLS:
+            if cells > bounds.cells:
                 raise BadInput("表格太大，请只保留要导入的内容再上传")
             yield row
     except csv.Error as error:

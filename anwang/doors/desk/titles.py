@@ -47,6 +47,7 @@ TITLES = {
     "enforcement:officers": "执法人员",
     "evidence:photo": "照片与留痕",
     "exchange:home": "数据交换",
+    "imports:list": "数据导入",
     "hazards:fix": "当场整改",
     "hazards:flags": "待复核的隐患记录",
     "hazards:judge": "重大隐患判定",

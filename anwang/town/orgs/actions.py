@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
 
 from anwang.base.audit.trail import record
+from anwang.base.kit.bulk import load, reserve_keys
 from anwang.base.kit.refusals import BadInput
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.geometry import corners_of
@@ -105,3 +107,22 @@ def load_boundaries(matching: Matching, *, by: Any) -> int:
             by, "orgs.load_boundary", each.org, label="导入区域轮廓", note=f"{corners_of(outline)} 个转折点"
         )
     return len(matching.matched)
+
+
+@transaction.atomic
+def add_units(units: Sequence[tuple[str, Org]]) -> Sequence[int]:
+    """Add many leaves at once, past the ORM: name and parent of each; their keys in the same order.
+
+    What is told of them is told of what stands on them.
+    """
+    keys = reserve_keys(Org, len(units))
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for key, (name, parent) in zip(keys, units, strict=True):
+            levels = [getattr(parent, f"{level}_id") for level in LEVELS[:-1]]
+            path = f"{parent.path}{key:08d}/"
+            yield (key, OrgKind.UNIT.value, parent.pk, name, name[:40], path, *levels, key)
+
+    names = ("id", "kind", "parent", "name", "short_name", "path", *LEVELS)
+    load(Org, names, rows(), keys_reserved=True)
+    return keys

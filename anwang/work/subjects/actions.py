@@ -57,11 +57,19 @@ def register_subject(*, town_or_village: Org, by: Any, **fields: Any) -> Subject
 
 @transaction.atomic
 def correct(
-    subject: Subject, *, by: Any, town_or_village: Org | None = None, seen: int | None = None, **fields: Any
+    subject: Subject,
+    *,
+    by: Any,
+    town_or_village: Org | None = None,
+    seen: int | None = None,
+    told_by: Any = None,
+    note: str = "",
+    **fields: Any,
 ) -> Subject:
     """Correct what is known of a subject; the firm itself corrects its contact data only.
 
-    The trail keeps both values. ``seen`` is the version that was looked at.
+    The trail keeps both values. ``seen`` is the version that was looked at. ``told_by``: whom the trail names
+    where the system writes (``by`` None) for somebody whose right was seen to already.
     """
     subject.refresh_from_db(from_queryset=Subject.objects.select_for_update())
     _demand_corrector(subject, by, {*fields, *(["org"] if town_or_village else [])})
@@ -82,7 +90,7 @@ def correct(
         subject.version += 1
         subject.save()
         searching.enter(subject)
-        record(by, "subjects.correct", subject, label="更正信息", changes=changes)
+        record(by or told_by, "subjects.correct", subject, label="更正信息", changes=changes, note=note)
     if subject.type != type_before:
         subject_retyped.send(Subject, subject=subject)
     return subject

@@ -4,6 +4,7 @@ SQLite: ``executemany``; PostgreSQL: ``COPY``. From 10,000 rows on both are seve
 ``bulk_create``. Below that, and wherever a row has rules to obey, use the app's actions.
 """
 
-from anwang.base.kit.bulk.loading import load, refresh_statistics
+from anwang.base.kit.bulk.keys import reserve_keys
+from anwang.base.kit.bulk.loading import load, refresh_statistics, remove
 
-__all__ = ["load", "refresh_statistics"]
+__all__ = ["load", "refresh_statistics", "remove", "reserve_keys"]

@@ -20,11 +20,14 @@ AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.Bool
 """Fields whose Python value is what both drivers take; a value of the others is prepared by its field."""
 
 
-def load(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> int:
+def load(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Row], *, keys_reserved: bool = False
+) -> int:
     """Insert the rows, all or nothing; how many they were.
 
     ``names`` are the fields that each row gives a value for, a relation's as its key (``org``: 7). The fields
-    not named get their default, worked out once for all rows; ``auto_now`` dates this moment.
+    not named get their default, worked out once for all rows; ``auto_now`` dates this moment. Rows that bring
+    keys from ``reserve_keys`` (``keys_reserved``) leave the table's sequence where it is.
     """
     connection = transaction.get_connection(router.db_for_write(model))
     given = [_named(model, name) for name in names]
@@ -33,9 +36,18 @@ def load(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -
     insert = COPIERS.get(connection.vendor, _execute_many)
     with transaction.atomic(using=connection.alias):
         count = insert(connection, model, fields, _complete(rows, given, silent, connection))
-        if model._meta.pk in given:
+        if model._meta.pk in given and not keys_reserved:
             _move_sequence(connection, model)
     return count
+
+
+def remove(rows: models.QuerySet[Any]) -> int:
+    """Delete rows on which nothing hangs, without looking for what hangs on them; how many they were.
+
+    The database still refuses where something does.
+    """
+    deleted: int = rows._raw_delete(router.db_for_write(rows.model))  # type: ignore[attr-defined]  # noqa: SLF001
+    return deleted
 
 
 def refresh_statistics(*loaded: type[models.Model]) -> None:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.db import models
 
+from anwang.base.kit.bulk import load
 from anwang.base.kit.models import SearchEntry
 from anwang.base.kit.pinyin import initials
 from anwang.base.kit.search.tokens import tokens_of
 
 LEVELS = ("district", "town", "village", "grid", "unit")
+
+
+class Entered(NamedTuple):
+    """A new record as the search shall know it; ``levels``: the ids above it, district to unit."""
+
+    key: int
+    title: str
+    code: str
+    letters: str
+    url: str
+    topic: str
+    text: str
+    levels: Sequence[int | None]
 
 
 def index(
@@ -46,6 +61,26 @@ def index(
         },
     )
     return entry
+
+
+def load_entries(kind: str, rows: Iterable[Entered]) -> int:
+    """Enter many new records at once, past the ORM; how many they were."""
+    found = (
+        (
+            kind,
+            row.key,
+            row.title[:200],
+            row.code[:60],
+            row.letters[:200],
+            row.url,
+            row.topic,
+            tokens_of(row.title, row.code, row.letters, row.text),
+            *row.levels,
+        )
+        for row in rows
+    )
+    names = ("kind", "object_id", "title", "code", "initials", "url", "topic", "tokens", *LEVELS)
+    return load(SearchEntry, names, found)
 
 
 def remove(obj: models.Model, *, kind: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from anwang.base.kit.headings import plain, text_of
 from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.sheets import read_grids
 from anwang.knowledge.packs.shapes import LeadSource
@@ -20,7 +19,6 @@ ADDRESS = re.compile(r"村|社区|街|路|大道|组|号|镇|园区")
 CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 NUMBER = re.compile(r"[\d一二三四五六七八九十]")
 FIRM = re.compile(r"公司|店|厂|部|行|超市|馆|站|场|坊|中心|合作社|学校|幼儿园|医院|室$")
-MARKS = re.compile(r"[\s（）()：:*/、_\-]+")
 LOOKED_AT = 40  # rows whose contents are looked at
 MOSTLY, OFTEN = 0.6, 0.4
 HEAD_WITHIN = 12  # the heading stands within the first rows, under a title and a date
@@ -49,17 +47,6 @@ class Guess:
     samples: tuple[str, ...]
 
 
-def text_of(cell: Any) -> str:
-    """A cell as text: a number without its point, a day as one writes it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, dt.datetime):
-        cell = cell.date()
-    return " ".join(unicodedata.normalize("NFKC", str(cell)).split())
-
-
 def table_of(data: bytes, source: LeadSource) -> Table:
     """The list in a file: of all sheets the one whose heading says most; BadInput where there is none."""
     best: tuple[int, int, Table] | None = None
@@ -77,11 +64,6 @@ def table_of(data: bytes, source: LeadSource) -> Table:
     if best is None:
         raise BadInput("没有读到名单：须有一行列名，下面每行一家")
     return best[2]
-
-
-def plain(heading: str) -> str:
-    """A heading without blanks, brackets and marks."""
-    return MARKS.sub("", unicodedata.normalize("NFKC", heading)).casefold()
 
 
 def guess(table: Table, source: LeadSource, told: Mapping[str, str] | None = None) -> list[Guess]:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from anwang.base.kit.headings import text_of
 from anwang.knowledge.packs.shapes import LeadSource
 from anwang.work.coverage.choices import Field
-from anwang.work.coverage.reading.columns import Table, text_of
+from anwang.work.coverage.reading.columns import Table
 from anwang.work.subjects import names, uscc
 
 LONGEST = {"key": 80, "name": 120, "address": 160, "phone": 20, "contact": 40, "kind": 120}

@@ -1,0 +1,1 @@
+"""Somebody's workbook as rows: where the table is, what its columns hold, what a cell says."""

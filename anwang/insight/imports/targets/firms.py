@@ -1,0 +1,280 @@
+"""Firms and places (企业与场所): the list of a market office, a census, a ledger of one's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.db.models import F
+
+from anwang.base.kit.faults import Fault
+from anwang.base.kit.progress import Tell, silent
+from anwang.insight.imports.choices import Way
+from anwang.insight.imports.reading import cells
+from anwang.insight.imports.rules import IMPORTERS
+from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Merge, Plan, Row, Target
+from anwang.insight.imports.targets.headings import FIRM
+from anwang.insight.imports.targets.places import Places, topics_of, types_by_words
+from anwang.town.orgs.models import Org
+from anwang.work.subjects import names, uscc
+from anwang.work.subjects.actions import correct
+from anwang.work.subjects.choices import SubjectState
+from anwang.work.subjects.inflow import NewSubject, register_many, unregister_many
+from anwang.work.subjects.models import Subject
+from anwang.work.subjects.rules import OFFICERS
+
+NAMED = re.compile(r"(公司|店|厂|部|行|超市|馆|站|场|坊|中心|合作社|学校|幼儿园|医院|室|饭庄)$")
+ADDRESS = re.compile(r"(村|社区|街|路|大道|组|镇|园区).*\d")
+TOLD = ("name", "code", "type", "address", "contact_name", "contact_phone", "employees")
+EVERY = 5_000
+
+
+class Firms(Target):
+    """企业与场所: each becomes a leaf of its village, with its file."""
+
+    id: ClassVar[str] = "firms"
+    label: ClassVar[str] = "企业与场所"
+    unit: ClassVar[str] = "户"
+    model: ClassVar[Any] = Subject
+    hint: ClassVar[str] = "一行一户；至少有名称和所在村（社区）"
+
+    def __init__(self, town: Org, by: Any) -> None:
+        """Know the places and types."""
+        super().__init__(town, by)
+        self.places = Places(town, by)
+        self.kinds = types_by_words(town)
+        self.topics = topics_of(self.kinds)
+        self._scope: dict[tuple[int, str], bool] = {}
+        self._officer: dict[int, bool] = {}
+
+    @classmethod
+    def may(cls, by: Any) -> bool:
+        """Whoever imports at all."""
+        return bool(by.holds(*IMPORTERS))
+
+    def fields(self) -> Sequence[Field]:
+        """As offices call them."""
+        village = cells.choice(self.places.by_words, "村（社区），或不在你负责的范围内")
+        kinds = [(each.name, each.name) for each in dict.fromkeys(self.kinds.values())]
+
+        def field(name: str, label: str, read: cells.Read, **more: Any) -> Field:
+            return Field(name, label, FIRM[name], read, **more)
+
+        return (
+            field("name", "名称", cells.text(80), required=True, looks=_is_name, mergeable=False),
+            field("code", "统一社会信用代码", cells.code, looks=_is_code),
+            field(
+                "village",
+                "村（社区）",
+                village,
+                options=self.places.options(),
+                mergeable=False,
+                hint="没有这一列的，从地址里认；认不出的用这里填的",
+            ),
+            field("type", "类型", cells.choice(self.kinds, "类型"), options=kinds),
+            field("address", "地址", cells.text(120), looks=_is_address),
+            field("contact_name", "联系人", cells.text(40)),
+            field("contact_phone", "联系电话", cells.phone, looks=_is_mobile),
+            field("employees", "从业人数", cells.integer),
+        )
+
+    # -- looked through
+
+    def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
+        """Place, scope and doubles of every row."""
+        findings = Findings()
+        there = _There(self.town, rows)
+        seen: dict[tuple[Any, ...], Row] = {}
+        for number, row in enumerate(rows):
+            if number % EVERY == 0:
+                tell(number, len(rows))
+            if (fault := self._place(row)) is not None:
+                findings.faults.append(fault)
+                continue
+            keys = list(_keys(row))
+            earlier = next(((why, seen[key]) for why, key in keys if key in seen), None)
+            if earlier is not None:
+                findings.doubles.append(_of_the_file(row, *earlier))
+            elif (double := there.double(row, keys)) is not None:
+                findings.doubles.append(double)
+            for _, key in keys:
+                seen.setdefault(key, row)
+        return findings
+
+    def _place(self, row: Row) -> Fault | None:
+        """Find the village of a row; what is wrong where there is none, or another's."""
+        values = row.values
+        place = values.get("village") or self.places.in_address(values.get("address", "")) or self.places.only
+        name = values["name"]
+        if place is None:
+            sentence = "看不出在哪个村（社区）：请补上这一列，或在对应列的页面给一个固定值"
+            return Fault(row.sheet, row.line, "村（社区）", "", sentence)
+        values["place"] = place
+        kind = values.get("type")
+        topic = self.topics[kind.full_id] if kind else ""
+        if not self._covers(place, topic):
+            mend = "请只保留本部门主管专题的类型" if kind else "请指明类型列，并只保留本部门主管的类型"
+            return Fault(row.sheet, row.line, "名称", name, f"“{place}”的这一类不在你负责的范围内，{mend}")
+        return None
+
+    def _covers(self, place: Org, topic: str) -> bool:
+        key = (place.pk, topic)
+        if key not in self._scope:
+            self._scope[key] = bool(self.by.covers(_standing(place, topic), *IMPORTERS))
+        return self._scope[key]
+
+    def _vouches(self, place: Org) -> bool:
+        """Whether the importer is an officer there: what an officer registers counts as verified."""
+        if place.pk not in self._officer:
+            self._officer[place.pk] = bool(self.by.covers(_standing(place, ""), *OFFICERS))
+        return self._officer[place.pk]
+
+    # -- written
+
+    def write(self, plan: Plan) -> Iterator[Made]:
+        """The new ones in one go, the merged ones by the action that everybody uses."""
+        fresh = [self._new(row) for row in plan.new]
+        keys = register_many(fresh, by=self.by, tell=plan.tell)
+        for row, new, key in zip(plan.new, fresh, keys, strict=True):
+            state = SubjectState.MANAGED if new.verified else SubjectState.PENDING
+            yield Made(row, key, new.name, state)
+        there = Subject.objects.in_bulk([merge.object_id for merge in plan.merges])
+        for merge in plan.merges:
+            if made := self._merge(there[merge.object_id], merge, plan):
+                yield made
+
+    def _new(self, row: Row) -> NewSubject:
+        values = row.values
+        kind, place = values.get("type"), values["place"]
+        return NewSubject(
+            place=place,
+            name=values["name"],
+            code=values.get("code") or "",
+            type=kind.full_id if kind else "",
+            topic=self.topics[kind.full_id] if kind else "",
+            is_enterprise=kind.is_enterprise if kind else True,
+            address=values.get("address") or "",
+            contact_name=values.get("contact_name") or "",
+            contact_phone=values.get("contact_phone") or "",
+            employees=values.get("employees"),
+            verified=bool(values.get("address")) and self._vouches(place),
+        )
+
+    def _merge(self, subject: Subject, merge: Merge, plan: Plan) -> Made | None:
+        """What the row knows and the record does not; chosen columns even where it does."""
+        told = {
+            name: value
+            for name, value in merge.row.values.items()
+            if name in TOLD and value not in (None, "")
+        }
+        if "type" in told:
+            told["type"] = told["type"].full_id
+        news = {
+            name: value
+            for name, value in told.items()
+            if name != "name"
+            and (getattr(subject, name) in ("", None) or (merge.overwrite and name in plan.overwrite))
+            and getattr(subject, name) != value
+        }
+        if not news:
+            return None
+        before = {name: getattr(subject, name) for name in news} | {
+            "topic": subject.topic,
+            "is_enterprise": subject.is_enterprise,
+        }
+        correct(subject, by=None, told_by=self.by, note=f"导入批次 {plan.number}", **news)
+        return Made(merge.row, subject.pk, str(subject), before=before)
+
+    def restore(self, object_id: int, before: Mapping[str, Any]) -> None:
+        """As it was before the merge."""
+        correct(Subject.objects.get(pk=object_id), by=None, told_by=self.by, note="撤销导入", **before)
+
+    def take_back(self, keys: Any) -> int:
+        """With their leaves of the tree and their words in the search."""
+        return unregister_many(keys)
+
+    def companions(self) -> Sequence[tuple[type, str]]:
+        """Its leaf of the tree."""
+        return ((Org, "org_id"),)
+
+
+def _is_name(text: str) -> bool:
+    return bool(NAMED.search(text))
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == uscc.LENGTH and not uscc.fault(text)
+
+
+def _is_address(text: str) -> bool:
+    return bool(ADDRESS.search(text))
+
+
+def _is_mobile(text: str) -> bool:
+    return bool(cells.MOBILE.fullmatch(text))
+
+
+def _standing(place: Org, topic: str) -> Subject:
+    """A subject as it would stand there, for rules about who covers it."""
+    subject = Subject(topic=topic)
+    for level in ("district", "town", "village", "grid"):
+        setattr(subject, level, getattr(place, f"{level}_id"))
+    return subject
+
+
+def _keys(row: Row) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """By what a row may be the same as another, the surest first."""
+    values = row.values
+    if code := values.get("code"):
+        yield "信用代码相同", ("code", code)
+    plain = values.setdefault("plain", names.plain(values["name"]))
+    yield "名称相同，在同一村（社区）", ("name", plain, values["place"].pk)
+    if (phone := values.get("contact_phone")) and (address := values.get("address")):
+        yield "电话和地址都相同", ("door", phone, address)
+
+
+def _of_the_file(row: Row, because: str, earlier: Row) -> Double:
+    """Twice in the file."""
+    where = (
+        f"第 {earlier.line} 行" if earlier.sheet == row.sheet else f"“{earlier.sheet}”页第 {earlier.line} 行"
+    )
+    may_be_new = because != "信用代码相同"
+    ways = (Way.SKIP, Way.FILL, *([Way.NEW] if may_be_new else []))
+    name = f"{where} {earlier.values['name']}"
+    return Double(row, because, name, earlier=earlier, may_be_new=may_be_new, ways=ways)
+
+
+class _There:
+    """The town's subjects, as far as any row could be one of them."""
+
+    def __init__(self, town: Org, rows: Iterable[Row]) -> None:
+        codes = {code for row in rows if (code := row.values.get("code"))}
+        plain = {row.values.setdefault("plain", names.plain(row.values["name"])) for row in rows}
+        phones = {phone for row in rows if (phone := row.values.get("contact_phone"))}
+        self.found: dict[tuple[Any, ...], tuple[int, str, str]] = {}
+        found = (
+            Subject.objects.unmerged()
+            .filter(town=town.pk)
+            .annotate(place=F("village"))
+            .values_list("pk", "name", "code", "plain_name", "place", "contact_phone", "address", "number")
+        )
+        for pk, name, code, plain_name, place, phone, address, number in found.iterator():
+            known = (pk, name, code or number)
+            if code and code in codes:
+                self.found["code", code] = known
+            if plain_name in plain:
+                self.found.setdefault(("name", plain_name, place), known)
+            if phone in phones and address:
+                self.found.setdefault(("door", phone, address), known)
+
+    def double(self, row: Row, keys: Iterable[tuple[str, tuple[Any, ...]]]) -> Double | None:
+        """The one that is there already, if there is one."""
+        for because, key in keys:
+            if key in self.found:
+                pk, name, number = self.found[key]
+                ways = tuple(way for way in Way if way != Way.NEW or key[0] != "code")
+                url = Subject(pk=pk).get_absolute_url()
+                shown = f"{name}（{number}）"
+                return Double(row, because, shown, pk, url=url, may_be_new=key[0] != "code", ways=ways)
+        return None

@@ -1,0 +1,89 @@
+"""Villages and types as tables write them, within what a person may import into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from anwang.insight.imports.rules import IMPORTERS
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import SubjectType
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org
+
+ENDINGS = ("村委会", "居委会", "村民委员会", "社区居民委员会", "村", "社区")
+
+
+class Places:
+    """The villages and communities of a town that a person's posts cover."""
+
+    def __init__(self, town: Org, by: Any) -> None:
+        """For whom."""
+        self.town, self.by = town, by
+
+    @cached_property
+    def covered(self) -> Sequence[Org]:
+        """Those into which this person may import."""
+        q = Q(pk__in=[])
+        for post in self.by.posts_held:
+            if post.role not in IMPORTERS:
+                continue
+            if post.org.kind == OrgKind.DEPARTMENT:
+                q |= Q(town=post.org.town_id)
+            else:
+                q |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+        rows = Org.objects.villages().filter(q, town=self.town.pk).select_related("town", "district")
+        return list(rows.order_by("path"))
+
+    @cached_property
+    def by_words(self) -> Mapping[str, Org]:
+        """Every way to write one of them."""
+        known: dict[str, Org] = {}
+        for org in self.covered:
+            for name in (org.name, org.short_name):
+                known.setdefault(name, org)
+                known.setdefault(f"{self.town.short_name}{name}", org)
+        for org in self.covered:
+            bare = _bare(org.short_name or org.name)
+            for ending in ("", *ENDINGS):
+                known.setdefault(f"{bare}{ending}", org)
+        return known
+
+    @property
+    def only(self) -> Org | None:
+        """The one place, where there is only one."""
+        return self.covered[0] if len(self.covered) == 1 else None
+
+    @cached_property
+    def _written(self) -> list[tuple[str, Org]]:
+        return [(name, org) for org in self.covered for name in {org.name, org.short_name} if name]
+
+    def in_address(self, address: str) -> Org | None:
+        """The village that an address names; none where it names none, or several."""
+        found = {org.pk: org for name, org in self._written if name in address}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def options(self) -> list[tuple[str, str]]:
+        """To pick a constant from."""
+        return [(org.short_name or org.name, str(org)) for org in self.covered]
+
+
+def _bare(name: str) -> str:
+    for ending in ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name
+
+
+def types_by_words(town: Org) -> dict[str, SubjectType]:
+    """Every type in use by its name; by its id for machines."""
+    kinds = list(packs.subject_types(town))
+    return {kind.name: kind for kind in kinds} | {kind.full_id: kind for kind in kinds}
+
+
+def topics_of(kinds: Mapping[str, SubjectType]) -> dict[str, str]:
+    """Type id → topic of its pack."""
+    return {kind.full_id: packs.release(kind.full_id.partition("/")[0]).topic for kind in kinds.values()}

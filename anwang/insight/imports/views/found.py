@@ -1,0 +1,94 @@
+"""What was found in a file, and what became of its rows."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from anwang.base.kit.downloads import download_headers
+from anwang.base.kit.pages import form_page, list_page
+from anwang.insight.imports import actions
+from anwang.insight.imports.files import data_of
+from anwang.insight.imports.forms import TwinForm
+from anwang.insight.imports.listing import OutcomeListing, RemarkListing, TwinListing
+from anwang.insight.imports.marking import marked
+from anwang.insight.imports.models import Twin
+from anwang.insight.imports.views.batches import seen
+
+
+def remarks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that is to be mended or known."""
+    batch = seen(request, pk)
+    return list_page(
+        request,
+        batch.remarks.all(),
+        RemarkListing,
+        title="须改正",
+        template="imports/remarks.html",
+        context={"batch": batch},
+    )
+
+
+def twins(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that looks like something that is there."""
+    batch = seen(request, pk)
+    return list_page(
+        request,
+        batch.twins.all(),
+        TwinListing,
+        title="疑似重复",
+        template="imports/part.html",
+        context={"batch": batch},
+    )
+
+
+def outcomes(request: HttpRequest, pk: int) -> HttpResponse:
+    """The records that were made or merged into."""
+    batch = seen(request, pk)
+    return list_page(
+        request,
+        batch.outcomes.all(),
+        OutcomeListing,
+        title="导入的记录",
+        template="imports/part.html",
+        context={"batch": batch},
+    )
+
+
+def twin(request: HttpRequest, pk: int) -> HttpResponse:
+    """What becomes of one row."""
+    found = get_object_or_404(Twin.objects.visible_to(request.user).select_related("batch__org"), pk=pk)
+
+    def save(form: TwinForm) -> str:
+        actions.decide_one(found, form.cleaned_data["way"], by=request.user)
+        return reverse("imports:twins", args=[found.batch_id])
+
+    return form_page(
+        request,
+        TwinForm(found, request.POST or None),
+        title=f"第 {found.line} 行怎么办",
+        lead=f"{found.title}　像　{found.name}：{found.because}",
+        save=save,
+        back=reverse("imports:twins", args=[found.batch_id]),
+        submit="就这样办",
+    )
+
+
+@require_safe
+def marked_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same workbook with its faulty cells marked."""
+    batch = seen(request, pk)
+    name = PurePath(batch.file_name).stem
+    return HttpResponse(marked(batch), headers=download_headers(f"{name}（标出须改正）", "xlsx"))
+
+
+@require_safe
+def original(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file as it was handed in."""
+    batch = seen(request, pk)
+    headers = download_headers(PurePath(batch.file_name).stem, batch.suffix[1:])
+    return HttpResponse(data_of(batch), headers=headers)
