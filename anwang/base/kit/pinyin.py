@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def initials(text: str) -> str:
     """The first letter of each character's reading, lower case; letters and digits stay, all else goes."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 -- its dictionaries take 0.2 s to load
+    from pypinyin.seg.simpleseg import seg  # noqa: PLC0415 -- its dictionaries take 0.2 s to load
 
     plain = unicodedata.normalize("NFKC", text).lower()
-    letters = "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER))
+    return "".join(map(_letters, seg(plain)))
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> str:
+    """Those of one word; names are made of the same few thousand."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 -- as above
+
+    letters = "".join(lazy_pinyin(word, style=Style.FIRST_LETTER))
     return "".join(char for char in letters if char.isascii() and char.isalnum())
 
 

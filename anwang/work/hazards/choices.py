@@ -43,6 +43,7 @@ class HazardSource(models.TextChoices):
     SELF_CHECK = "self-check", "企业自查"
     TIP = "tip", "群众举报"
     ASSIGNED = "assigned", "上级交办"
+    LEDGER = "ledger", "旧台账转入"
 
 
 class FlagRule(models.TextChoices):

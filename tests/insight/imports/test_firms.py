@@ -36,10 +36,7 @@ def test_one_by_one_and_in_bulk_come_out_alike(imported, village, supervisor, pa
     actions.undo(batch, by=supervisor)
     imported(sheet(firm(2)))
     bulk = Subject.objects.get()
-    known = {
-        name: getattr(bulk, name)
-        for name in ("address", "contact_name", "contact_phone", "employees")
-    }
+    known = {name: getattr(bulk, name) for name in ("address", "contact_name", "contact_phone", "employees")}
     single = register_subject(
         town_or_village=village, by=supervisor, name="第3便民超市", code=code(3), **known
     )
@@ -49,7 +46,9 @@ def test_one_by_one_and_in_bulk_come_out_alike(imported, village, supervisor, pa
     bulk.refresh_from_db()
     left = {f.attname: getattr(bulk, f.attname) for f in Subject._meta.concrete_fields}
     right = {f.attname: getattr(single, f.attname) for f in Subject._meta.concrete_fields}
-    assert {k: left[k] for k in left if k not in differing} == {k: right[k] for k in right if k not in differing}
+    assert {k: left[k] for k in left if k not in differing} == {
+        k: right[k] for k in right if k not in differing
+    }
 
 
 def test_each_record_says_where_it_came_from_and_the_chain_holds(imported, supervisor, packs):
@@ -110,9 +109,7 @@ def test_doubles_wait_for_a_word_and_merge_fills_only_what_is_empty(examined, vi
     assert (batch.made_count, batch.merged_count, batch.skipped_count) == (1, 1, 1)
 
 
-def test_a_merge_may_overwrite_chosen_columns_and_undo_gives_them_back(
-    examined, village, supervisor, packs
-):
+def test_a_merge_may_overwrite_chosen_columns_and_undo_gives_them_back(examined, village, supervisor, packs):
     there = make_subject("一号店", village, code=code(1), contact_name="旧人", contact_phone="13911111111")
     batch = examined(sheet(firm(1)))
     actions.decide_all(batch, "overwrite", by=supervisor, overwrite=["contact_phone"])

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 LONGEST_CODE = 40
 LONGEST_TEXT = 20_000
+NO_MARKS = dict.fromkeys(map(ord, "-_./#"))
 RUN = re.compile(r"(?P<code>[0-9a-z]+(?:[-_./#]+[0-9a-z]+)*)|(?P<word>[^\W0-9a-z_]+)")
 
 
 def tokens_of(title: str, code: str = "", initials: str = "", text: str = "") -> str:
     """All tokens of an entry, pairs in their order, so that a phrase can be re-checked."""
-    names = [*_runs(title), *_runs(code)]
+    called, coded = list(_runs(title)), list(_runs(code))
+    names = [*called, *coded]
     extra = {char for kind, run in names if kind == "word" for char in run}
     for run in [initials, *(run for kind, run in names if kind == "code")]:
         extra.update(run[n:LONGEST_CODE] for n in range(min(len(run), LONGEST_CODE)))
-    sections = [part for source in (title, code, text[:LONGEST_TEXT]) for part in (*_pairs(source), "|")]
+    sources = (called, coded, _runs(text[:LONGEST_TEXT]))
+    sections = [part for source in sources for part in (*_pairs(source), "|")]
     return " ".join([*sections, *sorted(extra)])
 
 
@@ -31,8 +34,8 @@ def phrases_of(words: str) -> list[str]:
     return [f"{run}*" if kind == "code" else " ".join(_neighbours(run)) for kind, run in _runs(words)]
 
 
-def _pairs(text: str) -> Iterator[str]:
-    for kind, run in _runs(text):
+def _pairs(runs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for kind, run in runs:
         yield from [run] if kind == "code" else _neighbours(run)
 
 
@@ -45,4 +48,4 @@ def _runs(text: str) -> Iterator[tuple[str, str]]:
     plain = unicodedata.normalize("NFKC", text).lower()
     for match in RUN.finditer(plain):
         kind = match.lastgroup or ""
-        yield kind, re.sub(r"[-_./#]", "", match[0]) if kind == "code" else match[0]
+        yield kind, match[0].translate(NO_MARKS) if kind == "code" else match[0]

@@ -43,6 +43,11 @@ def text(longest: int) -> Read:
     return read
 
 
+def cut(longest: int) -> Read:
+    """Words, as many as there is room for."""
+    return lambda cell: text_of(cell)[:longest]
+
+
 def code(cell: Any) -> str:
     """A unified social credit code whose check digit fits; an old 15-digit number is none."""
     found = uscc.normalise(text_of(cell))

@@ -7,9 +7,10 @@ from typing import Any
 from anwang.base.kit.refusals import BadInput
 from anwang.insight.imports.targets.firms import Firms
 from anwang.insight.imports.targets.frame import Field, Row, Target
+from anwang.insight.imports.targets.hazards import Hazards
 from anwang.town.orgs.models import Org
 
-TARGETS: tuple[type[Target], ...] = (Firms,)
+TARGETS: tuple[type[Target], ...] = (Firms, Hazards)
 __all__ = ["TARGETS", "Field", "Row", "Target", "choices_for", "kind_of", "target_of"]
 
 
