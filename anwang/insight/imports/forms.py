@@ -28,7 +28,7 @@ class UploadForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **options: Any) -> None:
         """Offer what this person may import."""
         super().__init__(*args, **options)
-        self.fields["target"].choices = choices_for(user.town, user)
+        self.fields["target"].choices = choices_for(user)
 
 
 class ColumnsForm(forms.Form):

@@ -14,7 +14,7 @@ from anwang.insight.imports.targets import choices_for
 
 
 def _targets(request: Any) -> list[tuple[str, str]]:
-    return choices_for(request.user.town, request.user) if request.user.town else []
+    return choices_for(request.user) if request.user.town else []
 
 
 class BatchListing(Listing):

@@ -15,8 +15,8 @@ from tests.factories.subjects import make_subject
 
 pytestmark = pytest.mark.django_db
 HEAD = [
-    "序号", "单位名称", "问题描述", "检查时间", "隐患级别", "责任人", "整改期限", "处置措施", "整改完成日期", "复查结果",
-    "复查日期", "复查人", "隐患状态", "判定标准",
+    "序号", "单位名称", "问题描述", "检查时间", "隐患级别", "责任人", "整改期限", "处置措施", "整改完成日期",
+    "复查结果", "复查日期", "复查人", "隐患状态", "判定标准",
 ]  # fmt: skip
 
 
@@ -44,7 +44,10 @@ def ledger(examined, village, packs):
 
 def test_each_line_enters_in_the_state_its_columns_say(ledger, supervisor, inspector):
     batch = ledger(
-        line(问题描述="甲", 整改期限="2026年3月12日", 整改完成日期="2026/3/10", 复查日期=46093, 复查人="李检查", 隐患状态="关闭"),
+        line(
+            问题描述="甲", 整改期限="2026年3月12日", 整改完成日期="2026/3/10", 复查日期=46093, 复查人="李检查",
+            隐患状态="关闭",
+        ),
         line(问题描述="乙", 处置措施="当场纠正", 隐患状态="关闭"),
         line(问题描述="丙", 责任人="赵店主", 整改期限="2026-4-1", 整改完成日期="2026-3-30"),
         line(问题描述="丁", 责任人="赵店主", 整改期限="2026-4-1", 隐患状态="整改中"),
@@ -56,7 +59,8 @@ def test_each_line_enters_in_the_state_its_columns_say(ledger, supervisor, inspe
 
     rows = {hazard.title: hazard for hazard in Hazard.objects.all()}
     assert {title: rows[title].state for title in rows} == {
-        "甲": "closed", "乙": "closed", "丙": "rectified", "丁": "rectifying", "戊": "confirmed", "己": "reported",
+        "甲": "closed", "乙": "closed", "丙": "rectified", "丁": "rectifying",
+        "戊": "confirmed", "己": "reported",
     }  # fmt: skip
     closed, on_site = rows["甲"], rows["乙"]
     assert (closed.closed_by, closed.closed_at.date()) == (inspector, dt.date(2026, 3, 12))

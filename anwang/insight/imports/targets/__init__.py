@@ -8,9 +8,12 @@ from anwang.base.kit.refusals import BadInput
 from anwang.insight.imports.targets.firms import Firms
 from anwang.insight.imports.targets.frame import Field, Row, Target
 from anwang.insight.imports.targets.hazards import Hazards
+from anwang.insight.imports.targets.officers import Officers
+from anwang.insight.imports.targets.people import PeopleAccounts
+from anwang.insight.imports.targets.registers import Registers
 from anwang.town.orgs.models import Org
 
-TARGETS: tuple[type[Target], ...] = (Firms, Hazards)
+TARGETS: tuple[type[Target], ...] = (Firms, Hazards, PeopleAccounts, Officers, Registers)
 __all__ = ["TARGETS", "Field", "Row", "Target", "choices_for", "kind_of", "target_of"]
 
 
@@ -23,10 +26,14 @@ def kind_of(full_id: str) -> type[Target]:
 
 
 def target_of(full_id: str, town: Org, by: Any) -> Target:
-    """The target of this id, for one person in one town."""
-    return kind_of(full_id)(town, by)
+    """The target of this id, for one person in one town; a register's id names the register."""
+    kind, further = kind_of(full_id), full_id.partition(":")[2]
+    try:
+        return kind(town, by, further) if further else kind(town, by)
+    except (LookupError, TypeError) as error:
+        raise BadInput(f"没有“{full_id}”这种导入，请从列表里选") from error
 
 
-def choices_for(town: Org, by: Any) -> list[tuple[str, str]]:
+def choices_for(by: Any) -> list[tuple[str, str]]:
     """What this person may import: id and name."""
-    return [(kind.id, kind.label) for kind in TARGETS if kind.may(by)]
+    return [choice for kind in TARGETS for choice in kind.choices(by)]

@@ -112,8 +112,8 @@ class Target:
     belongings: ClassVar[tuple[Any, ...]] = ()
     """Tables whose rows are part of the record: they go with it and hold nothing."""
 
-    def __init__(self, town: Org, by: Any) -> None:
-        """For whom and where."""
+    def __init__(self, town: Org, by: Any, further: str = "") -> None:
+        """For whom and where; ``further`` tells several of a kind apart."""
         self.town, self.by = town, by
 
     @property
@@ -130,6 +130,11 @@ class Target:
     def may(cls, by: Any) -> bool:
         """Whether this person may import any."""
         raise NotImplementedError
+
+    @classmethod
+    def choices(cls, by: Any) -> list[tuple[str, str]]:
+        """Id and name, to choose from; nothing where this person may not."""
+        return [(cls.id, cls.label)] if cls.may(by) else []
 
     def fields(self) -> Sequence[Field]:
         """What a row may say."""
