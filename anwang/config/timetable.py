@@ -21,6 +21,8 @@ TIMETABLE = [
     every("day", at="06:40", do="anwang.work.risks.tasks:open_risk_reports"),
     every("day", at="07:10", do="anwang.work.registers.tasks:remind_of_expiry"),
     every("day", at="06:30", do="anwang.insight.reports.tasks:open_all_drafts"),
+    every("day", at="06:35", do="anwang.insight.returns.tasks:open_returns"),
+    every("day", at="07:05", do="anwang.insight.returns.tasks:remind_of_returns"),
     every("day", at="07:00", do="anwang.insight.reports.tasks:remind_of_reports"),
     every("day", at="02:55", do="anwang.work.credit.tasks:end_credit_records"),
     every("day", at="07:25", do="anwang.work.credit.tasks:remind_of_credit"),

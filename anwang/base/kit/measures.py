@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.utils.module_loading import autodiscover_modules
 
 from anwang.base.kit.dates import Period
@@ -71,6 +72,7 @@ class Measure:
     """One named number: what it is called, what it counts in, how it is defined (口径), whence, and its rows.
 
     ``source`` (出处) is the article, standard or circular that asks for what is counted, else ``OWN``.
+    ``amount``: the column of the rows that is added up; none: the rows are counted.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Measure:
     definition: str
     source: str
     rows: Rows
+    amount: str = ""
 
     @property
     def app(self) -> str:
@@ -117,12 +120,12 @@ registry = Registry()
 
 
 def measure(
-    name: str, label: str, unit: str, definition: str, *, source: str = OWN
+    name: str, label: str, unit: str, definition: str, *, source: str = OWN, amount: str = ""
 ) -> Callable[[Rows], Rows]:
-    """Offer the decorated function's rows as a measure."""
+    """Offer the decorated function's rows as a measure; ``amount`` names what of them is added up."""
 
     def offer(function: Rows) -> Rows:
-        registry.add(Measure(name, label, unit, definition, source, function))
+        registry.add(Measure(name, label, unit, definition, source, function, amount))
         return function
 
     return offer
@@ -133,8 +136,10 @@ def rows(name: str, scope: Scope, period: Period) -> QuerySet[Any]:
     return registry[name].rows(scope, period)
 
 
-def value(name: str, scope: Scope, period: Period) -> int:
-    """The figure."""
+def value(name: str, scope: Scope, period: Period) -> int | Decimal:
+    """The figure: how many rows, or what their amounts come to."""
+    if amount := registry[name].amount:
+        return rows(name, scope, period).aggregate(total=Sum(amount))["total"] or Decimal(0)
     return rows(name, scope, period).count()
 
 

@@ -13,6 +13,7 @@ from anwang.base.flow.workflow import Step
 from anwang.base.kit.dates import is_past
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
+from anwang.insight.returns.models import Return
 from anwang.knowledge.packs.models import PackUpload
 from anwang.town.people.models import User
 from anwang.work.accidents.models import Accident, Correction
@@ -73,6 +74,7 @@ SOURCES = [
     Source(Appraisal, ["id"], ["subject", "org"], "", "/appraisals/"),
     Source(Conduct, ["id"], ["assessor", "org"], "", "/appraisals/conduct/"),
     Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
+    Source(Return, ["due_on", "id"], ["org"], "running_due_on", "/forms/returns/"),
     Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),
     Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),
     Source(SampleNote, ["id"], ["subject", "visit"], "", "/firm/samples/"),

@@ -64,6 +64,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
         [
             _entry("预警", "/alerts/", "bell", path),
             _entry("报告", "/reports/", "report", path),
+            _entry("统计报表", "/forms/", "table", path),
             _entry("指标", "/indicators/", "chart-bar", path),
             _entry("知识包", "/packs/", "books", path),
         ],

@@ -47,6 +47,7 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "appraisal_grades": shapes.AppraisalGrade,
     "score_sheets": shapes.ScoreSheet,
     "dishonesty_kinds": shapes.DishonestyKind,
+    "forms": shapes.Form,
     "examples": shapes.Example,
 }
 """Parts that are one file holding a list."""

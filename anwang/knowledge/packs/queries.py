@@ -23,6 +23,7 @@ from anwang.knowledge.packs.shapes import (
     Criterion,
     DiscretionStep,
     DishonestyKind,
+    Form,
     Indicator,
     InstallationScheme,
     Item,
@@ -380,6 +381,11 @@ def dishonesty_kinds(on: dt.date | None = None, org: "Org | None" = None) -> tup
     """The deeds for which somebody is put on the list, by the rules in force on a day or ever, in order."""
     kept = _in_force("dishonesty_kinds", on, org)
     return tuple(sorted(kept, key=lambda each: (each.since is None, each.since, each.no)))
+
+
+def forms(org: "Org | None" = None) -> tuple[Form, ...]:
+    """The statistical forms of the packs in use."""
+    return tuple(each for found in releases(org).values() for each in found.pack.forms)
 
 
 def _in_force(name: str, on: dt.date | None, org: "Org | None") -> "Iterator[Any]":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from anwang.base.kit.measures import OWN, Period, Scope, measure
@@ -12,8 +12,10 @@ from anwang.work.hazards.choices import (
     ASSIGNED,
     OPEN,
     RECTIFIED,
+    HazardLevel,
     HazardSource,
     HazardState,
+    ListingLevel,
     PlanState,
     ReceiptKind,
 )
@@ -37,6 +39,15 @@ def _closed(scope: Scope, period: Period) -> HazardQuerySet:
 
 def _due(scope: Scope, period: Period) -> HazardQuerySet:
     return _hazards(scope).filter(due_on__range=(period.start, period.end))
+
+
+def _removed(scope: Scope, period: Period) -> HazardQuerySet:
+    return _found(scope, period).closed().filter(closed_at__lte=period.moments[1])
+
+
+def _plans(period: Period) -> QuerySet[TreatmentPlan]:
+    """The treatment plan of a hazard, if it was there by the end of the period."""
+    return TreatmentPlan.objects.filter(hazard=OuterRef("pk"), created_at__lte=period.moments[1])
 
 
 def _open_at_the_end(scope: Scope, period: Period) -> HazardQuerySet:
@@ -230,6 +241,58 @@ def listed(scope: Scope, period: Period) -> HazardQuerySet:
     """Listed for supervision in the period."""
     listing = Supervision.objects.filter(hazard=OuterRef("pk"), listed_on__range=(period.start, period.end))
     return _hazards(scope).filter(Exists(listing))
+
+
+@measure("hazards.general_found", "排查一般隐患", "条", "发现日期在期内的一般隐患")
+def general_found(scope: Scope, period: Period) -> HazardQuerySet:
+    """General ones found in the period."""
+    return _found(scope, period).filter(level=HazardLevel.GENERAL)
+
+
+@measure("hazards.general_removed", "期末已销号的一般隐患", "条", "发现日期在期内、期末以前已销号的一般隐患")
+def general_removed(scope: Scope, period: Period) -> HazardQuerySet:
+    """General ones found in the period and closed within it; the same whenever it is asked."""
+    return _removed(scope, period).filter(level=HazardLevel.GENERAL)
+
+
+@measure("hazards.major_removed", "期末已销号的重大隐患", "条", "发现日期在期内、期末以前已销号的重大隐患")
+def major_removed(scope: Scope, period: Period) -> HazardQuerySet:
+    """Major ones found in the period and closed within it; the same whenever it is asked."""
+    return _removed(scope, period).major()
+
+
+@measure(
+    "hazards.major_in_treatment",
+    "列入治理计划的重大隐患",
+    "条",
+    "期末尚未销号、移送，已经有治理方案的重大隐患，不论何时发现",
+)
+def major_in_treatment(scope: Scope, period: Period) -> HazardQuerySet:
+    """Of the major ones open at the end, those with a treatment plan."""
+    return _open_at_the_end(scope, period).major().filter(Exists(_plans(period)))
+
+
+@measure("hazards.listed_by_province", "省级挂牌督办", "条", "期内由省级挂牌督办的重大隐患")
+def listed_by_province(scope: Scope, period: Period) -> HazardQuerySet:
+    """Listed for supervision by the province in the period."""
+    listing = Supervision.objects.filter(
+        hazard=OuterRef("pk"), level=ListingLevel.PROVINCE, listed_on__range=(period.start, period.end)
+    )
+    return _hazards(scope).filter(Exists(listing))
+
+
+@measure(
+    "hazards.treatment_funds",
+    "治理资金",
+    "万元",
+    "期内在治或者销号、已经有治理方案的重大隐患，其方案所列经费之和",
+    amount="plan__funds",
+)
+def treatment_funds(scope: Scope, period: Period) -> HazardQuerySet:
+    """Major ones in treatment at any time of the period: what their plans set aside is added up."""
+    start, _ = period.moments
+    rows = _hazards(scope).major().filter(found_on__lte=period.end, plan__funds__isnull=False)
+    return rows.filter(Exists(_plans(period))).exclude(state=HazardState.CLOSED, closed_at__lt=start)
 
 
 @measure(

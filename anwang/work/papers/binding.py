@@ -72,8 +72,8 @@ def leaves_of(dossier: Dossier) -> list[Leaf]:
     return found
 
 
-def printed(html: str) -> tuple[bytes, int]:
-    """The PDF and how many pages it has; refused where the machine has no type for its characters."""
+def printed(html: str, look: Path = LOOK) -> tuple[bytes, int]:
+    """The PDF in a look and its pages; refused where the machine has no type for its characters."""
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
     except OSError as missing:
@@ -83,7 +83,7 @@ def printed(html: str) -> tuple[bytes, int]:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(boxes)
     try:
-        data = HTML(string=html).write_pdf(stylesheets=[CSS(string=LOOK.read_text(encoding="utf-8"))])
+        data = HTML(string=html).write_pdf(stylesheets=[CSS(string=look.read_text(encoding="utf-8"))])
     finally:
         logger.removeHandler(boxes)
     if boxes.missing:

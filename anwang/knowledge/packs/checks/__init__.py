@@ -12,6 +12,7 @@ from anwang.knowledge.packs.checks import (
     dates,
     examples,
     foresight,
+    forms,
     ids,
     indicators,
     installations,
@@ -49,6 +50,7 @@ ALL: tuple[Check, ...] = (
     foresight.check,
     commitments.check,
     appraisals.check,
+    forms.check,
     changelog.check,
 )
 

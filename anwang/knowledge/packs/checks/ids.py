@@ -39,6 +39,11 @@ def lists_of(pack: Pack) -> Iterator[tuple[tuple[str, ...], Sequence[Identified]
         yield ("risk_schemes", scheme.id, "factors"), scheme.factors
     for installation in pack.installation_schemes:
         yield ("installation_schemes", installation.id, "duties"), installation.duties
+    for form in pack.forms:
+        yield ("forms", form.id, "versions"), form.versions
+        for version in form.versions:
+            yield ("forms", form.id, "versions", version.id, "rows"), version.rows
+            yield ("forms", form.id, "versions", version.id, "columns"), version.columns
     if pack.plan:
         for part in ("phases", "tasks", "safeguards"):
             yield ("plan", part), getattr(pack.plan, part)

@@ -29,10 +29,18 @@ def _measures(pack: Pack) -> Iterator[tuple[Path, str]]:
     for report in pack.reports:
         for name in report.figures:
             yield ("reports", report.id, "figures"), name
+    yield from _forms(pack)
     for task in pack.plan.tasks if pack.plan else ():
         for done in task.done_when:
             if done.measure:
                 yield ("plan", "tasks", task.id, "done_when"), done.measure
+
+
+def _forms(pack: Pack) -> Iterator[tuple[Path, str]]:
+    for form in pack.forms:
+        for version in form.versions:
+            for name in version.measures():
+                yield ("forms", form.id, "versions", version.id), name
 
 
 def _index(pack: Pack) -> Iterator[tuple[Path, str]]:

@@ -55,6 +55,7 @@ def references(pack: Pack) -> Iterator[tuple[str, Path, str]]:
     yield from _told(pack)
     yield from _counted(pack)
     yield from _assured(pack)
+    yield from _filled_in(pack)
     yield from _proofs(pack)
 
 
@@ -108,6 +109,17 @@ def _assured(pack: Pack) -> Iterator[tuple[str, Path, str]]:
             yield "registers", (*here, "instead"), requirement.instead
         for ref in requirement.types:
             yield "subject_types", (*here, "types"), ref
+
+
+def _filled_in(pack: Pack) -> Iterator[tuple[str, Path, str]]:
+    """Until when a form is due, and what its lines count."""
+    for form in pack.forms:
+        if form.due:
+            yield "limits", ("forms", form.id, "due"), form.due
+        for version in form.versions:
+            for row in version.rows:
+                for ref in row.types:
+                    yield "subject_types", ("forms", form.id, "versions", version.id, row.id), ref
 
 
 def _proofs(pack: Pack) -> Iterator[tuple[str, Path, str]]:

@@ -82,6 +82,14 @@ from anwang.knowledge.packs.shapes.risks import (
     RiskScheme,
     Upgrade,
 )
+from anwang.knowledge.packs.shapes.statutory import (
+    FORM_LISTINGS,
+    FORM_OWNERS,
+    Form,
+    FormColumn,
+    FormRow,
+    FormVersion,
+)
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES, Fact, SubjectType
 from anwang.knowledge.packs.shapes.visits import VisitFrequency
 
@@ -99,6 +107,8 @@ __all__ = [
     "DUTIES",
     "EXPENSE_BASES",
     "FIELD_TYPES",
+    "FORM_LISTINGS",
+    "FORM_OWNERS",
     "KEEPERS",
     "KINDS",
     "LEVELS",
@@ -146,6 +156,10 @@ __all__ = [
     "Factor",
     "Figure",
     "Finding",
+    "Form",
+    "FormColumn",
+    "FormRow",
+    "FormVersion",
     "HazardClass",
     "Identified",
     "IfFailed",

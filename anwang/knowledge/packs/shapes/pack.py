@@ -32,6 +32,7 @@ from anwang.knowledge.packs.shapes.reports import ReportForm
 from anwang.knowledge.packs.shapes.rhythms import Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import RiskTemplate
 from anwang.knowledge.packs.shapes.risks import RiskScheme, Upgrade
+from anwang.knowledge.packs.shapes.statutory import Form
 from anwang.knowledge.packs.shapes.subjects import SubjectType
 from anwang.knowledge.packs.shapes.visits import VisitFrequency
 
@@ -76,6 +77,7 @@ class Pack(Manifest):
     appraisal_grades: tuple[AppraisalGrade, ...] = Field((), title="标准化等级")
     score_sheets: tuple[ScoreSheet, ...] = Field((), title="标准化评分表")
     dishonesty_kinds: tuple[DishonestyKind, ...] = Field((), title="严重失信情形")
+    forms: tuple[Form, ...] = Field((), title="统计报表")
     examples: tuple[Example, ...] = Field((), title="样例")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -180,4 +182,5 @@ LISTED = (
     "appraisal_grades",
     "score_sheets",
     "dishonesty_kinds",
+    "forms",
 )

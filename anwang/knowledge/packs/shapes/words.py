@@ -19,6 +19,7 @@ from anwang.knowledge.packs.shapes.reports import REPORTERS
 from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS
 from anwang.knowledge.packs.shapes.risk_templates import CONTROL_KINDS, POINT_KINDS
 from anwang.knowledge.packs.shapes.risks import BOUNDARIES, RISK_GRADES
+from anwang.knowledge.packs.shapes.statutory import FORM_LISTINGS, FORM_OWNERS
 from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES
 from anwang.knowledge.packs.shapes.visits import CREDIT_CLASSES, RISK_CLASSES, STANDARD_CLASSES
 
@@ -37,6 +38,8 @@ VOCABULARIES = (
     EXPENSE_BASES,
     FIELD_TYPES,
     FIGURE_TYPES,
+    FORM_LISTINGS,
+    FORM_OWNERS,
     KEEPERS,
     KINDS,
     LEVELS,
