@@ -9,3 +9,13 @@ class Returns(AppConfig):
     name = "anwang.insight.returns"
     label = "returns"
     verbose_name = "统计报表"
+
+    def ready(self) -> None:
+        """Show a firm's returns on its page, and follow merged subjects."""
+        from anwang.insight.returns.actions import move_to_subject  # noqa: PLC0415 -- models are not ready before
+        from anwang.insight.returns.queries import returns_of  # noqa: PLC0415 -- likewise
+        from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
+        from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
+
+        on_merge(move_to_subject)
+        add_panel(Panel("returns", "统计表", "returns/_panel.html", returns_of, order=16))

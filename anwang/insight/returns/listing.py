@@ -47,7 +47,7 @@ class ReturnListing(Listing):
         Filter("form", label="报表", choices=_forms),
         "state",
         Filter("village", label="村（社区）", choices=village_choices),
-        "ends_on",
+        Filter("ends_on", label="统计期末"),
         "due_on",
     ]
     search = ["org__name", "org__short_name", "subject__name", "subject__code"]

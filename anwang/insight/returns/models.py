@@ -17,6 +17,7 @@ from anwang.insight.reports.choices import ReminderStep
 from anwang.insight.returns.choices import ReturnState
 from anwang.insight.returns.counting import sheet_of
 from anwang.insight.returns.periods import form_of
+from anwang.insight.returns.rules import answers_for_unit
 from anwang.insight.returns.sheet import Difference, Sheet, differences
 from anwang.insight.returns.workflow import ReturnWorkflow
 from anwang.knowledge.packs.models import Release
@@ -177,9 +178,16 @@ class Return(Placed, Flowing):
             version=version.id,
             sheet=sheet_of(version, self.org, self.period).as_json(),
             signature=self.fresh_signature() if self.subject_id else "",
+            signer=self._owner_beside(by),
             prepared_by=self.prepared_by or by,
             made_by=by,
         )
+
+    def _owner_beside(self, by: Any) -> str:
+        """The owner who signed on somebody else's phone; empty where whoever signs pressed the button."""
+        if self.subject is None or answers_for_unit(by, self):
+            return ""
+        return self.subject.contact_name or f"{self.subject}负责人"
 
 
 class Edition(models.Model):
@@ -194,6 +202,8 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="填表人"
     )
     signature = models.CharField("签名指纹", max_length=64, blank=True)
+    signer = models.CharField("签名人", max_length=40, blank=True)
+    """Who wrote the signature, where it was not whoever pressed the button."""
     made_at = models.DateTimeField("签发时间", auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="签发人"

@@ -45,7 +45,7 @@ def paper_of_edition(edition: Edition) -> Paper:
         _basis(edition.release, edition.definition()),
         f"第 {edition.number} 版",
         str(edition.prepared_by),
-        str(edition.made_by),
+        edition.signer or str(edition.made_by),
         timezone.localdate(edition.made_at),
         _signature(edition),
     )

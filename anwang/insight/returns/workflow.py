@@ -11,6 +11,7 @@ from anwang.insight.returns.rules import (
     is_over,
     is_signed_by_hand,
     signs,
+    waits_for_filler,
 )
 
 
@@ -26,7 +27,7 @@ class ReturnWorkflow(Workflow):
         by=fills_in & is_of_an_office,
         needs=[is_over],
         stamps="prepared",
-        duty=is_of_an_office,
+        duty=waits_for_filler,
         tone="primary",
     )
     issue = Step(

@@ -18,10 +18,11 @@ from anwang.insight.returns.rules import FILLERS, fills_in, orgs_of
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Form
 from anwang.town.orgs.models import Org
+from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
-MADE_GOOD = dt.timedelta(days=100)
-"""A period that ended longer ago is opened by hand, if anybody wants it."""
+MADE_GOOD = dt.timedelta(days=31)
+"""A period that ended longer ago is opened by hand, if anybody wants it: nobody is late from the first day."""
 AT_ONCE = 500
 
 
@@ -58,6 +59,15 @@ def open_due(town: Org, day: dt.date) -> int:
             open_return(form, town, period, by=None)
             made += new
     return made
+
+
+def move_to_subject(keep: Subject, drop: Subject) -> None:
+    """Let the returns of a merged subject go with the one kept; of one period, the kept one's stands."""
+    held = Return.objects.filter(subject=keep).values_list("form", "ends_on")
+    rows = Return.objects.filter(subject=drop)
+    for form, ends_on in held:
+        rows = rows.exclude(form=form, ends_on=ends_on)
+    place_at(rows, keep.org, subject=keep)
 
 
 def _open_of_firms(form: Form, period: Period, town: Org) -> int:

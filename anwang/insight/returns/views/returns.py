@@ -14,7 +14,7 @@ from anwang.insight.returns import actions
 from anwang.insight.returns.choices import ReturnState
 from anwang.insight.returns.models import Edition, Return
 from anwang.insight.returns.papers import paper_of_edition, paper_of_return
-from anwang.insight.returns.rules import is_over, signs
+from anwang.insight.returns.rules import answers_for_unit, is_over, signs
 from anwang.insight.returns.sheet import Sheet
 from anwang.insight.returns.views.asked import as_file
 from anwang.insight.returns.views.rows import show_rows
@@ -92,6 +92,7 @@ def return_sign(request: HttpRequest, pk: int) -> HttpResponse:
         "title": "签名",
         "found": found,
         "sheet": found.live(),
+        "answers": answers_for_unit(request.user, found),
         "wrong": wrong,
         "closed": "" if is_over(request.user, found) else is_over.says(found),
     }
