@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     # doors, insight, work, knowledge, town, base: the floors from top to bottom
     "anwang.doors.api",
     "anwang.doors.desk",
+    "anwang.insight.firmfiles",
     "anwang.insight.returns",
     "anwang.insight.dashboards",
     "anwang.insight.reports",

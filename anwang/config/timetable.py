@@ -11,6 +11,7 @@ TIMETABLE = [
     every("day", at="03:40", do="anwang.insight.exchange.tasks:drop_old_files"),
     every("day", at="00:10", do="anwang.work.selfchecks.tasks:arrange_checks"),
     every("day", at="07:20", do="anwang.work.selfchecks.tasks:remind_of_checks"),
+    every("day", at="03:45", do="anwang.insight.firmfiles.tasks:drop_old_batches"),
     every("day", at="03:20", do="anwang.town.evidence.tasks:tidy_incoming"),
     every("day", at="08:30", do="anwang.work.commitments.tasks:remind_of_commitments"),
     every("day", at="02:30", do="anwang.work.hazards.tasks:flag_doubtful_reports"),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("coverage/", include("anwang.work.coverage.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
     path("alerts/", include("anwang.insight.alerts.urls")),
+    path("firm-files/", include("anwang.insight.firmfiles.urls")),
     path("forms/", include("anwang.insight.returns.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
     path("imports/", include("anwang.insight.imports.urls")),

@@ -13,6 +13,7 @@ KINDS = {
     "xls": "application/vnd.ms-excel",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "zip": "application/zip",
 }
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')  # what Windows does not allow in a name
 LONGEST = 80

@@ -49,6 +49,7 @@ ROUTERS = [
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),
     ("/alerts", "anwang.insight.alerts.api.router", "预警"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),
+    ("/firm-files", "anwang.insight.firmfiles.api.router", "一企一档"),
     ("/forms", "anwang.insight.returns.api.router", "统计报表"),
     ("/exchange", "anwang.insight.exchange.api.router", "数据交换"),
     ("/packs", "anwang.knowledge.packs.api.router", "知识包"),

@@ -74,7 +74,7 @@ def is_over(user: Any, found: Any) -> bool:
     ),
 )
 def awaits_signature(user: Any, found: Any) -> bool:
-    """Somebody has filled it in and asks for the signature; a firm's fills itself in and is its principal's."""
+    """Somebody filled it in and asks for the signature; a firm's fills itself in, and is its principal's."""
     asked = found.state == ReturnState.PREPARED or found.subject_id is not None
     return asked and answers_for_unit(user, found) and found.is_over
 

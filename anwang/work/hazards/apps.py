@@ -15,6 +15,7 @@ class Hazards(AppConfig):
         from anwang.base.flow.signals import step_taken  # noqa: PLC0415 -- models are not ready before
         from anwang.knowledge.laws.sources import offer_choices  # noqa: PLC0415
         from anwang.work.hazards.actions import move_to_subject  # noqa: PLC0415
+        from anwang.work.hazards.filed import HAZARDS  # noqa: PLC0415
         from anwang.work.hazards.models import Hazard, QualityFlag  # noqa: PLC0415
         from anwang.work.hazards.queries import (  # noqa: PLC0415
             choices_since,
@@ -32,6 +33,7 @@ class Hazards(AppConfig):
         from anwang.work.subjects.closings import add_closings  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
         from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
+        from anwang.work.subjects.sections import add_section  # noqa: PLC0415
 
         step_taken.connect(tell_of_step, sender=Hazard, dispatch_uid="hazards.tell_of_step")
         step_taken.connect(tell_risks, sender=Hazard, dispatch_uid="hazards.tell_risks")
@@ -44,3 +46,4 @@ class Hazards(AppConfig):
         tell_failures(failures_of)
         offer_choices(choices_since)
         add_panel(Panel("hazards", "隐患", "hazards/_panel.html", hazards_of, order=10))
+        add_section(HAZARDS)

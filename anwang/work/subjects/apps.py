@@ -9,3 +9,11 @@ class Subjects(AppConfig):
     name = "anwang.work.subjects"
     label = "subjects"
     verbose_name = "企业与场所"
+
+    def ready(self) -> None:
+        """Begin every enterprise's file with its facts and people."""
+        from anwang.work.subjects.filed import BASICS, PEOPLE  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.subjects.sections import add_section  # noqa: PLC0415
+
+        add_section(BASICS)
+        add_section(PEOPLE)

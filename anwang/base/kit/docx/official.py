@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from math import ceil
+from pathlib import Path
 from typing import Any, Self
 
 from docx import Document
@@ -18,6 +19,7 @@ from anwang.base.kit.docx import faces
 from anwang.base.kit.docx.faces import Face, add_styles, characters, indent_characters, write
 from anwang.base.kit.docx.imprint import add_imprint
 from anwang.base.kit.docx.page import set_up
+from anwang.base.kit.docx.pictures import add_pictures
 from anwang.base.kit.docx.tables import TYPE_AREA, WIDE_AREA, add_table
 
 TITLE_CHARACTERS = 20  # of 22 pt, on a line of 156 mm
@@ -106,6 +108,12 @@ class OfficialDocument:
         if rows:
             add_table(self._document, rows, widths, self._area)
             self.blank()
+        return self
+
+    def pictures(self, photos: Sequence[tuple[str, Path]]) -> Self:
+        """Photos side by side, two on a line, each above its words."""
+        for start in range(0, len(photos), 2):
+            add_pictures(self._document, photos[start : start + 2])
         return self
 
     def attachments(self, names: Sequence[str]) -> Self:

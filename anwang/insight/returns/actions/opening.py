@@ -22,7 +22,7 @@ from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
 MADE_GOOD = dt.timedelta(days=31)
-"""A period that ended longer ago is opened by hand, if anybody wants it: nobody is late from the first day."""
+"""A period that ended longer ago is opened by hand only: nobody is late from the first day."""
 AT_ONCE = 500
 
 

@@ -1,0 +1,1 @@
+"""The file of an enterprise on paper (一企一档): all that the records know, as Word or PDF."""

@@ -1,0 +1,105 @@
+"""An enterprise's file: everything the records know, as far as the reader may see it."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from django.core.management import CommandError, call_command
+
+from anwang.base.audit.trail import history
+from anwang.insight.firmfiles import actions
+from anwang.insight.firmfiles.models import Batch
+from anwang.town.evidence.actions import attach_photos
+from anwang.work.subjects.sections import sections_of
+from tests.factories.hazards import make_hazard, make_photo
+from tests.factories.subjects import make_subject
+
+
+@pytest.fixture
+def firm(packs, village, supervisor):
+    """A restaurant under supervision."""
+    found = make_subject("回龙火锅店", village, type="core/restaurant", employees=6)
+    return found.take("verify", by=supervisor)
+
+
+@pytest.fixture
+def hazard(firm, inspector):
+    """Found and put right there, with photos before and after."""
+    found = make_hazard(by=inspector, subject=firm, title="燃气软管老化开裂")
+    for slot in ("before", "after"):
+        attach_photos(found, [make_photo()], slot=slot, by=inspector)
+    return found
+
+
+def words_of(data):
+    """Everything that a Word file says."""
+    document = docx.Document(BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_word_file_says_what_the_records_say_with_photos(client, firm, hazard, supervisor):
+    client.force_login(supervisor)
+
+    data = client.get(f"/firm-files/{firm.pk}/?format=docx").content
+    said = words_of(data)
+
+    assert all(word in said for word in ["回龙火锅店", "餐饮场所", "燃气软管老化开裂", "整改前", "整改后"])
+    assert "事故" in said
+    assert "没有登记。" in said
+    assert len(docx.Document(BytesIO(data)).inline_shapes) == 2
+    assert [event.label for event in history(firm)][-1] == "生成一企一档"
+
+
+def test_pdf_is_written_with_the_same_sections(firm, hazard, supervisor):
+    assert actions.file_of(firm, "pdf", by=supervisor).startswith(b"%PDF")
+
+
+def test_every_app_that_knows_something_has_its_section(firm, hazard, supervisor):
+    found = {section.id: sum(map(len, parts)) for section, parts in sections_of(firm, supervisor)}
+
+    assert list(found) == [
+        "basics", "people", "registers", "risks", "inspections", "hazards", "enforcement", "papers",
+        "cases", "accidents", "credit", "appraisals", "returns",
+    ]  # fmt: skip
+    assert found["hazards"] == 3  # the row and its two photos
+
+
+def test_stranger_finds_no_file_and_firm_only_its_own(client, firm, stranger, owner):
+    for user in (stranger, owner):
+        client.force_login(user)
+        addresses = [f"/firm-files/{firm.pk}/", f"/api/v1/firm-files/{firm.pk}/file/"]
+        assert [client.get(each).status_code for each in addresses] == [404, 404]
+
+
+def test_unknown_format_is_one_sentence(client, firm, supervisor):
+    client.force_login(supervisor)
+
+    answer = client.get(f"/api/v1/firm-files/{firm.pk}/file/?format=odt")
+
+    assert (answer.status_code, answer.json()["detail"]) == (422, "格式可以是 docx 或 pdf，写的是“odt”")
+
+
+def test_village_has_all_its_files_in_one_zip(client, firm, village, cadre, supervisor):
+    make_subject("五云小吃店", village, type="core/restaurant").take("verify", by=supervisor)
+    client.force_login(cadre)
+    once = client.get("/firm-files/").context["once"]
+
+    answer = client.post("/firm-files/order/", {"org": village.pk, "format": "docx", "once": once})
+    again = client.post("/firm-files/order/", {"org": village.pk, "format": "docx", "once": once})
+
+    batch = Batch.objects.get()
+    assert (answer.url, again.url, batch.stage, batch.done) == (batch.get_absolute_url(),) * 2 + ("done", 2)
+    with zipfile.ZipFile(BytesIO(client.get(f"{answer.url}zip/").content)) as archive:
+        assert archive.namelist() == ["001 回龙火锅店.docx", "002 五云小吃店.docx"]
+    client.force_login(supervisor)
+    assert client.get(answer.url).status_code == 404
+
+
+def test_command_writes_files_into_a_folder(firm, supervisor, tmp_path):
+    call_command("firmfiles", firm.shown_number, user=supervisor.username, to=str(tmp_path))
+
+    assert "回龙火锅店" in words_of((tmp_path / "回龙火锅店.docx").read_bytes())
+    with pytest.raises(CommandError, match="没有编号为 X 的企业"):
+        call_command("firmfiles", "X", user=supervisor.username, to=str(tmp_path))
