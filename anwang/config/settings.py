@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "anwang.insight.firmfiles",
     "anwang.insight.returns",
     "anwang.insight.dashboards",
+    "anwang.insight.archive",
     "anwang.insight.reports",
     "anwang.insight.exchange",
     "anwang.insight.imports",
@@ -189,6 +190,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not _collected
 MEDIA_ROOT = DATA_DIR / "media"
+ARCHIVE_DIR = env.text("ANWANG_ARCHIVE_DIR", str(DATA_DIR / "archives"))  # may lie on another disk
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # bytes of form fields; photos are limited by evidence
 DATA_UPLOAD_MAX_NUMBER_FILES = 120

@@ -9,6 +9,7 @@ TIMETABLE = [
     every("day", at="07:20", do="anwang.work.risks.tasks:remind_of_installations"),
     every("day", at="03:10", do="anwang.base.kit.tasks:forget_once_keys"),
     every("day", at="03:40", do="anwang.insight.exchange.tasks:drop_old_files"),
+    every("day", at="03:50", do="anwang.insight.archive.tasks:drop_expired_archives"),
     every("day", at="00:10", do="anwang.work.selfchecks.tasks:arrange_checks"),
     every("day", at="07:20", do="anwang.work.selfchecks.tasks:remind_of_checks"),
     every("day", at="03:45", do="anwang.insight.firmfiles.tasks:drop_old_batches"),

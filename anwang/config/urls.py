@@ -27,6 +27,7 @@ urlpatterns = [
     path("forms/", include("anwang.insight.returns.urls")),
     path("reports/", include("anwang.insight.reports.urls")),
     path("imports/", include("anwang.insight.imports.urls")),
+    path("archive/", include("anwang.insight.archive.urls")),
     path("exchange/", include("anwang.insight.exchange.urls")),
     path("packs/", include("anwang.knowledge.packs.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),

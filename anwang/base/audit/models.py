@@ -66,14 +66,18 @@ class Event(models.Model):
         """A move from state to state stands out a little."""
         return "active" if self.after and self.after != self.before else "plain"
 
+    def facts(self) -> bytes:
+        """Every field but the fingerprint itself, the previous one included, in one line."""
+        return facts_of({name: plain(getattr(self, name)) for name in HASHED})
+
     def fingerprint(self) -> str:
-        """SHA-256 over every field but the fingerprint itself, the previous one included."""
-        return fingerprint_of({name: plain(getattr(self, name)) for name in HASHED})
+        """SHA-256 over the facts."""
+        return hashlib.sha256(self.facts()).hexdigest()
 
 
-def fingerprint_of(facts: dict[str, Any]) -> str:
-    """SHA-256 over the plain values of all fields that are hashed."""
-    return hashlib.sha256(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+def facts_of(values: dict[str, Any]) -> bytes:
+    """The plain values of all fields that are hashed, in one line."""
+    return orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
 
 
 def plain(value: Any) -> Any:

@@ -5,13 +5,14 @@ A direct call in the writer's transaction, not a signal one could forget (ADR 3)
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from anwang.base.audit.models import GENESIS, HASHED, Chain, Event, fingerprint_of, plain
+from anwang.base.audit.models import GENESIS, HASHED, Chain, Event, facts_of, plain
 from anwang.base.kit.bulk import load
 
 SYSTEM = "系统"
@@ -94,7 +95,7 @@ def record_many(
         for target_id, name in targets:
             chain.count += 1
             facts.update(seq=chain.count, target_id=target_id, target_name=name[:200], previous=chain.head)
-            chain.head = fingerprint_of(facts)
+            chain.head = hashlib.sha256(facts_of(facts)).hexdigest()
             yield [*({**facts, "day": chain.day, "at": at}[field] for field in HASHED), chain.head]
 
     count = load(Event, [*HASHED, "digest"], links())

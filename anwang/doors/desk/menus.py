@@ -27,7 +27,10 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
     groups = _of_an_office(user, path, [today, hazard, subject], parts)
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
         people = _entry("人员", "/people/", "users", path)
-        groups.append([people, _entry("数据交换", "/exchange/", "arrows-sort", path)])
+        keeping = [people, _entry("数据交换", "/exchange/", "arrows-sort", path)]
+        if user.holds(Role.ADMINISTRATOR):
+            keeping.append(_entry("全镇档案", "/archive/", "download", path))
+        groups.append(keeping)
     plus = [_entry("开始检查", "/visits/new/", "plus", path)] if user.holds(*VISITORS) else []
     return _in_groups(groups), [today, hazard, *plus, subject | {"label": "企业"}, me]
 

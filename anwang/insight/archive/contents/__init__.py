@@ -1,0 +1,1 @@
+"""What goes into an archive, one kind of thing a module."""
