@@ -36,12 +36,14 @@ SECURE = env.flag("ANWANG_HTTPS")  # behind a proxy that speaks TLS
 
 INSTALLED_APPS = [
     # doors, insight, work, knowledge, town, base: the floors from top to bottom
+    "anwang.doors.calendar",
     "anwang.doors.api",
     "anwang.doors.desk",
     "anwang.insight.firmfiles",
     "anwang.insight.returns",
     "anwang.insight.dashboards",
     "anwang.insight.archive",
+    "anwang.insight.deadlines",
     "anwang.insight.reports",
     "anwang.insight.exchange",
     "anwang.insight.imports",

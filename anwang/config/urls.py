@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("anwang.doors.desk.urls")),
+    path("calendar/", include("anwang.doors.calendar.urls")),
     path("api/v1/", include("anwang.doors.api.urls")),
     path("hazards/", include("anwang.work.hazards.urls")),
     path("firm/", include("anwang.work.selfchecks.urls")),

@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from django.urls import URLResolver, get_resolver
 
 PUBLIC = {
+    "calendar/feed/<str:token>.ics",  # no calendar signs in: the address is a key, revocable
     "firm/slip/<str:token>/",  # the owner's paper slip: its token is the key, and shows one check
     "api/v1/",  # nothing is there
     "api/v1/docs",  # what the API can do is no secret; what it holds is

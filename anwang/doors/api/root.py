@@ -30,6 +30,7 @@ api = NinjaAPI(
 
 ROUTERS = [
     ("/me", "anwang.doors.api.me.router", "我"),
+    ("/calendar", "anwang.doors.calendar.api.router", "日历订阅"),
     ("/hazards", "anwang.work.hazards.api.router", "隐患"),
     ("/self-checks", "anwang.work.selfchecks.api.router", "自查"),
     ("/visits", "anwang.work.inspections.api.router", "检查"),

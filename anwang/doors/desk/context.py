@@ -22,7 +22,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "inbox_url": reverse("notices:inbox"),
         "place": str(user.home or ""),
         "me": user.name,
-        "me_menu": [{"label": "我的岗位和密码", "url": reverse("people:account")}],
+        "me_menu": [
+            {"label": "我的岗位和密码", "url": reverse("people:account")},
+            {"label": "我的日历", "url": reverse("calendar:feeds")},
+        ],
         "sign_out_url": reverse("people:sign-out"),
         "search_url": reverse("desk:search"),
     }

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from anwang.base.kit.dates import Period
-from anwang.insight.reports.models import Report
-from anwang.work.campaigns.models import TaskPart
-from anwang.work.hazards.models import Hazard
+from anwang.insight.deadlines.queries import counts_by_day
 
 
 @dataclass(frozen=True)
@@ -28,29 +25,5 @@ def this_week(user: Any) -> list[Day]:
     """Monday to Sunday."""
     today = timezone.localdate()
     week = Period.week(today)
-    span = (week.start, week.end)
-    hazards = _by_day(Hazard.objects.visible_to(user).rectifying().filter(due_on__range=span), "due_on")
-    parts = _by_day(TaskPart.objects.visible_to(user).open().filter(due_on__range=span), "due_on")
-    reports = _by_day(Report.objects.visible_to(user).drafts().filter(due_on__range=span), "due_on")
-    days = []
-    for day in week:
-        entries = []
-        if count := hazards[day]:
-            entries.append(
-                (f"{count} 条隐患到期", f"/hazards/?state=rectifying&due_on_after={day}&due_on_before={day}")
-            )
-        if count := parts[day]:
-            entries.append((f"{count} 项任务到期", "/campaigns/parts/"))
-        if count := reports[day]:
-            entries.append(
-                (
-                    f"{count} 份报告报送",
-                    f"/reports/?state=draft&due_on_after={day}&due_on_before={day}",
-                )
-            )
-        days.append(Day(day, day == today, entries))
-    return days
-
-
-def _by_day(rows: Any, field: str) -> Counter:
-    return Counter(rows.order_by().values_list(field, flat=True)[:10_000])
+    due = counts_by_day(user, week.start, week.end)
+    return [Day(day, day == today, [(each.words, each.url) for each in due.get(day, [])]) for day in week]

@@ -20,6 +20,7 @@ from anwang.town.people.models import User
 
 LEFT_OUT = {
     "api.ApiToken": "接口令牌是钥匙，不是资料",
+    "calendar.Feed": "日历订阅地址是钥匙，不是资料",
     "sessions.Session": "登录会话，随时失效",
     "axes.AccessAttempt": "登录失败的防护记录，供系统使用",
     "axes.AccessAttemptExpiration": "登录失败的防护记录，供系统使用",

@@ -1,0 +1,27 @@
+"""Whose calendar one may subscribe to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from anwang.town.orgs.models import Org
+from anwang.town.people.choices import Role
+
+HEADS = frozenset(
+    {
+        Role.SUPERVISOR, Role.TOWN_LEADER, Role.DEPARTMENT_OFFICER, Role.VILLAGE_CADRE, Role.PRINCIPAL,
+        Role.SAFETY_OFFICER, Role.DISTRICT_OFFICER,
+    }
+)  # fmt: skip
+"""Who answers for a unit, and may have its calendar: that of their post, and of the offices beneath."""
+
+
+def units_of(user: Any) -> QuerySet[Org]:
+    """The units one answers for."""
+    beneath = Q(pk__in=[])
+    for post in user.posts_held:
+        if post.role in HEADS:
+            beneath |= Q(pk=post.org_id) | Q(pk__in=Org.objects.beneath(post.org).offices().values("pk"))
+    return Org.objects.filter(beneath).order_by("path")
