@@ -117,7 +117,7 @@ SOURCES = (
         lambda report: f"报告报送：{report}",
         ["org"],
         counted="{count} 份报告报送",
-        listed="/reports/?state=draft&due_on_after={day}&due_on_before={day}",
+        listed="/reports/?state=draft,presented&due_on_after={day}&due_on_before={day}",
     ),
     Source(
         K.VISIT,

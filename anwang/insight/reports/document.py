@@ -7,7 +7,7 @@ from typing import Any
 
 from anwang.base.kit import docx
 from anwang.insight.reports.figures import Figure
-from anwang.insight.reports.prose import Section
+from anwang.insight.reports.lines import Section
 
 NUMERALS = "一二三四五六七八九十"
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from anwang.insight.reports.models import Report
+from anwang.insight.reports.models import Addition, Report
 
 
 class WordsForm(forms.ModelForm):
@@ -12,3 +12,12 @@ class WordsForm(forms.ModelForm):
         model = Report
         fields = ["remarks", "plans"]
         widgets = {"remarks": forms.Textarea({"rows": 5}), "plans": forms.Textarea({"rows": 4})}
+
+
+class SentenceForm(forms.ModelForm):
+    """One sentence of one's own, in the section where it belongs."""
+
+    class Meta:
+        model = Addition
+        fields = ["section", "text"]
+        widgets = {"text": forms.Textarea({"rows": 3})}

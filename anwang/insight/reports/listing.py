@@ -12,7 +12,7 @@ from anwang.town.orgs.models import Org
 
 
 def _due_words(report: Report) -> str:
-    return deadline(report.due_on) if report.state == ReportState.DRAFT else short_date(report.due_on)
+    return deadline(report.due_on) if report.is_outstanding else short_date(report.due_on)
 
 
 def _state_words(report: Report) -> str:
@@ -62,6 +62,7 @@ class ReportListing(Listing):
     tabs = [
         Tab("all", "全部"),
         Tab("mine", "我要报的", lambda rows, user: rows.filter(Report.workflow.awaiting(user))),
+        Tab("presented", "待审签", Q(state=ReportState.PRESENTED)),
         Tab("late", "逾期未报", "late"),
         Tab("returned", "退回待重报", Q(state=ReportState.DRAFT, handed_in_on__isnull=False)),
         Tab("belated", "迟报", "belated"),

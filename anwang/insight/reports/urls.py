@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import calendar, reports
+from anwang.insight.reports.views import calendar, reports, words
 
 app_name = "reports"
 urlpatterns = [
@@ -14,12 +14,17 @@ urlpatterns = [
     path("calendar/<int:pk>/month/", calendar.month, name="campaign-month"),
     path("calendar/<int:pk>/urge/", calendar.urge_all, name="campaign-urge"),
     path("<int:pk>/", reports.report_detail, name="detail"),
-    path("<int:pk>/words/", reports.report_words, name="words"),
-    path("<int:pk>/words/<int:other>/", reports.report_take_over, name="take-over"),
+    path("<int:pk>/words/", words.words, name="words"),
+    path("<int:pk>/words/<int:other>/", words.take_over, name="take-over"),
+    path("<int:pk>/strike/", words.strike, name="strike"),
+    path("<int:pk>/restore/", words.restore, name="restore"),
+    path("<int:pk>/sentences/<int:sentence>/drop/", words.drop, name="drop"),
+    path("<int:pk>/sentences/<slug:section>/", words.sentence, name="sentence"),
     path("<int:pk>/word/", reports.report_word, name="word"),
     path("<int:pk>/urge/", calendar.urge_report, name="urge"),
     path("<int:pk>/editions/<int:number>/", reports.report_edition, name="edition"),
     path("<int:pk>/editions/<int:number>/word/", reports.report_word, name="edition-word"),
     path("<int:pk>/figures/<str:name>/", reports.report_figure, name="figure"),
+    path("<int:pk>/lines/<str:key>/", reports.report_line, name="line"),
     path("<int:pk>/<slug:step>/", reports.report_step, name="step"),
 ]

@@ -9,6 +9,7 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", "应急办负责人"
     INSPECTOR = "inspector", "执法检查人员"
     TOWN_LEADER = "town-leader", "镇领导"
+    UNIT_LEADER = "unit-leader", "单位负责人"
     DEPARTMENT_OFFICER = "department-officer", "部门安全员"
     VILLAGE_CADRE = "village-cadre", "村（社区）干部"
     GRID_WORKER = "grid-worker", "网格员"
@@ -21,7 +22,7 @@ class Role(models.TextChoices):
 
 STAFF = frozenset(
     {
-        Role.SUPERVISOR, Role.INSPECTOR, Role.TOWN_LEADER, Role.DEPARTMENT_OFFICER,
+        Role.SUPERVISOR, Role.INSPECTOR, Role.TOWN_LEADER, Role.UNIT_LEADER, Role.DEPARTMENT_OFFICER,
         Role.VILLAGE_CADRE, Role.GRID_WORKER, Role.DISTRICT_OFFICER, Role.ADMINISTRATOR,
     }
 )  # fmt: skip

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from anwang.insight.reports.actions import open_drafts
 from anwang.insight.reports.models import Report
@@ -60,3 +61,11 @@ def start(packs, town, village, department, supervisor):
 
 NAMES = {"winter": "冬春火灾防控专项行动", "gas-2026": "燃气安全百日行动"}
 TOPICS = {"winter": {"fire", "gas"}, "gas-2026": {"gas"}}
+
+
+def closed(hazard):
+    """The hazard, put right and closed today."""
+    type(hazard).objects.filter(pk=hazard.pk).update(
+        state="closed", closed_at=timezone.now(), closed_by=hazard.found_by, rectified_on=timezone.localdate()
+    )
+    hazard.refresh_from_db()

@@ -6,18 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from anwang.base.audit.trail import record
 from anwang.base.kit.dates import Period
-from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.workdays import Due
-from anwang.insight.reports.choices import ReportState
+from anwang.insight.reports.actions.wording import open_for
 from anwang.insight.reports.demands import Demand, demands_in
 from anwang.insight.reports.models import Report
 from anwang.insight.reports.queries import owing_in, siblings_of
-from anwang.insight.reports.rules import reports_for_own_unit
 from anwang.town.orgs.models import Org
 from anwang.work.hazards.clocks import length
 
@@ -25,7 +23,6 @@ MADE_GOOD = dt.timedelta(days=31)
 """A morning that was slept through is made good for so long."""
 LONGEST_AFTER = dt.timedelta(days=150)
 """No report is due longer after its period."""
-ALREADY = "已经报送，文字不能再改；确需修改请应急办退回"
 
 
 @transaction.atomic
@@ -77,9 +74,7 @@ def _known(town: Org, day: dt.date) -> Any:
 @transaction.atomic
 def reword(report: Report, *, by: Any, remarks: str, plans: str) -> Report:
     """Change the two paragraphs that people write; only while it is a draft."""
-    report.refresh_from_db(from_queryset=Report.objects.select_for_update())
-    if report.state != ReportState.DRAFT:
-        raise NotReady(ALREADY)
+    open_for(report, by)
     report.remarks, report.plans = remarks, plans
     report.save(update_fields=["remarks", "plans", "changed_at"])
     record(by, "reports.reword", report, label="补充文字")
@@ -89,8 +84,7 @@ def reword(report: Report, *, by: Any, remarks: str, plans: str) -> Report:
 @transaction.atomic
 def take_over(report: Report, other: Report, *, by: Any) -> Report:
     """Take the words of the unit's report to another campaign, after what is written here already."""
-    if not reports_for_own_unit(by, report):
-        raise PermissionDenied(reports_for_own_unit.says(report))
+    open_for(report, by)
     if not siblings_of(report).filter(pk=other.pk).exists():
         raise BadInput(f"“{other}”不是本单位同期的另一份报告，不能带入")
     return reword(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Body, Query, Router, Schema
@@ -13,10 +12,9 @@ from ninja import Body, Query, Router, Schema
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.listing import api_paths
-from anwang.insight.reports.actions import reword, take_over
+from anwang.insight.reports import actions
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Report
-from anwang.insight.reports.rules import reports_for_own_unit
 
 router = Router()
 
@@ -39,6 +37,19 @@ class Words(Schema):
     plans: str = ""
 
 
+class Struck(Schema):
+    """A proposed sentence or figure, by the key that the report tells."""
+
+    key: str
+
+
+class Sentence(Schema):
+    """A sentence of one's own."""
+
+    section: str
+    text: str
+
+
 @router.get("/", summary="报告列表")
 def reports(request: HttpRequest, filters: Query[Filters], page: Query[Page]) -> HttpResponse:
     """Newest first."""
@@ -58,21 +69,46 @@ def report(request: HttpRequest, pk: int) -> dict[str, Any]:
 def words(request: HttpRequest, pk: int, body: Words) -> dict[str, Any]:
     """Write the two paragraphs that no record can."""
     found = _report(request, pk)
-    if not reports_for_own_unit(request.user, found):
-        raise PermissionDenied(reports_for_own_unit.says(found))
-    return _detail(reword(found, by=request.user, **body.dict()), request.user)
+    return _detail(actions.reword(found, by=request.user, **body.dict()), request.user)
 
 
 @router.post("/{pk}/words/{other}/", summary="带入另一专项行动同期报告的文字")
 def words_of_other(request: HttpRequest, pk: int, other: int) -> dict[str, Any]:
     """Take over what is written in the report to another campaign."""
     found = _report(request, pk)
-    return _detail(take_over(found, _report(request, other), by=request.user), request.user)
+    return _detail(actions.take_over(found, _report(request, other), by=request.user), request.user)
+
+
+@router.post("/{pk}/strike/", summary="划去一句或者一个数字")
+def strike(request: HttpRequest, pk: int, body: Struck) -> dict[str, Any]:
+    """Strike what the report proposes."""
+    return _detail(actions.strike(_report(request, pk), body.key, by=request.user), request.user)
+
+
+@router.post("/{pk}/restore/", summary="恢复划去的")
+def restore(request: HttpRequest, pk: int, body: Struck) -> dict[str, Any]:
+    """Bring back what was struck."""
+    return _detail(actions.restore(_report(request, pk), body.key, by=request.user), request.user)
+
+
+@router.post("/{pk}/sentences/", summary="补充一句")
+def add(request: HttpRequest, pk: int, body: Sentence) -> dict[str, Any]:
+    """Add a sentence to a section."""
+    found = _report(request, pk)
+    actions.add_sentence(found, body.section, body.text, by=request.user)
+    return _detail(found, request.user)
+
+
+@router.delete("/{pk}/sentences/{sentence}/", summary="删去补充的一句")
+def drop(request: HttpRequest, pk: int, sentence: int) -> dict[str, Any]:
+    """Take an added sentence out again."""
+    addition = get_object_or_404(_report(request, pk).additions.select_related("report__org"), pk=sentence)
+    return _detail(actions.drop_sentence(addition, by=request.user), request.user)
 
 
 @router.post("/{pk}/steps/{name}/", summary="办理一步")
 def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
-    """Submit it, or send it back."""
+    """Present, sign or submit it, or send it back."""
     found = _report(request, pk)
     return _detail(take_from_json(found, name, body, by=request.user), request.user)
 
@@ -103,7 +139,13 @@ def _detail(found: Report, user: Any) -> dict[str, Any]:
         "edition": edition.number or None,
         "figures": edition.figures,
         "sections": [
-            {"heading": heading, "paragraphs": paragraphs} for heading, paragraphs in edition.sections
+            {
+                "id": section.id,
+                "heading": section.heading,
+                "paragraphs": section.paragraphs,
+                "lines": [line.as_json() | {"text": line.text} for line in section.lines],
+            }
+            for section in edition.section_list
         ],
         "offers": offers_as_json(found, user),
     }

@@ -1,6 +1,9 @@
-"""Periodic reports, the editions in which they were handed in, and the reminders that were sent."""
+"""Periodic reports, what people did to them, their editions, and the reminders that were sent."""
 
+from anwang.insight.reports.models.edition import Edition
+from anwang.insight.reports.models.queryset import ReportQuerySet
 from anwang.insight.reports.models.reminder import Reminder
-from anwang.insight.reports.models.report import Edition, Report, ReportQuerySet
+from anwang.insight.reports.models.report import Report
+from anwang.insight.reports.models.wording import Addition, Strike
 
-__all__ = ["Edition", "Reminder", "Report", "ReportQuerySet"]
+__all__ = ["Addition", "Edition", "Reminder", "Report", "ReportQuerySet", "Strike"]

@@ -1,9 +1,9 @@
-"""Periodic reports and the editions in which they were handed in."""
+"""Periodic reports."""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,42 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import Period
-from anwang.insight.reports.choices import Cycle, ReportState
-from anwang.insight.reports.demands import IN_LONGER, demand_of, topics_of
+from anwang.insight.reports.choices import OUTSTANDING, Cycle, ReportState
+from anwang.insight.reports.composing import compose
 from anwang.insight.reports.document import word_of
-from anwang.insight.reports.figures import Figure, figures_of
-from anwang.insight.reports.prose import Section, sections_of
+from anwang.insight.reports.models.edition import Edition
+from anwang.insight.reports.models.queryset import ReportQuerySet, by_report
 from anwang.insight.reports.workflow import ReportWorkflow
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Placed, PlacedQuerySet
+from anwang.town.orgs.models import Placed
 from anwang.work.campaigns.models import Campaign
-
-
-class ReportQuerySet(PlacedQuerySet):
-    """Which reports."""
-
-    def visible_to(self, user: Any) -> ReportQuerySet:
-        """What the staff's posts cover, and the own unit's; supervised units write none and see none."""
-        staffed = [post.org_id for post in user.posts_held if post.org.kind != OrgKind.UNIT]
-        return self.filter(user.scope() | models.Q(org_id__in=staffed))
-
-    def drafts(self) -> ReportQuerySet:
-        """Not yet handed in."""
-        return self.filter(state=ReportState.DRAFT)
-
-    def late(self) -> ReportQuerySet:
-        """Not handed in though the day has passed."""
-        return self.drafts().filter(due_on__lt=timezone.localdate())
-
-    def belated(self) -> ReportQuerySet:
-        """Handed in, but after the day."""
-        return self.filter(handed_in_on__gt=models.F("due_on"))
-
-    def due_within(self, days: int) -> ReportQuerySet:
-        """Not handed in, and due today or in the next days."""
-        today = timezone.localdate()
-        return self.drafts().filter(due_on__range=(today, today + dt.timedelta(days=days)))
 
 
 class Report(Placed, Flowing):
@@ -80,6 +55,8 @@ class Report(Placed, Flowing):
     )
     submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
     handed_in_on = models.DateField("首次报送", null=True, editable=False)
+    presented_by, presented_at = who("报审人"), at("报审时间")
+    signed_by, signed_at = who("审签人"), at("审签时间")
 
     objects = ReportQuerySet.as_manager()
     workflow = ReportWorkflow()
@@ -147,9 +124,14 @@ class Report(Placed, Flowing):
         return f"{self.org.district.name}安委会办公室" if is_town and self.org.district else "镇应急办"
 
     @property
+    def is_outstanding(self) -> bool:
+        """Whether it was not handed in yet: being written, or waiting to be signed."""
+        return self.state in OUTSTANDING
+
+    @property
     def is_late(self) -> bool:
         """Whether it should have been handed in by now."""
-        return self.state == ReportState.DRAFT and self.due_on < timezone.localdate()
+        return self.is_outstanding and self.due_on < timezone.localdate()
 
     @property
     def is_returned(self) -> bool:
@@ -162,63 +144,33 @@ class Report(Placed, Flowing):
         until = self.handed_in_on or timezone.localdate()
         return max(0, (until - self.due_on).days)
 
+    def of_units(self) -> ReportQuerySet:
+        """The units' reports that a town's report is made of, in the order of the units."""
+        beside = Report.objects.beside(self).select_related("org")
+        return beside.order_by("-org__kind", "org__order", "org__path")
+
+    @staticmethod
+    def latest_editions(reports: Iterable[Report]) -> dict[int, Edition]:
+        """What those of these reports that were handed in say, in one query."""
+        handed = [report.pk for report in reports if report.state == ReportState.SUBMITTED]
+        rows = Edition.objects.filter(report__in=handed).defer("document", "figures").order_by("number")
+        return by_report(rows)
+
     def current(self) -> Edition:
         """What it says: the last edition once submitted, else what the records say now (not saved)."""
         if self.state == ReportState.SUBMITTED:
             return self.editions.latest()
-        return self._compose()
+        return self.composed()
+
+    def composed(self) -> Edition:
+        """What the records say now, as an edition that is not saved."""
+        return Edition(report=self, **compose(self).stored)
 
     def freeze(self, by: Any) -> None:
         """Keep what it says now, with the rows behind each figure, as its next edition."""
-        edition = self._compose()
+        edition = self.composed()
         edition.number = self.editions.count() + 1
-        edition.made_by = by
-        edition.document = word_of(self, edition.figure_list, edition.section_list)
+        edition.made_by, edition.signed_by = self.submitted_by or by, self.signed_by
+        edition.document = word_of(self, edition.shown_figures, edition.section_list)
         edition.sha256 = hashlib.sha256(edition.document).hexdigest()
         edition.save()
-
-    def _compose(self) -> Edition:
-        demand = demand_of(self.form, self.campaign, self.org.town or self.org)
-        names = demand.figures if demand else IN_LONGER
-        topics = topics_of(self.campaign)
-        figures = figures_of(names, self.org, self.period, campaign=self.campaign, topics=topics)
-        sections = sections_of(self, figures)
-        return Edition(
-            report=self,
-            figures=[figure.as_json() for figure in figures],
-            sections=[[section.heading, list(section.paragraphs)] for section in sections],
-        )
-
-
-class Edition(models.Model):
-    """A report as it was handed in (版次): figures, rows behind them, words, Word file. Never changed."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="editions")
-    number = models.PositiveSmallIntegerField("版次", default=0)
-    figures = models.JSONField("数字")
-    sections = models.JSONField("正文")
-    document = models.BinaryField("Word 文件")
-    sha256 = models.CharField("指纹", max_length=64)
-    made_at = models.DateTimeField("形成时间", auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="报送人"
-    )
-
-    class Meta:
-        verbose_name = "版次"
-        get_latest_by = "number"
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="edition_once_a_report")]
-
-    def __str__(self) -> str:
-        return f"{self.report} 第 {self.number} 版"
-
-    @property
-    def figure_list(self) -> list[Figure]:
-        """The figures as values."""
-        return [Figure.from_json(data) for data in self.figures]
-
-    @property
-    def section_list(self) -> list[Section]:
-        """The body as values."""
-        return [Section(heading, tuple(paragraphs)) for heading, paragraphs in self.sections]

@@ -188,7 +188,7 @@ def sums_of(user: Any, slots: Sequence[Slot]) -> dict[Any, Sum]:
 
 def missing_of(user: Any, campaigns: Iterable[Campaign]) -> Any:
     """The reports that are past or at their day and not handed in."""
-    due = Report.objects.visible_to(user).drafts().filter(due_on__lte=timezone.localdate())
+    due = Report.objects.visible_to(user).outstanding().filter(due_on__lte=timezone.localdate())
     return due.filter(campaign__in=[campaign.pk for campaign in campaigns])
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.models import Report, ReportQuerySet
 
 
-def rows_behind(figure: Figure, user: Any) -> models.QuerySet:
-    """The records that a figure counts, as far as this person may see them."""
-    model = apps.get_model(figure.model)
-    rows: models.QuerySet = model._default_manager.visible_to(user)
-    return rows.filter(pk__in=figure.ids)
+def rows_behind(model: str, ids: Iterable[int], user: Any) -> models.QuerySet:
+    """The records behind a figure or a sentence, as far as this person may see them."""
+    rows: models.QuerySet = apps.get_model(model)._default_manager.visible_to(user)
+    return rows.filter(pk__in=ids)
 
 
 def siblings_of(report: Report) -> ReportQuerySet:

@@ -20,7 +20,7 @@ from anwang.base.kit.dates import Period, cn_date, read_date
 from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.xlsx import workbook
 from anwang.insight.reports.actions import urge, urge_one
-from anwang.insight.reports.choices import Cycle
+from anwang.insight.reports.choices import OUTSTANDING, Cycle
 from anwang.insight.reports.demands import Demand
 from anwang.insight.reports.handed import Calendar
 from anwang.insight.reports.models import Report
@@ -167,7 +167,7 @@ def _month_url(campaign: Campaign | None) -> str:
 
 
 def _missing_url(campaigns: list[Campaign]) -> str:
-    query = {"state": "draft", "due_on_before": timezone.localdate()}
+    query = {"state": ",".join(OUTSTANDING), "due_on_before": timezone.localdate()}
     query["campaign"] = ",".join(str(campaign.pk) for campaign in campaigns)
     return f"{reverse('reports:list')}?{urlencode(query)}"
 

@@ -1,37 +1,28 @@
 """Pages of reports: the paper it becomes, its figures as doors, its Word file."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from __future__ import annotations
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from anwang.base.flow.pages import step_page
-from anwang.base.kit.pages import form_page, list_page
-from anwang.base.kit.refusals import NotReady
-from anwang.insight.reports.actions import reword, take_over
-from anwang.insight.reports.actions.drafts import ALREADY
-from anwang.insight.reports.choices import ReportState
+from anwang.base.kit.downloads import download_headers
+from anwang.base.kit.pages import list_page
+from anwang.insight.reports.composing import FIGURE
 from anwang.insight.reports.demands import topics_of
 from anwang.insight.reports.document import word_of
-from anwang.insight.reports.forms import WordsForm
+from anwang.insight.reports.figures import Figure
+from anwang.insight.reports.lines import Line
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
 from anwang.insight.reports.queries import rows_behind, siblings_of
-from anwang.insight.reports.rules import reports_for_own_unit, urges
+from anwang.insight.reports.rules import may_reword, urges
+from anwang.insight.reports.views.frame import report_at
 from anwang.knowledge.packs import queries as packs
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN_AT_MOST = 500  # rows behind one figure
-
-
-def _report(request: HttpRequest, pk: int) -> Report:
-    reports = Report.objects.visible_to(request.user).select_related(
-        "org__town", "org__district", "submitted_by", "campaign__org", "campaign__release"
-    )
-    return get_object_or_404(reports.defer("campaign__release__content"), pk=pk)
 
 
 def report_list(request: HttpRequest) -> HttpResponse:
@@ -42,48 +33,37 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Is this what we say?"""
-    report = _report(request, pk)
+    report = report_at(request, pk)
     return _paper(request, report, report.current())
 
 
 def report_edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """An edition as it was handed in."""
-    report = _report(request, pk)
+    report = report_at(request, pk)
     return _paper(request, report, get_object_or_404(report.editions, number=number))
 
 
 def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpResponse:
-    may_word = report.state == ReportState.DRAFT and reports_for_own_unit(request.user, report)
+    pk, may_word = report.pk, not edition.number and may_reword(request.user, report)
     context = {
         "title": report.name,
         "report": report,
         "edition": edition,
-        "editions": report.editions.defer("document").select_related("made_by").order_by("-number"),
+        "figure_key": FIGURE,
+        "by_year": any(each.year_ago is not None for each in edition.figure_list),
+        "own": {each.key: reverse("reports:drop", args=[pk, each.pk]) for each in report.additions.all()}
+        if may_word
+        else {},
+        "editions": report.editions.defer("document")
+        .select_related("made_by", "signed_by")
+        .order_by("-number"),
         "may_word": may_word,
-        "may_urge": report.state == ReportState.DRAFT and urges(request.user, report),
+        "may_urge": report.is_outstanding and urges(request.user, report),
         "reminders": report.reminders.select_related("sent_by"),
         "scope": _scope_in_words(report),
         "sibling": siblings_of(report).select_related("campaign").first() if may_word else None,
     }
     return TemplateResponse(request, "reports/detail.html", context)
-
-
-def report_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add what the records cannot say."""
-    report = _report(request, pk)
-    if not reports_for_own_unit(request.user, report):
-        raise PermissionDenied(reports_for_own_unit.says(report))
-    if report.state != ReportState.DRAFT:
-        raise NotReady(ALREADY)
-    form = WordsForm(request.POST or None, instance=report)
-    return form_page(
-        request,
-        form,
-        title="补充文字",
-        lead=str(report),
-        save=lambda form: reword(report, by=request.user, **form.cleaned_data),
-        back=report.get_absolute_url(),
-    )
 
 
 def _scope_in_words(report: Report) -> str:
@@ -92,42 +72,52 @@ def _scope_in_words(report: Report) -> str:
     return "、".join(names.get(topic, topic) for topic in topics_of(report.campaign))
 
 
-@require_POST
-def report_take_over(request: HttpRequest, pk: int, other: int) -> HttpResponse:
-    """Take over the words of the report to another campaign."""
-    report = _report(request, pk)
-    beside = get_object_or_404(Report.objects.visible_to(request.user), pk=other)
-    take_over(report, beside, by=request.user)
-    messages.success(request, f"已带入“{beside.heading}”的文字，可以再改")
-    return redirect(report)
-
-
 def report_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """Submit it, or send it back."""
-    return step_page(request, _report(request, pk), step)
+    """Present, sign or submit it, or send it back."""
+    return step_page(request, report_at(request, pk), step)
 
 
 def report_word(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
     """The Word file: of an edition as it was kept, of a draft as it would be."""
-    report = _report(request, pk)
+    report = report_at(request, pk)
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    data = bytes(edition.document) or word_of(report, edition.figure_list, edition.section_list)
-    response = HttpResponse(data, content_type=DOCX)
-    filename = f"{report.title}{'' if edition.number else '（草稿）'}.docx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
-    response["Cache-Control"] = "private"
-    return response
+    data = bytes(edition.document) or word_of(report, edition.shown_figures, edition.section_list)
+    name = f"{report.title}{'' if edition.number else '（草稿）'}"
+    return HttpResponse(data, headers={**download_headers(name, "docx"), "Cache-Control": "private"})
 
 
 def report_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """The rows behind a figure: those of the edition, even if the records have changed since."""
-    report = _report(request, pk)
-    number = request.GET.get("edition", "")
-    edition = get_object_or_404(report.editions, number=number) if number.isdigit() else report.current()
-    figure = next((each for each in edition.figure_list if each.name == name), None)
+    report = report_at(request, pk)
+    figure = _edition_asked(request, report).figure(name)
     if figure is None:
         raise Http404
-    rows = rows_behind(figure, request.user)
-    context = {"title": f"{figure.label} {figure.value} {figure.unit}", "report": report, "figure": figure}
-    context |= {"rows": rows[:SHOWN_AT_MOST], "seen": rows.count(), "most": SHOWN_AT_MOST}
+    title = f"{figure.label} {figure.value} {figure.unit}"
+    shown = {"title": figure.label, "lead": title, "unit": figure.unit}
+    return _rows(request, report, figure, shown)
+
+
+def report_line(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """The rows that a sentence was made of."""
+    report = report_at(request, pk)
+    line = _edition_asked(request, report).line(key)
+    if line is None or not line.model:
+        raise Http404
+    return _rows(request, report, line, {"title": "这一句说的记录", "lead": line.text, "unit": "条"})
+
+
+def _edition_asked(request: HttpRequest, report: Report) -> Edition:
+    number = request.GET.get("edition", "")
+    return get_object_or_404(report.editions, number=number) if number.isdigit() else report.current()
+
+
+def _rows(
+    request: HttpRequest, report: Report, counted: Figure | Line, shown: dict[str, str]
+) -> HttpResponse:
+    """What a figure or a sentence counts, as far as this person sees it."""
+    rows = rows_behind(counted.model, counted.ids, request.user)
+    context = shown | {
+        "report": report, "total": len(counted.ids),
+        "rows": rows[:SHOWN_AT_MOST], "seen": rows.count(), "most": SHOWN_AT_MOST,
+    }  # fmt: skip
     return TemplateResponse(request, "reports/figure.html", context)

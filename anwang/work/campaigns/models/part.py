@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.knowledge.packs.models import Release
 from anwang.town.orgs.models import Org, Placed, PlacedQuerySet
 from anwang.work.campaigns.choices import OPEN, PartRole, PartState
@@ -87,6 +88,10 @@ class TaskPart(Placed, Flowing):
         verbose_name="认定人",
     )
     accepted_at = models.DateTimeField("认定时间", null=True, blank=True)
+    praise = models.CharField(
+        "好做法", max_length=200, blank=True, help_text="值得别处照着做的，一句话；写进周报、月报"
+    )
+    praised_by, praised_at = who("推荐人"), at("推荐时间")
 
     objects = PartQuerySet.as_manager()
     workflow = PartWorkflow()

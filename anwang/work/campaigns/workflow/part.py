@@ -56,6 +56,10 @@ class PartWorkflow(Workflow):
         by=supervisor, note="required", duty=False,
         sets=lambda part, user: {"return_count": part.return_count + 1},
     )  # fmt: skip
+    praise = Step(
+        "记为好做法", [S.ACCEPTED], None,
+        by=supervisor, asks=["praise"], note="none", stamps="praised", duty=False,
+    )  # fmt: skip
     withdraw = Step(
         "撤销", list(OPEN), S.WITHDRAWN,
         by=supervisor, note="required", duty=False, tone="danger",

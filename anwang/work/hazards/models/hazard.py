@@ -114,6 +114,10 @@ class Hazard(Placed, Flowing):
 
     doubt = models.CharField("疑问标记", max_length=10, choices=FlagState, blank=True, editable=False)
 
+    praise = models.CharField(
+        "好做法", max_length=200, blank=True, help_text="值得别处照着做的，一句话；写进周报、月报"
+    )
+
     transferred_to = models.CharField("移送单位", max_length=80, blank=True)
     reply_due_on = models.DateField("答复期限", null=True, blank=True)
     reply = models.TextField("答复内容", max_length=1000, blank=True)
@@ -126,6 +130,7 @@ class Hazard(Placed, Flowing):
     transferred_by, transferred_at = person("移送人"), moment("移送时间")
     closed_by, closed_at = person("销号人"), moment("销号时间")
     voided_by, voided_at = person("作废人"), moment("作废时间")
+    praised_by, praised_at = person("推荐人"), moment("推荐时间")
 
     objects = HazardQuerySet.as_manager()
     workflow = HazardWorkflow()

@@ -187,6 +187,9 @@ class HazardWorkflow(Workflow):
         note="none",
         stamps="closed",
     )
+    praise = Step(
+        "记为好做法", [S.CLOSED], None, by=visitor, asks=["praise"], note="none", stamps="praised", duty=False
+    )
     take_back = Step(
         "收回重新核实",
         [S.TRANSFERRED],
