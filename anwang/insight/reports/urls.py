@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import calendar, reports, words
+from anwang.insight.reports.views import calendar, differences, reports, words
 
 app_name = "reports"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/urge/", calendar.urge_report, name="urge"),
     path("<int:pk>/editions/<int:number>/", reports.report_edition, name="edition"),
     path("<int:pk>/editions/<int:number>/word/", reports.report_word, name="edition-word"),
+    path("<int:pk>/differences/", differences.differences, name="differences"),
     path("<int:pk>/figures/<str:name>/", reports.report_figure, name="figure"),
     path("<int:pk>/lines/<str:key>/", reports.report_line, name="line"),
     path("<int:pk>/<slug:step>/", reports.report_step, name="step"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Body, Query, Router, Schema
 
@@ -15,6 +16,7 @@ from anwang.base.kit.listing import api_paths
 from anwang.insight.reports import actions
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Report
+from anwang.insight.reports.queries import compared
 
 router = Router()
 
@@ -63,6 +65,20 @@ def reports(request: HttpRequest, filters: Query[Filters], page: Query[Page]) ->
 def report(request: HttpRequest, pk: int) -> dict[str, Any]:
     """What it says: as it was handed in, or as the records say now."""
     return _detail(_report(request, pk), request.user)
+
+
+@router.get("/{pk}/differences/", summary="与现在的记录或者另一版的差别")
+def differences(request: HttpRequest, pk: int, then: str = "", now: str = "") -> dict[str, Any]:
+    """Edition ``then`` (else the last) against edition ``now`` (else the records)."""
+    found = compared(_report(request, pk), then, now)
+    if found is None:
+        raise Http404
+    return {
+        "then": found.then.number,
+        "now": found.now.number or None,
+        "figures": [asdict(change) for change in found.figures],
+        "words": [asdict(change) for change in found.words],
+    }
 
 
 @router.put("/{pk}/words/", summary="补充文字")
