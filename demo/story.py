@@ -31,6 +31,7 @@ from demo.fringe_story import FringeStory
 from demo.hazards_story import HazardStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
+from demo.messages_story import MessageStory
 from demo.packs_story import PacksStory
 from demo.papers_story import PaperStory
 from demo.places import build_places
@@ -103,6 +104,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         CasesStory(town, first, until),
         PaperStory(town, until),
         AppraisalStory(town, first, until, random.Random(SEED + 29)),
+        MessageStory(town, until),
     ]
     for number in range(days):
         day = first + DAY * number

@@ -65,6 +65,29 @@ def sqlite(path: Path) -> dict:
     }
 
 
+def mail(name: str) -> dict:
+    """Where e-mail is handed in: ``smtp://user:password@host:587``, ``smtps://…:465``; none: the console."""
+    url = text(name)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} must read like smtp://user:password@host:587, not {parts.scheme}://"
+        )
+    sealed = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if sealed else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": sealed,
+        "EMAIL_USE_TLS": not sealed and "plain" not in dict(parse_qsl(parts.query, keep_blank_values=True)),
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 def database(name: str, *, default: Path) -> dict:
     """A database from a URL: ``postgresql://user:password@host:5432/name`` or ``sqlite:////path``."""
     url = text(name)

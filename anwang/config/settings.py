@@ -203,7 +203,18 @@ TASKS = {"default": {"BACKEND": _backend}}
 
 TIMETABLE = "anwang.config.timetable.TIMETABLE"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SITE_URL = env.text("ANWANG_URL", "http://127.0.0.1:8000").rstrip("/")  # how letters find their way back
+DEFAULT_FROM_EMAIL = env.text("ANWANG_MAIL_FROM", "anwang@localhost")
+globals().update(env.mail("ANWANG_MAIL_URL"))
+ROBOT_ORIGINS = {  # the only hosts that group robots are called at; no user's address names another
+    "dingtalk": "https://oapi.dingtalk.com",
+    "wecom": "https://qyapi.weixin.qq.com",
+    "feishu": "https://open.feishu.cn",
+}
+ROBOT_POST = "anwang.town.notices.robots.post"
+if DEMO:  # nothing leaves the demo: letters and robots' words lie beside its data
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", DATA_DIR / "mail"
+    ROBOT_POST = "demo.robots.note_down"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DJANGO_TABLES2_TEMPLATE = "kit/_table.html"
 PACKS_DIR = BASE_DIR / "packs"

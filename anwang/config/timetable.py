@@ -5,6 +5,7 @@ from anwang.base.jobs.timetable import every
 TIMETABLE = [
     every("ten minutes", do="anwang.insight.dashboards.tasks:fold_summaries"),
     every("day", at="03:30", do="anwang.insight.dashboards.tasks:recount_summaries"),
+    every("ten minutes", do="anwang.town.notices.tasks:send_messages"),
     every("day", at="02:20", do="anwang.work.risks.tasks:review_risks"),
     every("day", at="07:20", do="anwang.work.risks.tasks:remind_of_installations"),
     every("day", at="03:10", do="anwang.base.kit.tasks:forget_once_keys"),

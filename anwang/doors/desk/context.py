@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "me_menu": [
             {"label": "我的岗位和密码", "url": reverse("people:account")},
             {"label": "我的日历", "url": reverse("calendar:feeds")},
+            {"label": "消息方式", "url": reverse("notices:contact")},
         ],
         "sign_out_url": reverse("people:sign-out"),
         "search_url": reverse("desk:search"),

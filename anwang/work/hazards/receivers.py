@@ -9,6 +9,7 @@ from django.db.models import Q
 from anwang.base.kit.dates import cn_date, months_after
 from anwang.knowledge.packs import queries as packs
 from anwang.town.notices.actions import tell
+from anwang.town.notices.choices import Urgency
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
 from anwang.work.hazards.actions import look_at, settle_doubt
@@ -42,7 +43,8 @@ def tell_of_step(sender: Any, *, record: Any, step: Any, by: Any, **news: Any) -
     own, submit = record.get_absolute_url(), record.get_step_url("submit")
     if (text := TO_ASSIGNEE.get(step.name)) and record.assignee:
         to_do = step.name in ("assign", "reassign", "reject", "nudge")
-        tell([record.assignee], text.format(**words), url=submit if to_do else own, by=by)
+        urgency = Urgency.MAJOR_HAZARD if to_do and record.is_major else None
+        tell([record.assignee], text.format(**words), url=submit if to_do else own, by=by, urgency=urgency)
     for role, texts in ((Role.SUPERVISOR, TO_SUPERVISORS), (Role.DISTRICT_OFFICER, TO_DISTRICT)):
         if text := texts.get(step.name):
             tell(User.objects.holding(role, over=record), text.format(**words), url=own, by=by)

@@ -17,7 +17,7 @@ from anwang.knowledge.packs.shapes.primitives import (
 )
 
 Unit = Literal[
-    "days", "workdays", "hours", "minutes", "months", "times", "people", "points", "percent", "yuan"
+    "days", "workdays", "hours", "minutes", "months", "times", "people", "points", "percent", "yuan", "grade"
 ]
 UNITS = {
     "days": "日",
@@ -30,6 +30,7 @@ UNITS = {
     "points": "分",
     "percent": "%",
     "yuan": "元",
+    "grade": "级",
 }
 Body = Literal["town", "district", "city", "province"]
 BODIES = {"town": "镇级", "district": "区级", "city": "市级", "province": "省级"}

@@ -13,6 +13,7 @@ from anwang.base.kit.dates import cn_moment
 from anwang.base.kit.numbering import format_number, next_number
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.town.notices.actions import tell
+from anwang.town.notices.choices import Urgency
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
@@ -61,7 +62,7 @@ def report_accident(
     record(by, "accidents.report", accident, label="报告事故", after=accident.stands, note=toll.words)
     heads = User.objects.holding(Role.SUPERVISOR, Role.TOWN_LEADER, Role.INSPECTOR, over=accident)
     text = f"{accident.number} {cn_moment(happened_at)} {accident.subject or accident.place}：{toll.words}"
-    tell(heads, text, url=accident.get_absolute_url(), by=by)
+    tell(heads, text, url=accident.get_absolute_url(), by=by, urgency=Urgency.ACCIDENT)
     return accident
 
 

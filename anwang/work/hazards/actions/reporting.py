@@ -20,6 +20,7 @@ from anwang.knowledge.packs.shapes import Item
 from anwang.town.evidence.actions import attach_photos
 from anwang.town.evidence.choices import Slot
 from anwang.town.notices.actions import tell
+from anwang.town.notices.choices import Urgency
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import FIRM, Role
 from anwang.town.people.models import User
@@ -170,4 +171,10 @@ def _number(org: Org, year: int) -> str:
 def _tell_supervisors(hazard: Hazard, by: Any) -> None:
     supervisors = User.objects.holding(Role.SUPERVISOR, over=hazard)
     level = "重大隐患" if hazard.is_major else "隐患"
-    tell(supervisors, f"新登记{level}待核实：{hazard}", url=hazard.get_absolute_url(), by=by)
+    tell(
+        supervisors,
+        f"新登记{level}待核实：{hazard}",
+        url=hazard.get_absolute_url(),
+        by=by,
+        urgency=Urgency.MAJOR_HAZARD if hazard.is_major else None,
+    )

@@ -7,16 +7,19 @@ from typing import Any
 
 from django.utils import timezone
 
+from anwang.town.notices.actions.pressing import write_down
+from anwang.town.notices.choices import Urgency
 from anwang.town.notices.models import Notice
 
 LONGEST = 200
 
 
-def tell(users: Iterable[Any], text: str, *, url: str, by: Any = None) -> int:
+def tell(users: Iterable[Any], text: str, *, url: str, by: Any = None, urgency: Urgency | None = None) -> int:
     """Put a sentence into people's inboxes; returns how many are new.
 
     Whoever did it (``by``) is not told, nobody is told twice, nor again what still lies unread.
-    ``url`` is an address of this site.
+    ``url`` is an address of this site. What has an ``urgency`` also goes by e-mail, without the sentence, to
+    whoever chose so.
     """
     if not url.startswith("/") or url.startswith("//"):
         raise ValueError(f"a notice leads to a page of this site, not to {url!r}")
@@ -27,6 +30,8 @@ def tell(users: Iterable[Any], text: str, *, url: str, by: Any = None) -> int:
     now = timezone.now()
     new = [Notice(recipient_id=pk, text=text, url=url, created_at=now) for pk in sorted(recipients)]
     Notice.objects.bulk_create(new, ignore_conflicts=True)  # a second teller at the same moment says the same
+    if urgency is not None and new:
+        write_down(recipients, urgency)
     return len(new)
 
 
