@@ -1,4 +1,4 @@
-"""Six penalty cases at different stages: closed, notified, joint, transferred, inquired into, on the spot."""
+"""Six penalty cases at different stages: closed (firm and principal), joint, transferred, on the spot …"""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ EXHIBITS = [
     ("scene", "现场检查记录"), ("party", "询问笔录（负责人）"), ("recording", "现场录像"),
     ("scene", "现场检查记录"), ("scene", "复查记录"),
 ]  # fmt: skip
+PROPOSED_FOR_THE_PRINCIPAL = ("ordinary", 5000)
 PROPOSED = {0: ("ordinary", 20000), 1: ("heavier", 40000), 3: ("ordinary", 50000), 4: ("ordinary", 30000)}
 WARNING = (
     "某企业在疏散通道堆放货物，违反安全生产法第四十二条，被罚款一万五千元。"
@@ -106,13 +107,17 @@ class CasesStory:
                 begun.subject if begun else firms[number], penalty=f"{PACK}/{penalty}", kind=kind,
                 officers=self._officers(), by=cast.supervisor, **where,
             )  # fmt: skip
+        actions.add_respondent(
+            self._case(0), person=self._case(0).subject.contact_name or "何某", post="主要负责人",
+            penalty=f"{PACK}/blocked-exit", by=cast.supervisor,
+        )  # fmt: skip
         for number in range(5):
             self._case(number).take("file", by=cast.leader)
         self._paper(0, "case-filing")
         self._paper(1, "case-filing")
         summary = self._case(5)
         actions.add_exhibit(summary, kind="scene", title="现场检查记录", by=self._by)
-        summary.take("penalise", by=self._by, decided_amount=Decimal(2000))
+        summary.sole.take("penalise", by=self._by, decided_amount=Decimal(2000))
 
     def _firms(self) -> list[Subject]:
         """Whose owners have accounts, so that they read what was served to them."""
@@ -129,11 +134,14 @@ class CasesStory:
         part = actions.add_part(joint, departments[2], matter="餐饮场所经营许可", by=cast.supervisor)
         part.take("finish", by=self._by, outcome="许可有效，已督促落实")
         actions.add_exhibit(joint, kind="object", title="被停用的报警器", held_on=self.begins, by=self._by)
-        for number, (step, amount) in PROPOSED.items():
+        for number, proposed in PROPOSED.items():
+            for party, (step, amount) in zip(
+                self._case(number).standing, (proposed, PROPOSED_FOR_THE_PRINCIPAL), strict=False
+            ):
+                party.take("propose", by=self._by, step=step, proposed_amount=Decimal(amount))
             case = self._case(number)
-            told = case.suggest("report_facts", self._by)
-            case.take("report_facts", by=self._by, **told, step=step, proposed_amount=Decimal(amount))
-        self._case(5).take("publish", by=self._by, published_on=day, published_where=SHOWN)
+            case.take("report_facts", by=self._by, **case.suggest("report_facts", self._by))
+        self._case(5).sole.take("publish", by=self._by, published_on=day, published_where=SHOWN)
         actions.open_inquiry(self._case(4), by=cast.supervisor)
 
     def _notify(self, day: dt.date) -> None:
@@ -141,7 +149,7 @@ class CasesStory:
         cast = self.town.cast
         for number in (0, 1):
             self._serve_paper(number, "penalty-notice", day)
-        self._case(4).take("notify", by=self._by)
+        self._case(4).sole.take("notify", by=self._by)
         over = self._case(3)
         over.take("ask_transfer", by=self._by, **BEYOND)
         over.take("approve_transfer", by=cast.leader)
@@ -151,10 +159,10 @@ class CasesStory:
     def _decide(self, day: dt.date) -> None:
         """The first is decided, the one that went over is sent, the grave one is discussed."""
         cast = self.town.cast
-        self._case(0).take(
-            "state_defence", by=self._by, statement="当天已清理完毕", statement_answer="属实，从轻考虑"
-        )
-        self._case(0).take("decide", by=cast.leader, decided_amount=Decimal(15000))
+        firm, principal = self._case(0).standing
+        firm.take("state_defence", by=self._by, statement="当天已清理完毕", statement_answer="属实，从轻考虑")
+        firm.take("decide", by=cast.leader, decided_amount=Decimal(15000))
+        principal.take("decide", by=cast.leader, decided_amount=Decimal(5000))
         self._case(3).take("send", by=self._by, transfer_number="回应急移〔2026〕1号", sent_on=day)
         self._case(4).take(
             "discuss", by=cast.leader, discussed_on=day, discussed_who="镇长、分管副镇长、应急办负责人",
@@ -164,13 +172,15 @@ class CasesStory:
     def _serve(self, day: dt.date) -> None:
         """The decision is served; the receipt of the transfer comes."""
         self._serve_paper(0, "penalty-decision", day)
-        self._case(0).take("publish", by=self._by, published_on=day, published_where=SHOWN)
+        for party in self._case(0).standing:
+            party.take("publish", by=self._by, published_on=day, published_where=SHOWN)
         self._case(3).take("receive", by=self._by, receipt_on=day, receipt_by="综合执法科 郑某")
 
     def _pay(self, day: dt.date) -> None:
         """The fine comes in; the case is listed as a warning to others."""
         case = self._case(0)
-        case.take("pay", by=self._by, paid_on=day, paid_amount=case.decided_amount)
+        for party in case.standing:
+            party.take("pay", by=self._by, paid_on=day, paid_amount=party.decided_amount)
         listed = actions.list_as_typical(
             case, whom="回龙坝镇安全生产委员会办公室", demands="以案说法，印发各村和同类企业对照自查",
             due_on=day + dt.timedelta(days=30), by=self.town.cast.leader,
@@ -185,17 +195,18 @@ class CasesStory:
         self._paper(0, "case-closing")
         self._case(0).take("close", by=self.town.cast.leader, note="处罚已执行，违法行为已改正")
 
-    def _paper(self, number: int, kind: str) -> Any:
+    def _paper(self, number: int, kind: str, addressee: int | None = None) -> Any:
         dossier = self._case(number).dossier
         assert dossier is not None  # noqa: S101 -- every case has its file
-        made = make_paper(dossier, kind, by=self._by)
+        made = make_paper(dossier, kind, addressee=addressee, by=self._by)
         return made.take("submit", by=self._by).take("approve", by=self.town.cast.leader)
 
     def _serve_paper(self, number: int, kind: str, day: dt.date) -> None:
-        paper = self._paper(number, kind)
-        owner = paper.subject.contact_name or "何某"
         names = "、".join(str(officer) for officer in self._officers())
-        serve_paper(
-            paper, method="direct", receiver=f"{owner} 负责人", place=paper.subject.address,
-            served_on=day, servers=names, by=self._by,
-        )  # fmt: skip
+        for party in self._case(number).standing:
+            paper = self._paper(number, kind, party.pk)
+            owner = paper.subject.contact_name or "何某"
+            serve_paper(
+                paper, method="direct", receiver=f"{owner} 负责人", place=paper.subject.address,
+                served_on=day, servers=names, by=self._by,
+            )  # fmt: skip

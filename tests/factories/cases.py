@@ -6,7 +6,7 @@ from typing import Any
 
 from anwang.town.orgs.models import Org
 from anwang.work.cases.actions import add_exhibit, open_case
-from anwang.work.cases.models import Case
+from anwang.work.cases.models import Case, Respondent
 from anwang.work.enforcement.actions import add_delegation
 from anwang.work.enforcement.models import Delegation, Officer
 from anwang.work.papers.actions import add_authority, make_paper
@@ -14,7 +14,7 @@ from anwang.work.papers.models import Authority, Paper
 from anwang.work.subjects.models import Subject
 
 BLOCKED = "enforcement/blocked-exit"
-REPORT = {"report": "查明疏散通道堆放货物", "step": "ordinary", "proposed_amount": Decimal(20000)}
+PROPOSAL = {"step": "ordinary", "proposed_amount": Decimal(20000)}
 
 
 def make_delegation(town: Org, **bounds: Any) -> Delegation:
@@ -60,26 +60,36 @@ def make_filed(subject: Subject, officers: list[Officer], leader: Any, **fields:
     return make_case(subject, officers, **fields).take("file", by=leader)
 
 
-def make_document(case: Case, kind: str, leader: Any) -> Paper:
+def make_document(case: Case, kind: str, leader: Any, *, addressee: int | None = None) -> Paper:
     """A document of its file, drafted by the officer and approved by the leader."""
-    first = case.officers.order_by("pk").first()
-    assert first is not None
+    handler = handler_of(case)
     assert case.dossier is not None
-    paper = make_paper(case.dossier, kind, by=first.user)
-    return paper.take("submit", by=first.user).take("approve", by=leader)
+    paper = make_paper(case.dossier, kind, addressee=addressee, by=handler)
+    return paper.take("submit", by=handler).take("approve", by=leader)
 
 
-def make_reported(case: Case, **answers: Any) -> Case:
-    """Investigated and written up by its first officer, with one piece of evidence."""
+def handler_of(case: Case) -> Any:
+    """Its first officer."""
     first = case.officers.order_by("pk").first()
     assert first is not None
-    add_exhibit(case, kind="scene", title="现场检查记录", by=first.user)
+    return first.user
+
+
+def make_proposed(party: Respondent, **answers: Any) -> Respondent:
+    """What is to be proposed for it, as its case's first officer says."""
     note = answers.pop("note", "")
-    return case.take("report_facts", by=first.user, note=note, **{**REPORT, **answers})
+    return party.take("propose", by=handler_of(party.case), note=note, **{**PROPOSAL, **answers})
 
 
-def make_notified(case: Case, **answers: Any) -> Case:
+def make_reported(case: Case, *, report: str = "查明疏散通道堆放货物", **answers: Any) -> Respondent:
+    """Investigated and written up by its first officer, with one piece of evidence; its only party."""
+    handler = handler_of(case)
+    add_exhibit(case, kind="scene", title="现场检查记录", by=handler)
+    make_proposed(case.sole, **answers)
+    case.take("report_facts", by=handler, report=report)
+    return Respondent.objects.get(case=case)
+
+
+def make_notified(case: Case, **answers: Any) -> Respondent:
     """And notified."""
-    first = case.officers.order_by("pk").first()
-    assert first is not None
-    return make_reported(case, **answers).take("notify", by=first.user)
+    return make_reported(case, **answers).take("notify", by=handler_of(case))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from anwang.base.audit.trail import history
 from anwang.base.audit.verify import verify
 from anwang.town.people.choices import Role
-from anwang.work.cases.models import Case
+from anwang.work.cases.models import Case, Respondent
 from tests.factories.cases import make_delegation, make_document, make_filed, make_notified
 from tests.factories.enforcement import make_officer, publish_enforcement
 from tests.factories.people import make_user
@@ -28,17 +28,17 @@ def notified(packs, town, village, supervisor, inspector, leader):
     return make_notified(case)
 
 
-def taking(client, case, step, answers):
-    return partial(client.post, case.get_step_url(step), {"seen": case.version, "note": "", **answers})
+def taking(client, record, step, answers):
+    return partial(client.post, record.get_step_url(step), {"seen": record.version, "note": "", **answers})
 
 
-def raced(people, answers, case, step, label):
+def raced(people, answers, record, step, label):
     """Who won; the other read it, and the trail has it once."""
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     [winner] = [person for person, answer in zip(people, answers, strict=True) if answer.status_code == 302]
     [refused] = [answer.content.decode() for answer in answers if answer.status_code == 409]
     assert re.search(rf"{winner.name}已于\d\d-\d\d \d\d:\d\d{label}", refused)
-    assert history(case).filter(verb=f"cases.{step}").count() == 1
+    assert history(record).filter(verb=f"cases.{step}").count() == 1
     assert not verify().broken
     return winner
 
@@ -52,15 +52,16 @@ def test_of_two_who_decide_and_of_two_who_close_one_wins(
 
     answers = at_once(*(taking(client, notified, "decide", decision) for client in clients))
 
-    case = Case.objects.get(pk=notified.pk)
-    assert case.decided_by == raced(people, answers, case, "decide", "作出处罚决定")
-    assert case.decision_number.endswith("1号")
+    party = Respondent.objects.get(pk=notified.pk)
+    case = party.case
+    assert party.decided_by == raced(people, answers, party, "decide", "作出处罚决定")
+    assert party.decision_number.endswith("1号")
     today = timezone.localdate()
     make_document(case, "penalty-notice", leader)
     make_document(case, "penalty-decision", leader)
-    case.take("serve", by=inspector, served_on=today, served_how="direct", received_by="何某")
-    case.take("publish", by=inspector, published_on=today, published_where="公示系统")
-    case.take("pay", by=inspector, paid_on=today, paid_amount=case.decided_amount)
+    party.take("serve", by=inspector, served_on=today, served_how="direct", received_by="何某")
+    party.take("publish", by=inspector, published_on=today, published_where="公示系统")
+    party.take("pay", by=inspector, paid_on=today, paid_amount=party.decided_amount)
     make_document(case, "case-closing", leader)
     case.refresh_from_db()
 

@@ -19,7 +19,7 @@ from anwang.town.people.models import User
 from anwang.work.accidents.models import Accident, Correction
 from anwang.work.appraisals.models import Appraisal, Conduct
 from anwang.work.campaigns.models import Meeting, PlanDraft, Problem, Remedy, TaskPart
-from anwang.work.cases.models import Case
+from anwang.work.cases.models import Case, Respondent
 from anwang.work.coverage.models import Candidate
 from anwang.work.credit.models import ConductRecord, Objection, Proposal
 from anwang.work.enforcement.models import Inspection, InspectionPlan
@@ -69,6 +69,7 @@ SOURCES = [
     Source(Proposal, ["id"], ["subject", "org"], "", "/credit/proposals/"),
     Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
     Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on", "/cases/"),
+    Source(Respondent, ["case_id", "id"], ["case__subject", "org"], "", "/cases/respondents/"),
     Source(InspectionPlan, ["year", "id"], ["org"]),
     Source(Paper, ["id"], ["dossier__subject", "org"], "", "/papers/"),
     Source(Appraisal, ["id"], ["subject", "org"], "", "/appraisals/"),

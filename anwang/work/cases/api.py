@@ -14,7 +14,7 @@ from anwang.base.kit.api import Page, answer_page
 from anwang.town.orgs.models import Org
 from anwang.work.cases import actions
 from anwang.work.cases.clocks import PARTYS, clocks_of
-from anwang.work.cases.models import Case, CasePart, Exhibit, Inquiry, Recusal, TypicalCase
+from anwang.work.cases.models import Case, CasePart, Exhibit, Inquiry, Recusal, Respondent, TypicalCase
 from anwang.work.cases.queries import articles_of, why_not_yet
 from anwang.work.enforcement.models import Delegation, Inspection, Officer
 from anwang.work.hazards.models import Hazard
@@ -24,10 +24,14 @@ router = Router()
 
 CASE = {
     "id": "id", "number": "number", "title": "title", "kind": "kind", "procedure": "procedure",
-    "source": "source", "subject": "subject_id", "party_kind": "party_kind", "party": "party_name",
-    "penalty": "penalty", "found_on": "found_on", "state": "state", "proposed_amount": "proposed_amount",
-    "decided_amount": "decided_amount", "decision_number": "decision_number", "due_on": "due_on",
-    "due_what": "due_what",
+    "source": "source", "subject": "subject_id", "party": "parties", "found_on": "found_on", "state": "state",
+    "stage": "stage", "due_on": "due_on", "due_what": "due_what",
+}  # fmt: skip
+RESPONDENT = {
+    "id": "id", "case": "case_id", "number": "case__number", "kind": "kind", "name": "name", "post": "post",
+    "penalty": "penalty", "procedure": "case__procedure", "proposed_amount": "proposed_amount",
+    "decided_amount": "decided_amount", "decision_number": "decision_number", "decided_at": "decided_at",
+    "served_on": "served_on", "paid_on": "paid_on", "state": "state",
 }  # fmt: skip
 
 
@@ -45,6 +49,15 @@ class Opening(Schema):
     kind: str = "general"
     happened_on: dt.date | None = None
     officers: list[int] = []
+
+
+class RespondentIn(Schema):
+    """One more party: a person by name; without one, the firm."""
+
+    penalty: str
+    person: str = ""
+    post: str = ""
+    identity: str = ""
 
 
 class ExhibitIn(Schema):
@@ -119,6 +132,23 @@ def open_case(request: HttpRequest, body: Opening) -> Status:
     return Status(201, _case(made, user))
 
 
+@router.get("/respondents/", summary="处罚当事人")
+def respondents(request: HttpRequest, page: Query[Page], kind: str = "", state: str = "") -> HttpResponse:
+    """Units and persons with their penalties, newest first; ``kind`` is firm or person."""
+    wanted = {name: value for name, value in (("kind", kind), ("state", state)) if value}
+    return answer_page(Respondent.objects.visible_to(request.user).filter(**wanted), RESPONDENT, page)
+
+
+@router.post("/respondents/{pk}/steps/{name}/", summary="办理一个当事人的一步")
+def take_of_respondent(
+    request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]
+) -> dict[str, Any]:
+    """A step of one party's penalty."""
+    found = get_object_or_404(Respondent.objects.visible_to(request.user), pk=pk)
+    take_from_json(found, name, body, by=request.user)
+    return _case(_seen(request, found.case_id), request.user)
+
+
 @router.get("/{pk}/", summary="一件案件")
 def case(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Where it stands, its clocks, what is next and why not yet."""
@@ -135,6 +165,13 @@ def clocks(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
 def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """A step of its life."""
     return _case(take_from_json(_seen(request, pk), name, body, by=request.user), request.user)
+
+
+@router.post("/{pk}/respondents/", summary="增加当事人", response={201: dict})
+def add_respondent(request: HttpRequest, pk: int, body: RespondentIn) -> Status:
+    """One more party for the same facts."""
+    made = actions.add_respondent(_seen(request, pk), by=request.user, **body.dict())
+    return Status(201, {"id": made.pk, "name": made.name, "state": made.state})
 
 
 @router.post("/{pk}/evidence/", summary="登记证据", response={201: dict})
@@ -256,7 +293,7 @@ def _case(found: Case, user: Any) -> dict[str, Any]:
     told = {
         **{name: row[column] for name, column in CASE.items()},
         "facts": found.facts,
-        "articles": [{"role": each.role, "words": each.words} for each in articles_of(found)],
+        "respondents": [_respondent(each, user) for each in _respondents_seen(found, user)],
         "authority": found.authority,
         "clocks": _clocks(found, user),
     }
@@ -265,7 +302,6 @@ def _case(found: Case, user: Any) -> dict[str, Any]:
     return {
         **told,
         "report": found.report,
-        "step": found.step,
         "officers": [officer.pk for officer in found.officers.all()],
         "delegation": found.delegation_id,
         "exhibits": [
@@ -278,3 +314,18 @@ def _case(found: Case, user: Any) -> dict[str, Any]:
         "not_yet": [{"step": label, "sentence": said} for label, said in why_not_yet(found, user)],
         "offers": offers_as_json(found, user),
     }
+
+
+def _respondents_seen(found: Case, user: Any) -> Any:
+    rows = Respondent.objects.visible_to(user).filter(case=found)
+    return rows.select_related("case__release", "case__subject", "case__delegation").order_by("pk")
+
+
+def _respondent(party: Respondent, user: Any) -> dict[str, Any]:
+    told = {
+        "id": party.pk, "kind": party.kind, "name": party.name, "post": party.post, "state": party.state,
+        "penalty": party.penalty, "proposal": party.proposal_words, "decision_number": party.decision_number,
+        "decision": party.decision_words if party.decided_at else "",
+        "articles": [{"role": each.role, "words": each.words} for each in articles_of(party)],
+    }  # fmt: skip
+    return told if user.is_client else {**told, "step": party.step, "offers": offers_as_json(party, user)}

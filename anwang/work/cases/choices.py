@@ -6,16 +6,11 @@ from anwang.base.flow.states import States
 
 
 class CaseState(States):
-    """Where a case is."""
+    """Where a case is; how far its respondents are stands with each of them."""
 
     DRAFT = "draft", "waiting", "待立案"
     INVESTIGATING = "investigating", "active", "调查中"
     REPORTED = "reported", "active", "调查终结"
-    NOTIFIED = "notified", "active", "已告知"
-    HEARING = "hearing", "active", "听证中"
-    DECIDED = "decided", "active", "已决定，待送达"
-    SERVED = "served", "active", "已送达，执行中"
-    EXECUTED = "executed", "waiting", "已执行，待结案"
     CLOSED = "closed", "done", "已结案"
     TRANSFERRING = "transferring", "waiting", "移送待批准"
     SENDING = "sending", "waiting", "移送已批准"
@@ -27,8 +22,18 @@ class CaseState(States):
 
 OVER = (CaseState.CLOSED, CaseState.TRANSFERRED, CaseState.NOT_FILED, CaseState.DROPPED)
 """Nothing more is to be done."""
-PENDING = (CaseState.INVESTIGATING, CaseState.REPORTED, CaseState.NOTIFIED)
-"""Filed and not decided; a hearing apart."""
+
+
+class RespondentState(States):
+    """Where the penalty of one party is, in the order in which it comes along."""
+
+    OPEN = "open", "active", "待告知"
+    NOTIFIED = "notified", "active", "已告知"
+    HEARING = "hearing", "active", "听证中"
+    DECIDED = "decided", "active", "已决定，待送达"
+    SERVED = "served", "active", "已送达，执行中"
+    EXECUTED = "executed", "waiting", "已执行"
+    LEFT = "left", "plain", "不再追究"
 
 
 class Source(models.TextChoices):

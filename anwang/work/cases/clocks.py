@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 
 from anwang.base.kit.dates import deadline, local_day
 from anwang.base.kit.workdays import Due
-from anwang.work.cases.choices import CaseState, PauseReason
+from anwang.work.cases.choices import PauseReason, RespondentState
 from anwang.work.cases.numbers import until
 
 STOPPING = (PauseReason.HEARING, PauseReason.EXPERT, PauseReason.TRANSFER)
@@ -63,8 +63,17 @@ class Clock:
 
 
 def clocks_of(case: Any) -> list[Clock]:
-    """Every clock that has begun to run, in the order of a case's life."""
-    return [*_before_decision(case), *_after_decision(case), *_of_evidence(case)]
+    """Every clock that has begun to run, in the order of a case's life; of several parties each by name."""
+    theirs = [each for party in case.standing for each in clocks_of_party(case, party)]
+    return [*_of_case(case), *theirs, *_of_evidence(case)]
+
+
+def clocks_of_party(case: Any, party: Any) -> list[Clock]:
+    """Those of one party."""
+    found = [*_before_decision(case, party), *_after_decision(case, party)]
+    return (
+        [replace(each, name=f"{each.name}（{party.name}）") for each in found] if case.is_several else found
+    )
 
 
 def next_clock(case: Any) -> Clock | None:
@@ -79,40 +88,51 @@ def _day(moment: Any) -> dt.date | None:
     return local_day(moment) if moment else None
 
 
-def _before_decision(case: Any) -> Iterator[Clock]:
+def _of_case(case: Any) -> Iterator[Clock]:
     rule = until(case.discovery_term, case.happened_on)
     yield Clock("discovery", "发现违法行为", rule, case.found_on)
-    decided = _day(case.decided_at) or (_day(case.closed_at) if case.is_over else None)
     if case.filed_at:
         paused = case.days_paused(*STOPPING)
         stopped = any(each.until is None and each.reason in STOPPING for each in case.pauses.all())
         due = until("decision", local_day(case.filed_at), paused=paused)
-        yield Clock("decision", "作出决定", due, decided, is_paused=stopped and decided is None)
-    if case.noticed_at and case.has_hearing_right:
-        due = until("hearing-request", local_day(case.noticed_at))
-        answered = case.hearing_asked_on or case.hearing_waived_on or decided
+        yield Clock("decision", "作出决定", due, decided_on(case), is_paused=stopped and not decided_on(case))
+
+
+def decided_on(case: Any) -> dt.date | None:
+    """When the last of its parties was decided on, or the case came to its end otherwise."""
+    moments = [each.decided_at for each in case.standing]
+    if moments and all(moments):
+        return local_day(max(moments))
+    return _day(case.closed_at) if case.is_over else None
+
+
+def _before_decision(case: Any, party: Any) -> Iterator[Clock]:
+    if party.noticed_at and party.has_hearing_right:
+        due = until("hearing-request", local_day(party.noticed_at))
+        decided = _day(party.decided_at) or (_day(case.closed_at) if case.is_over else None)
+        answered = party.hearing_asked_on or party.hearing_waived_on or decided
         yield Clock("hearing-request", "当事人要求听证", due, answered, is_right=True)
-    if case.state == CaseState.HEARING and case.hearing_on:
-        due = until("hearing-notice", case.hearing_on, back=True)
-        yield Clock("hearing-notice", "发听证通知", due, case.hearing_notified_on)
+    if party.state == RespondentState.HEARING and party.hearing_on:
+        due = until("hearing-notice", party.hearing_on, back=True)
+        yield Clock("hearing-notice", "发听证通知", due, party.hearing_notified_on)
 
 
-def _after_decision(case: Any) -> Iterator[Clock]:
-    if not case.decided_at:
+def _after_decision(case: Any, party: Any) -> Iterator[Clock]:
+    if not party.decided_at:
         return
-    decided = local_day(case.decided_at)
+    decided = local_day(party.decided_at)
     over = _day(case.closed_at)
-    yield Clock("service", "送达决定书", until("service", decided), case.served_on)
-    if not case.is_spared:
-        yield Clock("publicity", "公示处罚决定", until("publicity", decided), case.published_on or over)
-    if case.payment_until:
-        rule = until("payment", case.served_on)
-        due = Due(case.deferred_until, "经批准延期缴纳") if case.deferred_until else rule
-        yield Clock("payment", "缴纳罚款", due, case.paid_on or _day(case.executed_at))
-    if case.urged_on and not case.court_on and not case.executed_at:
-        yield Clock("urging", "催告后履行", until("urging", case.urged_on), None, is_right=True)
-    if case.changed_on and case.published_on:
-        yield Clock("withdrawal", "撤回公示", until("withdrawal", case.changed_on), case.withdrawn_on)
+    yield Clock("service", "送达决定书", until("service", decided), party.served_on)
+    if not party.is_spared:
+        yield Clock("publicity", "公示处罚决定", until("publicity", decided), party.published_on or over)
+    if party.payment_until:
+        rule = until("payment", party.served_on)
+        due = Due(party.deferred_until, "经批准延期缴纳") if party.deferred_until else rule
+        yield Clock("payment", "缴纳罚款", due, party.paid_on or _day(party.executed_at))
+    if party.urged_on and not party.court_on and not party.executed_at:
+        yield Clock("urging", "催告后履行", until("urging", party.urged_on), None, is_right=True)
+    if party.changed_on and party.published_on:
+        yield Clock("withdrawal", "撤回公示", until("withdrawal", party.changed_on), party.withdrawn_on)
 
 
 def _of_evidence(case: Any) -> Iterator[Clock]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from anwang.work.cases.choices import Procedure
@@ -10,8 +11,28 @@ FILING, NOTICE, HEARING = "case-filing", "penalty-notice", "hearing-notice"
 DECISION, URGING, CLOSING = "penalty-decision", "urging-notice", "case-closing"
 
 
-def wanted(case: Any) -> list[str]:
+@dataclass(frozen=True)
+class Wanted:
+    """A document that must be there: of the case, or addressed to one of its parties."""
+
+    kind: str
+    addressee: int | None = None
+    name: str = ""
+    """Whose it is, where the case is against several."""
+
+
+def wanted(case: Any) -> list[Wanted]:
     """What must be there before it may be closed."""
-    if case.procedure == Procedure.SUMMARY:
+    several = case.is_several
+    theirs = [
+        Wanted(kind, each.pk, each.name if several else "")
+        for each in case.standing
+        for kind in _of_party(case, each)
+    ]
+    return theirs if case.procedure == Procedure.SUMMARY else [Wanted(FILING), *theirs, Wanted(CLOSING)]
+
+
+def _of_party(case: Any, respondent: Any) -> list[str]:
+    if case.procedure == Procedure.SUMMARY or respondent.is_spared:
         return [DECISION]
-    return [FILING, DECISION, CLOSING] if case.is_spared else [FILING, NOTICE, DECISION, CLOSING]
+    return [NOTICE, DECISION]

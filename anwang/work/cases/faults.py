@@ -10,7 +10,6 @@ from typing import Any
 from django.utils import timezone
 
 from anwang.base.kit.workdays import workdays_between
-from anwang.work.cases.choices import Party
 from anwang.work.cases.guards import amounts, closing, hearings
 from anwang.work.cases.numbers import amount, limit
 from anwang.work.cases.ruling import Ruling, yuan
@@ -29,21 +28,21 @@ def _wrong(facts: Any, guards: Iterable[Guard], field: str, note: str = "") -> d
     return {"note": "；".join(warned) + "；确需这样定的，请写明理由"} if warned and not note.strip() else {}
 
 
-def ruling(case: Any, fine: Decimal, told: Told, *, step: str = "") -> Ruling:
-    """The facts of an amount for this case."""
-    chosen = step or case.step
-    steps = {each.id: each for each in case.release.pack.discretion_steps}
+def ruling(party: Any, fine: Decimal, told: Told, *, step: str = "") -> Ruling:
+    """The facts of an amount for this party."""
+    chosen = step or party.step
+    steps = {each.id: each for each in party.case.release.pack.discretion_steps}
     found = steps.get(chosen)
-    span = case.punished.range_for(case.party_kind, overdue=told.get("is_overdue", case.is_overdue))
-    given = case.delegation
+    span = party.punished.range_for(party.kind, overdue=told.get("is_overdue", party.is_overdue))
+    given = party.delegation
 
     def known(name: str) -> bool:
-        return bool(told.get(name, getattr(case, name)))
+        return bool(told.get(name, getattr(party, name)))
 
     return Ruling(
         amount=fine,
-        party=case.party_kind,
-        behaviour=case.punished.behaviour,
+        party=party.kind,
+        behaviour=party.punished.behaviour,
         span=span,
         step_name=found.name if found else "",
         step_span=found.within(span) if found and span else None,
@@ -52,29 +51,29 @@ def ruling(case: Any, fine: Decimal, told: Told, *, step: str = "") -> Ruling:
         is_first=known("is_first"),
         is_corrected=known("is_corrected"),
         did_no_harm=known("did_no_harm"),
-        most=given.most_for(case.party_kind) if given else None,
+        most=given.most_for(party.kind) if given else None,
         authority=given.authority if given else "",
-        proposed=case.proposed_amount if case.statement.strip() or case.hearing_report.strip() else None,
+        proposed=party.proposed_amount if party.statement.strip() or party.hearing_report.strip() else None,
     )
 
 
-def of_proposal(case: Any, told: Told) -> dict[str, str]:
+def of_proposal(party: Any, told: Told) -> dict[str, str]:
     """A proposal stays in the range; beyond the delegation it is a matter for the transfer, not for here."""
-    facts = ruling(case, told["proposed_amount"], told, step=told.get("step", ""))
+    facts = ruling(party, told["proposed_amount"], told, step=told.get("step", ""))
     return _wrong(facts, amounts.PROPOSING, "proposed_amount", told.get("note", ""))
 
 
-def of_decision(case: Any, told: Told) -> dict[str, str]:
+def of_decision(party: Any, told: Told) -> dict[str, str]:
     """A decision stays in the range, in the delegation, and is no heavier for a defence."""
-    facts = ruling(case, told["decided_amount"], told)
+    facts = ruling(party, told["decided_amount"], told)
     return _wrong(facts, amounts.DECIDING, "decided_amount", told.get("note", ""))
 
 
-def on_the_spot(case: Any, told: Told) -> dict[str, str]:
+def on_the_spot(party: Any, told: Told) -> dict[str, str]:
     """What is decided at once is small."""
-    known = ruling(case, told["decided_amount"], told)
-    name = "on-spot-firm" if case.party_kind == Party.FIRM else "on-spot-person"
-    facts = Ruling(**{**vars(known), "on_spot": amount(name, case.found_on), "step_span": None})
+    known = ruling(party, told["decided_amount"], told)
+    name = "on-spot-firm" if party.is_firm else "on-spot-person"
+    facts = Ruling(**{**vars(known), "on_spot": amount(name, party.case.found_on), "step_span": None})
     return _wrong(facts, amounts.ON_THE_SPOT, "decided_amount", told.get("note", ""))
 
 
@@ -90,7 +89,7 @@ class Calling:
     handlers: tuple[str, ...]
 
 
-def of_calling(case: Any, told: Told) -> dict[str, str]:
+def of_calling(party: Any, told: Told) -> dict[str, str]:
     """Told early enough; presided over by somebody else."""
     told_on, day = told["hearing_notified_on"], told["hearing_on"]
     facts = Calling(
@@ -99,7 +98,7 @@ def of_calling(case: Any, told: Told) -> dict[str, str]:
         told_on=told_on,
         day=day,
         host=told["hearing_host"],
-        handlers=tuple(map(str, case.handlers)),
+        handlers=tuple(map(str, party.case.handlers)),
     )
     late = _wrong(facts, [hearings.called_in_time], "hearing_on")
     return late | _wrong(facts, [hearings.host_apart], "hearing_host")
@@ -114,15 +113,15 @@ class Paying:
     paid_words: str
 
 
-def of_payment(case: Any, told: Told) -> dict[str, str]:
+def of_payment(party: Any, told: Told) -> dict[str, str]:
     """The fine in full, with what was added for days in default."""
     day, fine, added = told["paid_on"], told["paid_amount"], told.get("surcharge_paid") or Decimal(0)
     if day > timezone.localdate():
         return {"paid_on": "缴款日期不能晚于今天"}
-    owed = case.surcharge_on(day)
+    owed = party.surcharge_on(day)
     facts = Paying(
-        is_enough=fine == case.decided_amount and added == owed,
-        owed_words=f"罚款 {yuan(case.decided_amount)}" + (f"、加处罚款 {yuan(owed)}" if owed else ""),
+        is_enough=fine == party.decided_amount and added == owed,
+        owed_words=f"罚款 {yuan(party.decided_amount)}" + (f"、加处罚款 {yuan(owed)}" if owed else ""),
         paid_words=f"罚款 {yuan(fine)}" + (f"、加处罚款 {yuan(added)}" if added or owed else ""),
     )
     return _wrong(facts, [closing.paid_in_full], "paid_amount")

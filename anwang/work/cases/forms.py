@@ -44,6 +44,32 @@ class CaseForm(forms.Form):
         self.initial = {"kind": "general", **known}
 
 
+class RespondentForm(forms.Form):
+    """One more party for the same facts; the principal is proposed."""
+
+    person = forms.CharField(
+        label="姓名", max_length=40, required=False, help_text="处罚个人的写姓名；不填的是企业本身"
+    )
+    post = forms.CharField(label="职务", max_length=40, required=False, help_text="如：主要负责人")
+    identity = forms.CharField(label="身份证号码", max_length=40, required=False, help_text="处罚个人的填")
+    penalty = forms.ChoiceField(label="违法行为", help_text="只列对个人或者对单位有罚款规定的")
+
+    def __init__(self, case: Case, *args: Any, **options: Any) -> None:
+        """Whoever is known and not in it yet; the offences of the case's own release."""
+        super().__init__(*args, **options)
+        offences = case.release.pack.penalties
+        self.fields["penalty"].choices = [  # type: ignore[attr-defined]
+            ("", "请选择"), *((each.full_id, each.behaviour) for each in offences)
+        ]  # fmt: skip
+        there = {each.name for each in case.respondents.all()}
+        if case.subject.name in there:
+            self.fields["person"].required = True
+            self.fields["person"].help_text = "主要负责人、其他直接责任人员"
+        known = case.subject.contact_name
+        if known and known not in there:
+            self.initial = {"person": known, "post": "主要负责人", "penalty": case.sole.penalty}
+
+
 class OtherSourceForm(CaseForm):
     """The same, where it comes from neither a visit nor a hazard of ours."""
 

@@ -12,7 +12,7 @@ from anwang.base.kit.dates import deadline, short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.town.orgs.listing import village_choices
 from anwang.work.cases.choices import CaseState
-from anwang.work.cases.models import Case, Reviewer
+from anwang.work.cases.models import Case, Respondent, Reviewer
 from anwang.work.cases.ruling import yuan
 
 
@@ -31,11 +31,13 @@ def _clock(case: Case) -> Any:
 
 
 def _fine(case: Case) -> str:
-    amount = case.decided_amount if case.decided_at else case.proposed_amount
-    if amount is None:
-        return "—"
-    words = yuan(amount) if case.decided_at else f"拟 {yuan(amount)}"
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
+    amount = case.fines
+    words = yuan(amount) if amount is not None else f"拟 {yuan(case.proposed)}"
+    return "—" if amount is None and case.proposed is None else words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _stands(case: Case) -> Any:
+    return dot(case.where.label, case.where.tone)
 
 
 class CaseListing(Listing):
@@ -44,20 +46,20 @@ class CaseListing(Listing):
     model = Case
     columns = [
         "number",
-        Column("party_name", "当事人", show=lambda case: case.party_words),
-        Column("title", "案由", show=lambda case: case.title.removeprefix(f"{case.party_name}涉嫌")),
-        Column("decided_amount", "罚款", show=_fine, export=_fine),
+        "parties",
+        Column("title", "案由", show=lambda case: case.title.partition("涉嫌")[2] or case.title),
+        Column("fines", "罚款", show=_fine, export=_fine, css="number"),
         Column("due_on", "期限", show=_clock, export=clock_words),
-        "state",
+        Column("state", "状态", show=_stands, export=lambda case: case.where.label),
     ]
     filters = [
         "state",
+        "stage",
         "source",
         Filter("village", "村（社区）", choices=village_choices),
-        "party_kind",
         "found_on",
     ]
-    search = ["number", "title", "party_name", "subject__name", "decision_number"]
+    search = ["number", "title", "parties", "subject__name"]
     order = ["due_on", "-id"]
     tabs = [
         Tab("open", "在办", "under_way"),
@@ -68,10 +70,38 @@ class CaseListing(Listing):
         Tab("all", "全部"),
     ]
     related = ["subject"]
-    fields = ["subject_id", "kind", "procedure", "proposed_amount", "decision_number", "due_what"]
+    fields = ["subject_id", "kind", "procedure", "due_what"]
     export_name = "执法案件"
     unit = "件"
     nothing = "从企业页面“执法案件”一栏立案：选一条隐患或者一次检查，事实和当事人自动带出。"
+
+
+def _decision(party: Respondent) -> str:
+    return party.decision_words if party.decided_at else "—"
+
+
+class RespondentListing(Listing):
+    """Which units and persons, with which penalty?"""
+
+    model = Respondent
+    columns = [
+        Column("name", "当事人", show=str, link=True),
+        Column("kind", "类别"),
+        Column("case__number", "案号", link=lambda party: party.case.get_absolute_url()),
+        Column("penalty", "违法行为", show=lambda party: party.punished.behaviour),
+        Column("decided_amount", "处罚", show=_decision, export=_decision),
+        "decision_number",
+        Column("decided_at", "决定时间"),
+        "state",
+    ]
+    filters = [Filter("kind", "类别"), "state", Filter("case__procedure", "程序"), "decided_at"]
+    search = ["name", "identity", "decision_number", "case__number", "case__subject__name"]
+    order = ["-decided_at", "-id"]
+    tabs = [Tab("standing", "在册", "standing"), Tab("fined", "已处罚款", "fined"), Tab("all", "全部")]
+    related = ["case__release", "case__subject"]
+    export_name = "处罚当事人"
+    unit = "个"
+    nothing = "立案以后，每个当事人一行：单位、主要负责人和其他直接责任人员分别处罚、分别统计。"
 
 
 class ReviewerListing(Listing):

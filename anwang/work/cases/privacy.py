@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from anwang.work.cases.choices import Party
-
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 TELEPHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
@@ -23,8 +21,9 @@ class Wording:
         """Look for numbers, telephones and the names of people the case knows."""
         found = ["身份证号码"] if IDENTITY.search(text) else []
         found += ["电话号码"] if TELEPHONE.search(text) else []
-        names = {case.subject.contact_name}
-        if case.party_kind == Party.PERSON:
-            names.add(case.party_name)
+        names = {
+            case.subject.contact_name,
+            *(each.name for each in case.respondents.all() if not each.is_firm),
+        }
         found += [f"姓名“{name}”" for name in sorted(names - {""}) if name in text]
         return cls(tuple(found))

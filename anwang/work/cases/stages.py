@@ -7,6 +7,7 @@ from typing import Any
 
 from anwang.work.cases.choices import CaseState as S
 from anwang.work.cases.choices import Procedure
+from anwang.work.cases.choices import RespondentState as R
 
 TRANSFERS = (S.TRANSFERRING, S.SENDING, S.SENT, S.TRANSFERRED)
 
@@ -23,26 +24,27 @@ class Stage:
 
 
 def stages_of(case: Any) -> list[Stage]:
-    """Where the case stands; what was passed over is said to be so."""
+    """Where the case stands, as its least advanced party does; what was passed over is said to be so."""
     if case.state in TRANSFERS:
         return _transfer(case)
+    party = case.slowest
     at = [
-        ("立案", case.filed_at, [S.DRAFT]),
-        ("调查", case.reported_at, [S.INVESTIGATING]),
-        ("告知", case.noticed_at, [S.REPORTED]),
-        ("听证", case.hearing_on, [S.HEARING]),
-        ("决定", case.decided_at, [S.NOTIFIED]),
-        ("送达", case.served_on, [S.DECIDED]),
-        ("执行", case.executed_at, [S.SERVED]),
-        ("结案", case.closed_at, [S.EXECUTED]),
+        ("立案", case.filed_at, case.state == S.DRAFT),
+        ("调查", case.reported_at, case.state == S.INVESTIGATING),
+        ("告知", party.noticed_at, party.state == R.OPEN),
+        ("听证", party.hearing_on, party.state == R.HEARING),
+        ("决定", party.decided_at, party.state == R.NOTIFIED),
+        ("送达", party.served_on, party.state == R.DECIDED),
+        ("执行", party.executed_at, party.state == R.SERVED),
+        ("结案", case.closed_at, case.state != S.CLOSED),
     ]
-    now = next((place for place, (_, _, states) in enumerate(at) if case.state in states), len(at))
+    now = next((place for place, (_, _, is_here) in enumerate(at) if is_here), len(at))
     if case.state in (S.NOT_FILED, S.DROPPED):
         now = next((place for place, (_, moment, _) in enumerate(at) if not moment), len(at))
         ended = Stage(case.get_state_display(), case.closed_at, is_done=True, is_current=True)
         return [Stage(name, moment, is_done=True, is_current=False) for name, moment, _ in at[:now]] + [ended]
     summary = case.procedure == Procedure.SUMMARY
-    hearing = bool(case.hearing_asked_on)
+    hearing = bool(party.hearing_asked_on)
     return [
         Stage(
             name,
@@ -53,7 +55,7 @@ def stages_of(case: Any) -> list[Stage]:
             and ((summary and place in (0, 1, 2, 3)) or (name == "听证" and not hearing and place < now)),
         )
         for place, (name, moment, _) in enumerate(at)
-        if not (name == "听证" and not hearing and not case.has_hearing_right)
+        if not (name == "听证" and not hearing and not party.has_hearing_right)
     ]
 
 

@@ -29,7 +29,8 @@ router = Router()
 PAPER = {
     "id": "id", "kind": "kind", "title": "title", "number": "number", "state": "state",
     "dossier": "dossier_id", "subject": "dossier__subject_id", "subject_name": "dossier__subject__name",
-    "made_on": "made_on", "fingerprint": "fingerprint", "template": "template_words",
+    "addressee": "addressee_name", "made_on": "made_on", "fingerprint": "fingerprint",
+    "template": "template_words",
 }  # fmt: skip
 DOSSIER = {
     "id": "id", "number": "number", "title": "title", "subject": "subject_id", "state": "state",
@@ -43,10 +44,11 @@ AUTHORITY = {
 
 
 class Making(Schema):
-    """A draft of one kind; of a re-check, of which order."""
+    """A draft of one kind; of a re-check, of which order; of a case against several, to which of them."""
 
     kind: str
     based_on: int | None = None
+    addressee: int | None = None
     answers: dict[str, str] = {}
 
 
@@ -145,7 +147,9 @@ def make(request: HttpRequest, pk: int, body: Making) -> Status:
         order = get_object_or_404(
             Paper.objects.visible_to(request.user).filter(dossier=found), pk=body.based_on
         )
-    made = actions.make_paper(found, body.kind, based_on=order, answers=body.answers, by=request.user)
+    made = actions.make_paper(
+        found, body.kind, based_on=order, answers=body.answers, addressee=body.addressee, by=request.user
+    )
     return Status(201, _paper(made, request.user))
 
 
@@ -274,6 +278,11 @@ def _dossier(found: Dossier, user: Any) -> dict[str, Any]:
     return {
         **{name: row[column] for name, column in DOSSIER.items()},
         "papers": list(Paper.objects.visible_to(user).filter(dossier=found).values_list("pk", flat=True)),
-        "may_make": [{"kind": each.kind.id, "obstacle": each.obstacle} for each in makings(found)],
+        "may_make": [_may_make(each) for each in makings(found)],
         "offers": offers_as_json(found, user),
     }
+
+
+def _may_make(each: Any) -> dict[str, Any]:
+    whom = {"addressee": each.whom.key, "name": each.whom.name} if each.whom else {}
+    return {"kind": each.kind.id, "obstacle": each.obstacle, **whom}

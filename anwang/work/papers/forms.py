@@ -95,7 +95,7 @@ class ServeForm(forms.Form):
         """Who went there serves it, at the firm's address, today."""
         super().__init__(*args, **options)
         subject = paper.subject
-        self.initial.setdefault("receiver", subject.contact_name)
+        self.initial.setdefault("receiver", paper.named_addressee or subject.contact_name)
         self.initial.setdefault("place", subject.address)
         self.initial.setdefault("served_on", timezone.localdate())
         self.initial.setdefault("servers", "、".join(map(str, paper.officers.all())))

@@ -17,21 +17,24 @@ from anwang.work.papers.guards import papers as guards
 from anwang.work.papers.guards import serving
 from anwang.work.papers.models import Dossier, Paper
 from anwang.work.papers.naming import authority_name, authority_of
-from anwang.work.papers.registry import Kind
+from anwang.work.papers.registry import Addressee, Kind
 
 ENDED = (HazardState.CLOSED, HazardState.TRANSFERRED, HazardState.DISMISSED, HazardState.VOIDED)
 
 
-def before_making(dossier: Dossier, kind: Kind) -> list[Broken]:
-    """What stands against a draft of this kind in this file."""
-    facts = guards.Drafted(kind=kind, **_of_dossier(dossier, kind, None))
+def before_making(dossier: Dossier, kind: Kind, whom: Addressee | None = None) -> list[Broken]:
+    """What stands against a draft of this kind in this file, addressed to one of several."""
+    key = whom.key if whom else None
+    facts = guards.Drafted(kind=kind, **_of_dossier(dossier, kind, key))
     return [*_of_class(dossier, kind), *broken(facts, guards.MAKING)]
 
 
 def against(paper: Paper) -> list[Broken]:
     """What stands against a document as it is drafted."""
     kind, dossier = paper.sort, paper.dossier
-    facts = guards.Drafted(kind=kind, **_of_dossier(dossier, kind, paper), **_of_paper(paper))
+    facts = guards.Drafted(
+        kind=kind, **_of_dossier(dossier, kind, paper.addressee, paper.pk), **_of_paper(paper)
+    )
     return [*_of_class(dossier, kind), *broken(facts, guards.APPROVING), *_of_kind(paper)]
 
 
@@ -47,15 +50,17 @@ def _of_class(dossier: Dossier, kind: Kind) -> list[Broken]:
     return broken(Producing(dossier.visit_class, kind.output), [visits.may_produce])
 
 
-def _of_dossier(dossier: Dossier, kind: Kind, paper: Paper | None) -> dict[str, Any]:
-    there = list(dossier.standing.values_list("kind", "state", "pk"))
+def _of_dossier(dossier: Dossier, kind: Kind, addressee: int | None, pk: int | None = None) -> dict[str, Any]:
+    """What lies in the file already: for one of several, only what is addressed to it or to nobody."""
+    rows = dossier.standing.values_list("kind", "state", "pk", "addressee")
+    there = [row[:3] for row in rows if addressee is None or row[3] in (None, addressee)]
     given = dossier.delegation
     return {
         "today": timezone.localdate(),
         "issued": frozenset(kind_id for kind_id, state, _ in there if state in ISSUED),
         "is_archived": dossier.state == "archived",
         "is_there": not kind.is_repeatable
-        and any(kind_id == kind.id and pk != (paper.pk if paper else None) for kind_id, _, pk in there),
+        and any(kind_id == kind.id and other != pk for kind_id, _, other in there),
         "is_delegated": given is not None or dossier.visit_class == VisitClass.DELEGATED,
         "delegation_since": given.since if given else None,
         "delegation_until": given.until if given else None,

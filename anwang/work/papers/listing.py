@@ -25,12 +25,16 @@ def _served(paper: Paper) -> str:
     return "待送达" if paper.state == PaperState.APPROVED and paper.sort.is_served else "—"
 
 
+def _title(paper: Paper) -> str:
+    return f"{paper.title}（{paper.named_addressee}）" if paper.named_addressee else paper.title
+
+
 class PaperListing(Listing):
     """Which documents, and where do they stand?"""
 
     model = Paper
     columns = [
-        Column("title", "文书", link=True),
+        Column("title", "文书", show=_title, export=_title, link=True),
         Column("number", "文号", show=lambda each: each.number or "—"),
         Column("dossier__subject__name", "企业"),
         Column("made_on", "日期"),

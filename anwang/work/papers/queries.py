@@ -17,7 +17,7 @@ from anwang.work.hazards.choices import HazardState
 from anwang.work.papers.choices import ISSUED
 from anwang.work.papers.judging import before_making
 from anwang.work.papers.models import Dossier, Paper, PaperItem
-from anwang.work.papers.registry import KINDS, Kind
+from anwang.work.papers.registry import KINDS, Addressee, Kind
 from anwang.work.papers.rules import drafts
 
 
@@ -28,6 +28,13 @@ class Making:
     kind: Kind
     obstacle: str
     is_there: bool
+    whom: Addressee | None = None
+    """To which of several, where its file has more than one."""
+
+    @property
+    def title(self) -> str:
+        """行政处罚告知书（何某）."""
+        return f"{self.kind.title}（{self.whom.name}）" if self.whom else self.kind.title
 
     @property
     def is_over(self) -> bool:
@@ -37,14 +44,20 @@ class Making:
 
 def makings(dossier: Dossier) -> list[Making]:
     """Every kind of this file, in the order in which they are made."""
-    there = set(dossier.standing.values_list("kind", flat=True))
-    found = []
-    for kind in KINDS.values():
-        if kind.is_receipt or not kind.applies(dossier):
-            continue
-        stand = [each.sentence for each in before_making(dossier, kind) if each.refuses]
-        found.append(Making(kind, "；".join(stand), kind.id in there))
-    return found
+    there = set(dossier.standing.values_list("kind", "addressee"))
+    kinds = [kind for kind in KINDS.values() if not kind.is_receipt and kind.applies(dossier)]
+    return [
+        _making(dossier, kind, whom, there, is_one=len(known) == 1)
+        for kind in kinds
+        for known in [kind.addressed_in(dossier)]
+        for whom in known
+    ]
+
+
+def _making(dossier: Dossier, kind: Kind, whom: Addressee | None, there: set[Any], *, is_one: bool) -> Making:
+    stand = [each.sentence for each in before_making(dossier, kind, whom) if each.refuses]
+    is_there = (kind.id, whom.key if whom else None) in there
+    return Making(kind, "；".join(stand), is_there, None if is_one else whom)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ above a function ``(paper) -> dict`` that gathers what its template may use. An 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,14 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Addressee:
+    """One of several people of a file to whom a document of a kind is addressed (受送达人)."""
+
+    key: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of document (文书种类).
 
@@ -56,6 +64,8 @@ class Kind:
     is_receipt: bool = False
     is_repeatable: bool = True
     officers_needed: bool = True
+    addressees: Callable[[Any], Sequence[Addressee]] | None = None
+    """From a file to those of whom each gets a document of its own; none: it is the firm's, or nobody's."""
     signers: Callable[[Any], Any] | None = None
     """From a file to the officers who sign; none: those of its visit."""
     number: Callable[[Any], str] | None = None
@@ -68,6 +78,10 @@ class Kind:
     text: str = ""
     """The default template, in the mark-up of ``defaults.py``."""
     fields: tuple[tuple[str, str], ...] = ()
+
+    def addressed_in(self, dossier: Any) -> list[Addressee | None]:
+        """For whom it may be made in a file; None: for the firm, or the file itself."""
+        return list(self.addressees(dossier)) if self.addressees else [None]
 
     @property
     def needed(self) -> list[tuple[str, ...]]:

@@ -79,9 +79,11 @@ def case(**told):
         "delegation": given(),
         "penalty": "x",
         "punished": SimpleNamespace(behaviour="封堵出口"),
-        "party_kind": "firm",
+        "kind": "firm",
+        "name": "何厂",
+        "executed_at": None,
         "proposed_amount": Decimal(20000),
-        "get_party_kind_display": lambda: "单位",
+        "get_kind_display": lambda: "单位",
         "has_hearing_right": True,
         "handlers": [officer],
         "officers_needed": 2,
@@ -121,6 +123,11 @@ def case(**told):
     return SimpleNamespace(**{**known, **told})
 
 
+def against(**told):
+    """The facts of a case against one party."""
+    return SimpleNamespace(standing=[case(**told)])
+
+
 RULES = [
     (
         powers.delegated_today,
@@ -145,6 +152,7 @@ RULES = [
     (procedure.found_in_time, case(), "超过 2 年，不再给予行政处罚"),
     (procedure.not_fined_already, case(), "同一个违法行为已在 AJ-2026-0001 罚款"),
     (procedure.has_evidence, case(), "还没有登记证据"),
+    (procedure.everybody_weighed, against(proposed_amount=None), "还没有拟定对何厂的处罚意见"),
     (procedure.held_evidence_settled, case(), "先行登记保存的“账本”还没有处理决定"),
     (procedure.reported, case(), "还没有调查报告，不能移送"),
     (procedure.reviewed_where_needed, case(), "本案复杂，须经法制审核通过"),
@@ -173,8 +181,9 @@ RULES = [
         "应缴 罚款 2 元",
     ),
     (closing.put_right, case(), "HZ-2026-0001当前为“整改中”，复查合格、销号以后才能结案"),
-    (closing.published, case(), "处罚决定还没有公示"),
-    (closing.withdrawn_if_changed, case(changed_on=TODAY, published_on=TODAY), "公示还没有撤回"),
+    (closing.respondents_over, against(), "何厂还没有执行完毕"),
+    (closing.published, against(), "对何厂的处罚决定还没有公示"),
+    (closing.withdrawn_if_changed, against(changed_on=TODAY, published_on=TODAY), "公示还没有撤回"),
     (closing.parts_over, case(), "规环办的部分还没有办结"),
     (closing.inquired, case(), "生产安全事故的案件须一案双查、三责同追，还没有开展"),
     (closing.papers_complete, case(), "案卷里还缺《结案审批表》，还有 1 份文书没有审批，不能结案"),
@@ -249,7 +258,9 @@ def test_every_rule_lets_the_good_case_pass():
         missing_papers=[],
         papers_in_hand=0,
         found_inquiry=SimpleNamespace(state="concluded"),
+        executed_at=TODAY,
     )
+    good.standing = [good]
     others = (
         closing.case_far_enough,
         procedure.reviewer_apart,
@@ -263,7 +274,9 @@ def test_every_rule_lets_the_good_case_pass():
     assert (
         Wording.of(
             "某企业封堵疏散通道，罚款两万元",
-            SimpleNamespace(subject=SimpleNamespace(contact_name="何某某"), party_kind="firm"),
+            SimpleNamespace(
+                subject=SimpleNamespace(contact_name="何某某"), respondents=SimpleNamespace(all=list)
+            ),
         ).personal
         == ()
     )
@@ -271,7 +284,8 @@ def test_every_rule_lets_the_good_case_pass():
 
 def test_a_text_for_the_public_is_searched_for_names_numbers_and_telephones():
     about = SimpleNamespace(
-        subject=SimpleNamespace(contact_name="何厂长"), party_kind="person", party_name="赵某某"
+        subject=SimpleNamespace(contact_name="何厂长"),
+        respondents=SimpleNamespace(all=lambda: [SimpleNamespace(is_firm=False, name="赵某某")]),
     )
     text = "何厂长（13900000001，身份证500106199001011234）和赵某某"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from anwang.base.audit.trail import history
+from anwang.base.audit.trail import histories
 from anwang.base.kit.measures import Period, Scope
 from anwang.base.kit.refusals import NotReady
 from anwang.town.notices.models import Notice
@@ -35,27 +35,37 @@ OVER = {"transfer_kind": "police", "transfer_to": "公安分局", "transfer_reas
 
 
 def test_case_travels_from_filing_to_closing(filed, handler, leader, clock, town):
-    make_document(filed, "case-filing", leader)
-    case = make_reported(filed)
+    case = filed
+    make_document(case, "case-filing", leader)
+    party = make_reported(case)
     serve(make_document(case, "penalty-notice", leader), handler)
-    case.refresh_from_db()
-    case.take("decide", by=leader, decided_amount=Decimal(20000))
+    party.take("decide", by=leader, decided_amount=Decimal(20000))
     serve(make_document(case, "penalty-decision", leader), handler)
-    case.refresh_from_db()
-    case.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
-    case.take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
+    party.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
+    party.take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
     with pytest.raises(NotReady, match="E-CASE-PAPERS 案卷里还缺《结案审批表》，不能结案"):
         case.take("close", by=leader)
     make_document(case, "case-closing", leader)
     case.take("close", by=leader)
 
-    assert (case.state, case.due_on, case.decision_number) == ("closed", None, "沙应急罚〔2026〕1号")
-    verbs = [event.verb for event in history(case) if event.verb != "cases.add_exhibit"]
-    steps = ["open", "file", "report_facts", "notify", "decide", "serve", "publish", "pay", "close"]
+    assert (case.state, case.due_on, party.decision_number) == ("closed", None, "沙应急罚〔2026〕1号")
+    verbs = [event.verb for event in histories([case, party]) if event.verb != "cases.add_exhibit"]
+    steps = [
+        "open",
+        "file",
+        "propose",
+        "report_facts",
+        "notify",
+        "decide",
+        "serve",
+        "publish",
+        "pay",
+        "close",
+    ]
     assert verbs == [f"cases.{name}" for name in steps]
     november = Period.month(MONDAY)
-    counted = [measures.filed, measures.decided, measures.closed, measures.fines, measures.transferred]
-    assert [rows(Scope(org=town), november).count() for rows in counted] == [1, 1, 1, 1, 0]
+    cases = [measures.filed, measures.decided, measures.closed, measures.fines, measures.transferred]
+    assert [rows(Scope(org=town), november).count() for rows in cases] == [1, 1, 1, 1, 0]
 
 
 def test_what_the_hazard_says_is_taken_over(factory, officers, delegation, supervisor, village):
@@ -63,9 +73,9 @@ def test_what_the_hazard_says_is_taken_over(factory, officers, delegation, super
 
     case = make_case(factory, officers, hazard=hazard, source="", facts="", source_note="")
 
-    assert (case.source, case.party_name, case.found_on) == ("hazard", factory.name, MONDAY)
+    assert (case.source, case.parties, case.found_on) == ("hazard", factory.name, MONDAY)
     assert case.facts == f"{hazard.number} 疏散通道堆放货物"
-    assert case.title == f"{factory.name}涉嫌{case.punished.behaviour}案"
+    assert case.title == f"{factory.name}涉嫌{case.sole.punished.behaviour}案"
     assert (case.delegation, case.number, case.dossier.title) == (delegation, "CF-2026-0001", case.title)
 
 
@@ -80,22 +90,24 @@ def test_whoever_handles_a_case_neither_files_nor_decides_it(case, handler, offi
 
 def test_small_fine_is_decided_on_the_spot(case, handler):
     with pytest.raises(ValidationError, match="E-CASE-SUMMARY 当场处罚对单位的罚款不超过 3,000 元"):
-        case.take("penalise", by=handler, decided_amount=Decimal(3001))
+        case.sole.take("penalise", by=handler, decided_amount=Decimal(3001))
 
-    case.take("penalise", by=handler, decided_amount=Decimal(3000))
+    party = case.sole.take("penalise", by=handler, decided_amount=Decimal(3000))
 
-    assert (case.state, case.procedure, case.served_on) == ("served", "summary", MONDAY)
-    assert case.decision_number.endswith("〔2026〕1号")
+    case.refresh_from_db()
+    assert (case.state, case.stage, case.procedure) == ("reported", "served", "summary")
+    assert (party.state, party.served_on) == ("served", MONDAY)
+    assert party.decision_number.endswith("〔2026〕1号")
 
 
 def test_minor_offence_is_spared_with_a_number_and_closed_without_paying(filed, leader, handler):
-    case = make_reported(filed, step="none", proposed_amount=Decimal(0), is_minor=True)
-    case.take("spare", by=leader, note="轻微并及时改正，已教育")
-    case.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
-    case.take("execute", by=handler)
+    party = make_reported(filed, step="none", proposed_amount=Decimal(0), is_minor=True)
+    party.take("spare", by=leader, note="轻微并及时改正，已教育")
+    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    party.take("execute", by=handler)
 
-    assert (case.state, case.decision_words) == ("executed", "不予行政处罚")
-    assert case.missing_papers == ["立案审批表", "行政处罚决定书", "结案审批表"]
+    assert (party.state, party.decision_words) == ("executed", "不予行政处罚")
+    assert party.case.missing_papers == ["立案审批表", "行政处罚决定书", "结案审批表"]
 
 
 def test_hearing_stops_the_clock_and_has_its_notice(filed, handler, leader, delegation, clock):
@@ -103,26 +115,26 @@ def test_hearing_stops_the_clock_and_has_its_notice(filed, handler, leader, dele
     delegation.save()
     filed.delegation = delegation
     filed.save()
-    case = make_notified(filed, step="heavier", proposed_amount=Decimal(50000))
+    party = make_notified(filed, step="heavier", proposed_amount=Decimal(50000))
     with pytest.raises(NotReady, match="E-CASE-REVIEW 拟作的处罚要告知听证"):
-        case.take("decide", by=leader, decided_amount=Decimal(50000))
+        party.take("decide", by=leader, decided_amount=Decimal(50000))
 
-    case.take("ask_hearing", by=handler, hearing_asked_on=MONDAY)
+    party.take("ask_hearing", by=handler, hearing_asked_on=MONDAY)
     told = {"hearing_notified_on": MONDAY, "hearing_host": "周主持"}
     with pytest.raises(ValidationError, match="E-CASE-HEARING-NOTICE 听证须提前 7 个工作日通知"):
-        case.take("call_hearing", by=handler, hearing_on=dt.date(2026, 12, 1), **told)
+        party.take("call_hearing", by=handler, hearing_on=dt.date(2026, 12, 1), **told)
     with pytest.raises(ValidationError, match="E-CASE-HEARING-HOST 李检查"):
-        case.take(
+        party.take(
             "call_hearing", by=handler, hearing_on=dt.date(2026, 12, 2),
             **{**told, "hearing_host": "李检查"},
         )  # fmt: skip
-    case.take("call_hearing", by=handler, hearing_on=dt.date(2026, 12, 2), **told)
+    party.take("call_hearing", by=handler, hearing_on=dt.date(2026, 12, 2), **told)
     with pytest.raises(NotReady, match="E-CASE-HEARING-HELD 听证定在2026年12月2日"):
-        case.take("hear", by=handler, hearing_report="听取了意见")
+        party.take("hear", by=handler, hearing_report="听取了意见")
     clock.shift(dt.timedelta(days=9))
-    case.take("hear", by=handler, hearing_report="听取了意见")
+    party.take("hear", by=handler, hearing_report="听取了意见")
 
-    assert (case.state, case.days_paused("hearing")) == ("notified", 9)
+    assert (party.state, party.case.days_paused("hearing")) == ("notified", 9)
 
 
 def test_case_goes_over_with_report_letter_and_receipt(filed, handler, leader):
@@ -134,7 +146,8 @@ def test_case_goes_over_with_report_letter_and_receipt(filed, handler, leader):
             transfer_to="公安分局",
             transfer_reason="涉嫌犯罪",
         )
-    case = make_reported(filed)
+    case = filed
+    make_reported(case)
     case.take(
         "ask_transfer", by=handler, transfer_kind="police", transfer_to="公安分局", transfer_reason="涉嫌犯罪"
     )
@@ -148,10 +161,10 @@ def test_case_goes_over_with_report_letter_and_receipt(filed, handler, leader):
 def test_firm_hears_of_the_notice_and_sees_its_case_only_then(filed, owner_of_factory):
     assert list(Case.objects.visible_to(owner_of_factory)) == []
 
-    case = make_notified(filed)
+    make_notified(filed)
 
-    assert list(Case.objects.visible_to(owner_of_factory)) == [case]
-    assert "你有权陈述和申辩" in Notice.objects.get(recipient=owner_of_factory).text
+    assert list(Case.objects.visible_to(owner_of_factory)) == [filed]
+    assert "有权陈述和申辩" in Notice.objects.get(recipient=owner_of_factory).text
 
 
 def test_case_is_seen_by_those_who_enforce_only(filed, inspector, leader, cadre, stranger, officer):
@@ -165,36 +178,36 @@ def test_case_is_seen_by_those_who_enforce_only(filed, inspector, leader, cadre,
 
 
 def test_paid_late_wants_the_surcharge_but_never_more_than_the_fine(filed, handler, leader, clock):
-    case = make_notified(filed)
-    case.take("decide", by=leader, decided_amount=Decimal(20000))
-    case.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    party = make_notified(filed)
+    party.take("decide", by=leader, decided_amount=Decimal(20000))
+    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
     clock.shift(dt.timedelta(days=17))
     paid = {"paid_on": dt.date(2026, 12, 10), "paid_amount": Decimal(20000)}
     with pytest.raises(ValidationError, match="E-CASE-PAID 应缴 罚款 20,000 元、加处罚款 1,200 元"):
-        case.take("pay", by=handler, **paid)
+        party.take("pay", by=handler, **paid)
 
-    assert case.surcharge_on(dt.date(2027, 12, 1)) == Decimal(20000)
-    case.take("pay", by=handler, surcharge_paid=Decimal(1200), **paid)
+    assert party.surcharge_on(dt.date(2027, 12, 1)) == Decimal(20000)
+    party.take("pay", by=handler, surcharge_paid=Decimal(1200), **paid)
 
-    assert case.state == "executed"
+    assert party.state == "executed"
 
 
 def test_court_is_asked_only_after_urging(filed, handler, leader, clock):
-    case = make_notified(filed)
-    case.take("decide", by=leader, decided_amount=Decimal(20000))
-    case.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    party = make_notified(filed)
+    party.take("decide", by=leader, decided_amount=Decimal(20000))
+    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
     with pytest.raises(NotReady, match="E-CASE-URGE 缴款期限到2026年12月8日"):
-        case.take("urge", by=handler, urged_on=MONDAY)
+        party.take("urge", by=handler, urged_on=MONDAY)
     clock.shift(dt.timedelta(days=16))
     court = {"court_on": dt.date(2026, 12, 19), "court": "沙坪坝区人民法院"}
     with pytest.raises(NotReady, match="E-CASE-COURT 还没有催告"):
-        case.take("ask_court", by=leader, **court)
-    case.take("urge", by=handler, urged_on=dt.date(2026, 12, 9))
+        party.take("ask_court", by=leader, **court)
+    party.take("urge", by=handler, urged_on=dt.date(2026, 12, 9))
     clock.shift(dt.timedelta(days=10))
-    case.take("ask_court", by=leader, **court)
-    case.take("end_court", by=handler, court_outcome="已执行到位")
+    party.take("ask_court", by=leader, **court)
+    party.take("end_court", by=handler, court_outcome="已执行到位")
 
-    assert case.state == "executed"
+    assert party.state == "executed"
 
 
 def test_dropped_or_refused_with_a_reason(case, leader, factory, officers):

@@ -11,7 +11,14 @@ from anwang.work.cases import actions
 from anwang.work.cases.clocks import clocks_of
 from anwang.work.cases.models import Case
 from anwang.work.enforcement.actions import withdraw_delegation
-from tests.factories.cases import BLOCKED, make_delegation, make_filed, make_notified, make_reported
+from tests.factories.cases import (
+    BLOCKED,
+    make_delegation,
+    make_filed,
+    make_notified,
+    make_proposed,
+    make_reported,
+)
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -23,16 +30,16 @@ def clock_named(case, name):
 def test_delegation_that_ends_while_the_draft_is_open_refuses_until_a_new_one_is_there(
     filed, delegation, leader, supervisor, town
 ):
-    case = make_notified(filed)
+    party = make_notified(filed)
     withdraw_delegation(delegation, on=MONDAY, because="沙应急委〔2026〕9号收回", by=supervisor)
-    case = Case.objects.get(pk=case.pk)
     with pytest.raises(NotReady, match="E-CASE-POWERS 委托书沙应急委〔2026〕2号已于2026年11月22日到期"):
-        case.take("decide", by=leader, decided_amount=Decimal(20000))
+        party.take("decide", by=leader, decided_amount=Decimal(20000))
 
+    case = Case.objects.get(pk=filed.pk)
     actions.put_under(case, make_delegation(town, number="沙应急委〔2026〕10号"), by=supervisor)
-    case.take("decide", by=leader, decided_amount=Decimal(20000))
+    party.take("decide", by=leader, decided_amount=Decimal(20000))
 
-    assert (case.state, case.dossier.delegation.number) == ("decided", "沙应急委〔2026〕10号")
+    assert (party.state, case.dossier.delegation.number) == ("decided", "沙应急委〔2026〕10号")
 
 
 @pytest.mark.parametrize(
@@ -43,26 +50,27 @@ def test_what_goes_beyond_the_delegation_is_transferred(
     factory, officers, numbers, town, leader, handler, bounds, code
 ):
     make_delegation(town, **bounds)
-    case = make_reported(make_filed(factory, officers, leader))
+    party = make_reported(make_filed(factory, officers, leader))
+    case = party.case
 
     with pytest.raises(NotReady, match=code):
-        case.take("notify", by=handler)
+        party.take("notify", by=handler)
     offers = {offer.step.name: offer.obstacle for offer in case.offers(handler)}
     assert offers["ask_transfer"] == ""
 
 
 def test_decision_outside_the_range_or_heavier_than_notified_is_refused(filed, leader, handler):
-    case = make_notified(filed)
-    case.take("state_defence", by=handler, statement="当天就搬了", statement_answer="属实，酌情考虑")
+    party = make_notified(filed)
+    party.take("state_defence", by=handler, statement="当天就搬了", statement_answer="属实，酌情考虑")
 
     for amount, code in [(Decimal(60000), "E-CASE-RANGE"), (Decimal(20001), "E-CASE-HEAVIER")]:
         with pytest.raises(ValidationError, match=code):
-            case.take("decide", by=leader, decided_amount=amount)
+            party.take("decide", by=leader, decided_amount=amount)
     with pytest.raises(ValidationError, match="E-CASE-STEP 10,000 元 不在“一般”的 15,000 元 至 35,000 元"):
-        case.take("decide", by=leader, decided_amount=Decimal(10000))
-    case.take("decide", by=leader, decided_amount=Decimal(10000), note="当天搬离，危害不大")
+        party.take("decide", by=leader, decided_amount=Decimal(10000))
+    party.take("decide", by=leader, decided_amount=Decimal(10000), note="当天搬离，危害不大")
 
-    assert case.decided_amount == Decimal(10000)
+    assert party.decided_amount == Decimal(10000)
 
 
 def test_the_same_act_is_not_fined_twice(filed, factory, officers, leader):
@@ -70,7 +78,7 @@ def test_the_same_act_is_not_fined_twice(filed, factory, officers, leader):
     again = make_reported(make_filed(factory, officers, leader))
 
     with pytest.raises(NotReady, match=f"E-CASE-TWICE 同一个违法行为已在 {filed.number} 罚款"):
-        again.take("notify", by=again.officers.first().user)
+        again.take("notify", by=again.case.officers.first().user)
 
 
 def test_main_case_waits_for_every_department_or_its_reason(filed, department, officer, supervisor, stranger):
@@ -79,19 +87,19 @@ def test_main_case_waits_for_every_department_or_its_reason(filed, department, o
     part = actions.add_part(filed, department, matter="消防设施", by=supervisor)
 
     assert filed in Case.objects.visible_to(officer)
-    assert filed.workflow.steps["close"].needs[3](supervisor, filed) is False
+    assert filed.workflow.steps["close"].needs[4](supervisor, filed) is False
     with pytest.raises(ValidationError, match="须写明原因"):
         part.take("leave", by=officer, outcome="不属于本部门")
     part.take("leave", by=officer, outcome="不属于本部门", note="已由消防救援机构办理")
     filed.refresh_from_db()
-    assert filed.workflow.steps["close"].needs[3](supervisor, Case.objects.get(pk=filed.pk)) is True
+    assert filed.workflow.steps["close"].needs[4](supervisor, Case.objects.get(pk=filed.pk)) is True
 
 
 def test_case_of_an_accident_is_inquired_into_from_three_sides(
     factory, officers, delegation, leader, supervisor
 ):
     case = make_filed(factory, officers, leader, kind="accident")
-    close = case.workflow.steps["close"].needs[4]
+    close = case.workflow.steps["close"].needs[5]
     assert "须一案双查、三责同追，还没有开展" in close.says(case, leader)
 
     inquiry = actions.open_inquiry(case, by=supervisor)
@@ -120,13 +128,13 @@ def test_typical_case_is_told_without_names(filed, leader, factory):
 def test_officer_asked_to_stand_aside_stops_the_case_and_no_longer_counts(filed, officers, handler, leader):
     recusal = actions.ask_recusal(filed, officers[1], whom="当事人", because="与厂长是亲属", by=handler)
     with pytest.raises(NotReady, match="E-CASE-RECUSAL 蒋检查的回避申请还没有决定"):
-        make_reported(filed)
+        make_proposed(filed.sole)
     actions.decide_recusal(recusal, granted=True, by=leader)
 
     found = Case.objects.get(pk=filed.pk)
     assert [str(each) for each in found.handlers] == ["李检查"]
     with pytest.raises(NotReady, match="E-CASE-OFFICERS"):
-        found.take("report_facts", by=handler, report="x", step="ordinary", proposed_amount=Decimal(1))
+        found.take("report_facts", by=handler, report="x")
 
 
 def test_held_evidence_has_seven_working_days(filed, handler):
@@ -159,7 +167,8 @@ def test_experts_opinion_moves_the_decision_by_its_days_and_says_so(filed, handl
 def test_review_wants_somebody_qualified_who_does_not_handle_the_case(
     factory, officers, delegation, leader, handler, town, officer
 ):
-    case = make_notified(make_filed(factory, officers, leader, kind="complex"))
+    case = make_filed(factory, officers, leader, kind="complex")
+    party = make_notified(case)
     answers = {"review_result": "pass", "review_opinion": "事实清楚，程序合法"}
     with pytest.raises(PermissionDenied, match="须由登记的法制审核人员办理"):
         case.take("review", by=officer, **answers)
@@ -171,19 +180,19 @@ def test_review_wants_somebody_qualified_who_does_not_handle_the_case(
 
     case.take("review", by=officer, **answers)
     with pytest.raises(NotReady, match="E-CASE-COLLECTIVE"):
-        case.take("decide", by=leader, decided_amount=Decimal(20000))
+        party.take("decide", by=leader, decided_amount=Decimal(20000))
     case.take("discuss", by=leader, discussed_on=MONDAY, discussed_who="周镇长、王站长", discussion="同意")
-    case.take("decide", by=leader, decided_amount=Decimal(20000))
+    party.take("decide", by=leader, decided_amount=Decimal(20000))
 
-    assert (case.state, case.penalty) == ("decided", BLOCKED)
+    assert (party.state, party.penalty) == ("decided", BLOCKED)
 
 
 def test_changed_decision_is_taken_back_from_the_public_in_three_working_days(filed, handler, leader):
-    case = make_notified(filed).take("decide", by=leader, decided_amount=Decimal(20000))
-    case.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
-    case.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
-    case.take("change", by=leader, changed_on=MONDAY, changed_how="复议决定撤销")
+    party = make_notified(filed).take("decide", by=leader, decided_amount=Decimal(20000))
+    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    party.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
+    party.take("change", by=leader, changed_on=MONDAY, changed_how="复议决定撤销")
 
-    assert clock_named(case, "withdrawal").due.date == dt.date(2026, 11, 26)
-    case.take("withdraw", by=handler, withdrawn_on=MONDAY)
-    assert clock_named(case, "withdrawal").words == "已办"
+    assert clock_named(Case.objects.get(pk=filed.pk), "withdrawal").due.date == dt.date(2026, 11, 26)
+    party.take("withdraw", by=handler, withdrawn_on=MONDAY)
+    assert clock_named(Case.objects.get(pk=filed.pk), "withdrawal").words == "已办"

@@ -39,7 +39,7 @@ def test_case_is_opened_from_a_hazard_in_five_fields_with_the_facts_filled_in(
 
     case = Case.objects.get()
     assert (answer.status_code, answer.url) == (302, case.get_absolute_url())
-    assert (case.hazard, case.party_name) == (hazard, factory.name)
+    assert (case.hazard, case.parties) == (hazard, factory.name)
     choose = client.get(f"/cases/new/?subject={factory.pk}").content.decode()
     assert f"?hazard={hazard.pk}" in choose
 
@@ -65,11 +65,11 @@ def test_firm_reads_what_was_served_and_nothing_else(client, filed, owner_of_fac
     assert "罚款 20,000 元" in page
     assert "你有权陈述事实、提出申辩" in page
     assert "内部处理意见" not in page
-    assert ("report" in told, "exhibits" in told, told["party"]) == (False, False, filed.party_name)
+    assert ("report" in told, "exhibits" in told, told["party"]) == (False, False, filed.parties)
 
 
 def test_page_says_what_is_next_and_why_not_yet(client, filed, supervisor, delegation, clock):
-    case = make_reported(filed)
+    case = make_reported(filed).case
     clock.move_to(clock_of(2027, 1, 4))
     client.force_login(supervisor)
 
@@ -87,19 +87,21 @@ def clock_of(*day):
 def test_every_page_opens(client, filed, supervisor):
     client.force_login(supervisor)
     below = ["evidence/", "pause/", "resume/"]
-    others = ["recusals/", "officers/", "delegation/", "parts/", "typical/"]
+    others = ["respondents/", "recusals/", "officers/", "delegation/", "parts/", "typical/"]
 
     assert [client.get(f"{filed.get_absolute_url()}{path}").status_code for path in below] == [403] * 3
     open_to_head = [f"{filed.get_absolute_url()}{path}" for path in [*others, "steps/close/"]]
     listed = [
         "/cases/",
         "/cases/?view=all",
+        "/cases/respondents/",
+        "/cases/respondents/?format=xlsx",
         "/cases/?format=xlsx",
         "/cases/reviewers/",
         "/cases/reviewers/new/",
     ]
     subject = filed.subject.get_absolute_url()
-    assert [client.get(path).status_code for path in [*open_to_head, *listed, subject]] == [200] * 12
+    assert [client.get(path).status_code for path in [*open_to_head, *listed, subject]] == [200] * 15
 
 
 def test_api_opens_moves_and_refuses_in_the_rules_words(

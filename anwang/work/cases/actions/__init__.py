@@ -3,6 +3,7 @@
 from anwang.work.cases.actions.evidence import add_exhibit, settle_exhibit
 from anwang.work.cases.actions.linking import add_part, list_as_typical, open_inquiry
 from anwang.work.cases.actions.opening import move_to_subject, open_case, put_under
+from anwang.work.cases.actions.parties import add_respondent
 from anwang.work.cases.actions.people import (
     ask_recusal,
     decide_recusal,
@@ -15,6 +16,7 @@ from anwang.work.cases.actions.stopping import pause_case, resume_case
 __all__ = [
     "add_exhibit",
     "add_part",
+    "add_respondent",
     "ask_recusal",
     "decide_recusal",
     "end_reviewer",

@@ -14,8 +14,9 @@ from anwang.base.kit.dates import local_day
 from anwang.base.kit.numbering import format_number, next_number
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs import queries as packs
-from anwang.work.cases.choices import Party, Source
-from anwang.work.cases.models import Case
+from anwang.work.cases.actions.parties import add_party, demand_offence
+from anwang.work.cases.choices import Source
+from anwang.work.cases.models import Case, Respondent
 from anwang.work.cases.rules import opens
 from anwang.work.enforcement.guards.guard import PACK
 from anwang.work.enforcement.models import Delegation, Inspection, Officer
@@ -46,14 +47,12 @@ def open_case(
 ) -> Case:
     """Propose a case (申请立案); nothing is retyped that the visit or the hazard says."""
     release = packs.release(PACK)
-    known = {each.full_id: each for each in release.pack.penalties}
-    if penalty not in known:
-        raise BadInput(f"没有这种违法行为：{penalty}，请从清单里选")
+    offence = demand_offence(penalty, release)
     if kind not in {each.id for each in release.pack.case_kinds}:
         raise BadInput(f"没有这类案件：{kind}")
     inspection = inspection or _inspection_of(hazard)
     found_on = _found_on(hazard, inspection)
-    party = person.strip() or subject.name
+    who = person.strip() or subject.name
     case = Case(
         subject=subject,
         org=subject.org,
@@ -62,26 +61,24 @@ def open_case(
         source_note=source_note.strip(),
         hazard=hazard,
         inspection=inspection,
-        party_kind=Party.PERSON if person.strip() else Party.FIRM,
-        party_name=party,
-        party_identity="" if person.strip() else subject.code,
+        parties=who,
         happened_on=happened_on or found_on,
         found_on=found_on,
         facts=facts.strip() or facts_of(hazard, inspection),
-        penalty=penalty,
-        title=f"{party}涉嫌{known[penalty].behaviour}案"[:200],
+        title=f"{who}涉嫌{offence.behaviour}案"[:200],
         release=release,
         asked_by=by,
     )
     case.take_place()
     opens.demand(by, case)
-    case.delegation = delegation or _delegation_for(case)
+    case.delegation = delegation or _delegation_for(case, penalty)
     year = timezone.localdate().year
     case.number = format_number(KIND, year, next_number(KIND, scope=case.town or 0, year=year))
     case.full_clean(exclude=["number", "title"])
     case.dossier = open_dossier(subject, title=case.title, by=by, delegation=case.delegation)
     case.save()
     case.officers.set(officers or (inspection.officers.all() if inspection else ()))
+    add_party(case, penalty=penalty, person=person)
     case.wind(by)
     record(by, "cases.open", case, label="申请立案", after=case.stands, note=case.title)
     return case
@@ -119,11 +116,11 @@ def facts_of(hazard: Hazard | None, inspection: Inspection | None) -> str:
     return f"{inspection.number} 检查发现：{'；'.join(titles)}" if titles else inspection.matters
 
 
-def _delegation_for(case: Case) -> Delegation | None:
+def _delegation_for(case: Case, penalty: str) -> Delegation | None:
     """The delegation in force that covers the offence, the newest first."""
     rows = Delegation.objects.filter(town=case.town).order_by("-since")
     today = timezone.localdate()
-    return next((each for each in rows if each.covers(today) and each.includes(case.penalty)), None)
+    return next((each for each in rows if each.covers(today) and each.includes(penalty)), None)
 
 
 @transaction.atomic
@@ -132,7 +129,7 @@ def put_under(case: Case, delegation: Delegation, *, by: Any) -> Case:
     opens.demand(by, case)
     if delegation.town != case.town:
         raise BadInput("只能用本镇的执法委托")
-    if case.decided_at is not None:
+    if any(each.decided_at for each in case.standing):
         raise NotReady("已经作出决定，不能再换执法委托")
     before = str(case.delegation or "")
     case.delegation = delegation
@@ -146,4 +143,5 @@ def put_under(case: Case, delegation: Delegation, *, by: Any) -> Case:
 
 def move_to_subject(keep: Subject, drop: Subject) -> None:
     """Cases of a merged subject go with the one that is kept."""
+    place_at(Respondent.objects.filter(case__subject=drop), keep.org)
     place_at(Case.objects.filter(subject=drop), keep.org, subject=keep)

@@ -18,7 +18,7 @@ MILESTONES = 7
 def remind(today: dt.date) -> int:
     """Wind every open case anew (days off may have been entered since), and tell what is near or late."""
     open_cases = Case.objects.under_way().select_related("release", "delegation", "subject")
-    rows = open_cases.prefetch_related("pauses", "exhibits").order_by("pk")
+    rows = open_cases.prefetch_related("pauses", "exhibits", "respondents").order_by("pk")
     told = 0
     for case in rows:
         before = (case.due_on, case.due_what)

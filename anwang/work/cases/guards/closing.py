@@ -1,4 +1,4 @@
-"""Guards after the decision (facts: a ``Case``): urging before the court, and what a case needs to close."""
+"""Guards after the decision: urging (facts: a ``Respondent``), what a case needs to close (a ``Case``)."""
 
 from __future__ import annotations
 
@@ -62,25 +62,43 @@ def put_right(facts: Any) -> Found:
 
 
 @guard(
+    "E-CASE-PARTIES",
+    "每个当事人都办完",
+    "{who}还没有执行完毕；不再追究的，办“不再追究”并写明理由",
+    basis=["penalty-law#57-1", "penalty-law#66-1", "enforcement-documents"],
+)
+def respondents_over(facts: Any) -> Found:
+    """Every party has paid or done what it had to."""
+    waiting = [each.name for each in facts.standing if each.executed_at is None]
+    return {"who": "、".join(waiting)} if waiting else None
+
+
+@guard(
     "E-CASE-PUBLISHED",
     "处罚决定公示",
-    "处罚决定还没有公示",
+    "对{who}的处罚决定还没有公示",
     basis=["work-safety-law#78", "penalty-law#48-1"],
 )
 def published(facts: Any) -> Found:
-    """The public system shows it."""
-    return {} if not facts.is_spared and facts.published_on is None else None
+    """The public system shows every decision."""
+    waiting = [each.name for each in facts.standing if not each.is_spared and each.published_on is None]
+    return {"who": "、".join(waiting)} if waiting else None
 
 
 @guard(
     "E-CASE-WITHDRAWN",
     "变更以后撤回公示",
-    "处罚决定已变更或者撤销，公示还没有撤回",
+    "对{who}的处罚决定已变更或者撤销，公示还没有撤回",
     basis=["penalty-law#48-2"],
 )
 def withdrawn_if_changed(facts: Any) -> Found:
     """What no longer holds is not shown any more."""
-    return {} if facts.changed_on and facts.published_on and not facts.withdrawn_on else None
+    shown = [
+        each.name
+        for each in facts.standing
+        if each.changed_on and each.published_on and not each.withdrawn_on
+    ]
+    return {"who": "、".join(shown)} if shown else None
 
 
 @guard(
@@ -148,5 +166,7 @@ def without_personal_data(facts: Any) -> Found:
     return {"what": "、".join(facts.personal)} if facts.personal else None
 
 
-CLOSING = (put_right, published, withdrawn_if_changed, parts_over, inquired, papers_complete)
+CLOSING = (
+    respondents_over, put_right, published, withdrawn_if_changed, parts_over, inquired, papers_complete,
+)  # fmt: skip
 """Asked at the end."""

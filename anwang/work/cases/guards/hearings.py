@@ -1,4 +1,4 @@
-"""Guards of a hearing (facts: a ``Case``, or a ``Calling`` when its day is set)."""
+"""Guards of a hearing (facts: a ``Respondent``, or a ``Calling`` when its day is set)."""
 
 from __future__ import annotations
 

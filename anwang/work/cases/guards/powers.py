@@ -1,4 +1,4 @@
-"""Guards of the town's powers (facts: a ``Case``): it punishes only under a written delegation."""
+"""Guards of the town's powers (facts: a ``Respondent``): it punishes only under a written delegation."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def article_delegated(facts: Any) -> Found:
 def proposal_delegated(facts: Any) -> Found:
     """What is proposed does not go beyond what was delegated."""
     given, amount = facts.delegation, facts.proposed_amount
-    most = given.most_for(facts.party_kind) if given is not None else None
+    most = given.most_for(facts.kind) if given is not None else None
     if most is None or amount is None or amount <= most:
         return None
     return {
-        "amount": yuan(amount), "number": given.number, "party": facts.get_party_kind_display(),
+        "amount": yuan(amount), "number": given.number, "party": facts.get_kind_display(),
         "most": yuan(most), "authority": given.authority,
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Guards of the procedure (facts: a ``Case``): officers, time, one act one fine, evidence, review."""
+"""Guards of the procedure (facts: a ``Case``; of a party's own a ``Respondent``): officers, time, review."""
 
 from __future__ import annotations
 
@@ -81,6 +81,18 @@ def not_fined_already(facts: Any) -> Found:
 def has_evidence(facts: Any) -> Found:
     """Something proves it."""
     return None if facts.exhibits.exists() else {}
+
+
+@guard(
+    "E-CASE-PROPOSED",
+    "每个当事人都有处罚意见",
+    "还没有拟定对{who}的处罚意见；不予处罚的，罚款填 0",
+    basis=["penalty-law#57-1", "enforcement-documents"],
+)
+def everybody_weighed(facts: Any) -> Found:
+    """Of every party it was said what is proposed."""
+    lacking = [each.name for each in facts.standing if each.proposed_amount is None]
+    return {"who": "、".join(lacking)} if lacking else None
 
 
 @guard(

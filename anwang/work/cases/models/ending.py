@@ -1,4 +1,4 @@
-"""What follows a decision (served, shown, paid, closed), or a transfer."""
+"""What follows a decision for one party: served, shown to the public, paid or enforced."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from django.db import models
 from django.utils import timezone
 
 from anwang.base.flow.stamps import at, who
-from anwang.work.cases.choices import Receiver
 from anwang.work.cases.models.columns import day, money, words
 from anwang.work.cases.numbers import surcharge, until
 from anwang.work.cases.ruling import yuan
 from anwang.work.papers.choices import Method
 
 
-class CaseEnding(models.Model):
-    """From service to closing."""
+class PenaltyEnding(models.Model):
+    """From service to execution."""
 
     served_on = day("送达日期")
     served_how = words("送达方式", 12, choices=Method)
@@ -37,15 +36,6 @@ class CaseEnding(models.Model):
     changed_on = day("变更或者撤销日期")
     changed_how = words("怎么变更", help_text="变更、撤销、确认违法或者无效，写明文号")
     withdrawn_on = day("撤回公示日期")
-    closed_by, closed_at = who("批准人"), at("了结时间")
-    transfer_kind = words("移送给", 12, choices=Receiver)
-    transfer_to = words("移送机关", 80)
-    transfer_reason = words("移送理由", 500)
-    transfer_approved_by, transfer_approved_at = who("批准移送"), at("批准移送时间")
-    transfer_number = words("移送书文号", 60)
-    sent_on = day("移送日期")
-    receipt_on = day("回执日期")
-    receipt_by = words("接收人", 60)
 
     class Meta:
         abstract = True
@@ -67,7 +57,7 @@ class CaseEnding(models.Model):
         last = self.payment_until
         if last is None or day <= last:
             return Decimal(0)
-        late = (day - last).days - self.days_paused("suit", since=last, until=day)  # type: ignore[attr-defined]
+        late = (day - last).days - self.case.days_paused("suit", since=last, until=day)  # type: ignore[attr-defined]
         return surcharge(self.decided_amount, late, self.served_on)  # type: ignore[attr-defined, arg-type]
 
     @property

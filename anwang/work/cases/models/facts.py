@@ -1,15 +1,13 @@
-"""What a case is about: where it comes from, whom it is against, what was done, under which paper."""
+"""What a case is about: where it comes from, what was done, under which paper."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import models
 
-from anwang.knowledge.packs import queries as packs
-from anwang.knowledge.packs.shapes import CaseKind, PenaltyBasis
-from anwang.work.cases.choices import Party, Procedure, Source
+from anwang.knowledge.packs.shapes import CaseKind
+from anwang.work.cases.choices import Procedure, Source
 from anwang.work.cases.models.columns import words
 from anwang.work.cases.numbers import limit, until
 from anwang.work.enforcement.models import Delegation
@@ -39,13 +37,9 @@ class CaseFacts(models.Model):
         related_name="cases",
         verbose_name="来自哪条隐患",
     )
-    party_kind = models.CharField("当事人", max_length=10, choices=Party, default=Party.FIRM)
-    party_name = models.CharField("当事人名称", max_length=100)
-    party_identity = words("证件号码", 40, help_text="统一社会信用代码；个人的写身份证号码")
     happened_on = models.DateField("违法行为发生或者终了")
     found_on = models.DateField("发现日期")
     facts = models.TextField("违法事实", max_length=2000)
-    penalty = models.CharField("违法行为", max_length=120)
     officers = models.ManyToManyField("enforcement.Officer", related_name="cases", verbose_name="办案人员")
     delegation = models.ForeignKey(
         Delegation, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name="执法委托"
@@ -56,21 +50,6 @@ class CaseFacts(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def punished(self) -> PenaltyBasis:
-        """What the pack says of the offence, in the wording under which the case was proposed."""
-        return packs.penalty(self.penalty, self.release)
-
-    @property
-    def violated_words(self) -> str:
-        """The articles that were broken."""
-        return str(self.release.pack.cite(*self.punished.violated))
-
-    @property
-    def basis_words(self) -> str:
-        """The articles that punish it."""
-        return str(self.release.pack.cite(*self.punished.basis))
 
     @property
     def case_kind(self) -> CaseKind:
@@ -97,12 +76,3 @@ class CaseFacts(models.Model):
     def authority(self) -> str:
         """In whose name it is decided: the delegating authority's."""
         return self.delegation.name_used if self.delegation else "—"
-
-    @property
-    def party_words(self) -> str:
-        """The party; of a person, with the firm."""
-        return self.party_name if self.party_kind == Party.FIRM else f"{self.party_name}（{self.subject}）"
-
-    def of_party(self) -> dict[str, Any]:
-        """What tells the same party again."""
-        return {"town": self.town, "party_kind": self.party_kind, "party_name": self.party_name}  # type: ignore[attr-defined]

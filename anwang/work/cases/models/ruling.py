@@ -1,4 +1,4 @@
-"""What is proposed, reviewed, notified, heard and decided."""
+"""What is proposed, notified, heard and decided for one party."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import models
 
 from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import local_day
-from anwang.work.cases.choices import OtherPenalty, Party, Review
+from anwang.work.cases.choices import OtherPenalty, Party
 from anwang.work.cases.models.columns import day, money, words
 from anwang.work.cases.numbers import amount, until
 from anwang.work.cases.rules import weighs
@@ -19,11 +19,9 @@ from anwang.work.cases.ruling import yuan
 NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
 
 
-class CaseRuling(models.Model):
-    """From the report of the investigation to the decision."""
+class PenaltyRuling(models.Model):
+    """From the proposal to the decision."""
 
-    filed_by, filed_at = who("批准立案"), at("立案时间")
-    report = models.TextField("调查报告", blank=True, max_length=4000, help_text="查明的事实、证据和处理意见")
     step = models.SlugField("裁量阶次", max_length=60, blank=True)
     proposed_amount = money("拟处罚款（元）", validators=NOT_NEGATIVE, help_text="不罚款的填 0")
     proposed_other = words("拟作其他处罚", 10, choices=OtherPenalty)
@@ -32,14 +30,6 @@ class CaseRuling(models.Model):
     is_first = models.BooleanField("初次违法", default=False)
     is_corrected = models.BooleanField("已及时改正", default=False)
     did_no_harm = models.BooleanField("没有造成危害后果", default=False)
-    reported_by, reported_at = who("提交人"), at("调查终结")
-    wants_review = models.BooleanField("须法制审核", default=False, editable=False)
-    review_result = words("审核结果", 10, choices=Review)
-    review_opinion = models.TextField("审核意见", blank=True, max_length=1000)
-    reviewed_by, reviewed_at = who("审核人"), at("审核时间")
-    discussed_on = day("集体讨论日期")
-    discussed_who = words("参加讨论的人", help_text="姓名和职务")
-    discussion = models.TextField("讨论结论", blank=True, max_length=1000)
     noticed_by, noticed_at = who("告知人"), at("告知时间")
     statement = models.TextField("陈述、申辩", blank=True, max_length=2000)
     statement_answer = models.TextField("复核意见", blank=True, max_length=1000)
@@ -68,7 +58,7 @@ class CaseRuling(models.Model):
     @property
     def hearing_least(self) -> Decimal:
         """From which fine on there is a right to a hearing."""
-        return amount("hearing-firm" if self.party_kind == Party.FIRM else "hearing-person", self.found_on)  # type: ignore[attr-defined]
+        return amount("hearing-firm" if self.kind == Party.FIRM else "hearing-person", self.case.found_on)  # type: ignore[attr-defined]
 
     @property
     def hearing_least_words(self) -> str:
@@ -85,22 +75,6 @@ class CaseRuling(models.Model):
     def hearing_until_if_noticed(self, day: dt.date) -> dt.date | None:
         """The same if it were notified on a day, for the notice itself."""
         return until("hearing-request", day).date if self.has_hearing_right else None
-
-    @property
-    def why_review(self) -> str:
-        """Why it wants a legal review; empty: it does not."""
-        return self._why(review=True)
-
-    @property
-    def why_collective(self) -> str:
-        """Why those in charge discuss it together; empty: they need not."""
-        return self._why(review=False)
-
-    def _why(self, *, review: bool) -> str:
-        kind = self.case_kind  # type: ignore[attr-defined]
-        if kind.review if review else kind.collective:
-            return f"本案属于“{kind.name}”"
-        return "拟作的处罚要告知听证" if self.has_hearing_right else ""
 
     @property
     def would_fine(self) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from anwang.base.flow.models import Flowing
+from anwang.base.flow.workflow import Step
 from anwang.knowledge.laws.models import Clause
 from anwang.knowledge.packs.citations import print_citation, read_citation
-from anwang.work.cases.models import Case
+from anwang.work.cases.models import Case, Respondent
 from anwang.work.papers.models import Paper
 from anwang.work.papers.queries import Making, makings
 
@@ -21,9 +24,9 @@ class Article:
     text: str = ""
 
 
-def articles_of(case: Case) -> list[Article]:
-    """What was violated and what punishes it."""
-    pack, punished = case.release.pack, case.punished
+def articles_of(party: Respondent) -> list[Article]:
+    """What a party violated and what punishes it."""
+    pack, punished = party.case.release.pack, party.punished
     named = [("违反", each) for each in punished.violated] + [("处罚依据", each) for each in punished.basis]
     found = []
     for role, citation in named:
@@ -40,25 +43,33 @@ def _text_of(title: str, words: str) -> str:
     return rows.values_list("text", flat=True).first() or ""
 
 
+def _in_turn(case: Case) -> Iterator[tuple[Flowing, Step, str]]:
+    """The steps that come next: of the case, and of each party, by name where there are several."""
+    for step in case.workflow.steps.values():
+        if step.tone == "primary" and case.state in step.source:
+            yield case, step, step.label
+    for party in case.standing if not case.is_over else ():
+        for step in party.workflow.steps.values():
+            if step.tone == "primary" and party.state in step.source:
+                yield party, step, f"{step.label}（{party.name}）" if case.is_several else step.label
+
+
 def why_not_yet(case: Case, user: Any) -> list[tuple[str, str]]:
     """Each step that is expected next and cannot be taken, with the sentence; whoever is to take it."""
     found = []
-    for step in case.workflow.steps.values():
-        if step.tone != "primary" or case.state not in step.source:
-            continue
-        need = step.obstacle(user, case)
-        if need is not None:
-            found.append((step.label, need.says(case, user)))
+    for record, step, label in _in_turn(case):
+        need = step.obstacle(user, record)
+        if need is not None and step.is_duty(user, record):
+            found.append((label, need.says(record, user)))
     return found
 
 
 def open_steps(case: Case, user: Any) -> list[tuple[str, str]]:
     """The steps expected next that nothing stands against, with whose they are."""
     found = []
-    for step in case.workflow.steps.values():
-        expected = step.tone == "primary" and case.state in step.source and step.is_duty(user, case)
-        if expected and step.obstacle(user, case) is None:
-            found.append((step.label, "你可以办了" if step.by(user, case) else step.by.says(case)))
+    for record, step, label in _in_turn(case):
+        if step.is_duty(user, record) and step.obstacle(user, record) is None:
+            found.append((label, "你可以办了" if step.by(user, record) else step.by.says(record)))
     return found
 
 
@@ -73,6 +84,7 @@ def makings_of(case: Case) -> list[Making]:
 def _judged(case: Case, making: Making) -> Making:
     """The kind's own guards too: a decision is not drafted before it was taken."""
     kind = making.kind
-    draft = Paper(dossier=case.dossier, kind=kind.id, title=kind.title)
+    whom = making.whom.key if making.whom else None
+    draft = Paper(dossier=case.dossier, kind=kind.id, title=kind.title, addressee=whom)
     own = [guard.finds(facts(draft)) for guard, facts in kind.guards]
     return replace(making, obstacle="；".join(filter(None, [making.obstacle, *own])))

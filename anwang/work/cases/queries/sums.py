@@ -10,7 +10,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from anwang.base.kit.dates import Period
-from anwang.work.cases.models import Case
+from anwang.work.cases.choices import Party
+from anwang.work.cases.models import Case, Respondent
 from anwang.work.cases.ruling import yuan
 
 
@@ -22,7 +23,8 @@ class Overview:
     overdue: int
     filed: int
     fines: Decimal
-    fined: int
+    firms: int
+    persons: int
 
     @property
     def fines_words(self) -> str:
@@ -34,16 +36,17 @@ def overview(user: Any) -> Overview:
     """Of this year, and what is under way now."""
     rows = Case.objects.visible_to(user)
     year = Period.year(timezone.localdate())
-    fined = rows.fined().filter(decided_at__range=year.moments)
+    fined = Respondent.objects.visible_to(user).fined().filter(decided_at__range=year.moments)
     return Overview(
         under_way=rows.under_way().count(),
         overdue=rows.overdue().count(),
         filed=rows.filter(filed_at__range=year.moments).count(),
         fines=fines_of(fined),
-        fined=fined.count(),
+        firms=fined.filter(kind=Party.FIRM).count(),
+        persons=fined.filter(kind=Party.PERSON).count(),
     )
 
 
 def fines_of(rows: Any) -> Decimal:
-    """What was laid on in all."""
+    """What was laid on these parties in all."""
     return rows.order_by().aggregate(sum=Sum("decided_amount"))["sum"] or Decimal(0)

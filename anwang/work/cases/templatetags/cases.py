@@ -1,4 +1,4 @@
-"""``{{ amount|yuan }}``, ``{{ case|leniency }}``."""
+"""``{{ amount|yuan }}``, ``{{ party|leniency }}``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from anwang.work.cases.models import Case
+from anwang.work.cases.models import Respondent
 from anwang.work.cases.ruling import yuan as in_words
 
 register = template.Library()
@@ -20,6 +20,6 @@ def yuan(amount: Any) -> str:
 
 
 @register.filter
-def leniency(case: Case) -> list[str]:
+def leniency(party: Respondent) -> list[str]:
     """What speaks for the party, in words."""
-    return [str(Case._meta.get_field(name).verbose_name) for name in MARKS if getattr(case, name)]
+    return [str(Respondent._meta.get_field(name).verbose_name) for name in MARKS if getattr(party, name)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -10,12 +12,13 @@ from anwang.base.kit.pages import list_page
 from anwang.town.evidence.queries import photos_of
 from anwang.work.cases.choices import CaseState
 from anwang.work.cases.clocks import PARTYS, clocks_of
-from anwang.work.cases.listing import CaseListing
-from anwang.work.cases.models import Case
-from anwang.work.cases.queries import articles_of, makings_of, open_steps, overview, why_not_yet
+from anwang.work.cases.listing import CaseListing, RespondentListing
+from anwang.work.cases.models import Case, Respondent
+from anwang.work.cases.models.respondents import TOLD
+from anwang.work.cases.queries import Article, articles_of, makings_of, open_steps, overview, why_not_yet
 from anwang.work.cases.rules import ENFORCERS, handles, leads, opens
 from anwang.work.cases.stages import stages_of
-from anwang.work.cases.views.frame import case_seen, demand_reader
+from anwang.work.cases.views.frame import case_seen, demand_reader, respondent_seen
 
 
 def case_list(request: HttpRequest) -> HttpResponse:
@@ -25,10 +28,17 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "overview": overview(request.user) if request.user.holds(*ENFORCERS) else None,
         "may_open": request.user.holds(*opens.roles),
     }
-    rows = Case.objects.visible_to(request.user)
+    rows = Case.objects.visible_to(request.user).prefetch_related("respondents")
     return list_page(
         request, rows, CaseListing, title="执法案件", template="cases/cases.html", context=context
     )
+
+
+def respondent_list(request: HttpRequest) -> HttpResponse:
+    """Which units and persons?"""
+    demand_reader(request)
+    rows = Respondent.objects.visible_to(request.user)
+    return list_page(request, rows, RespondentListing, title="处罚当事人", template="cases/respondents.html")
 
 
 def case(request: HttpRequest, pk: int) -> HttpResponse:
@@ -45,7 +55,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "clocks": clocks_of(found),
         "waiting": why_not_yet(found, request.user),
         "expected": open_steps(found, request.user),
-        "articles": articles_of(found),
+        "respondents": [Shown(each, articles_of(each)) for each in found.respondents.all()],
+        "trail": [found, *found.respondents.all()],
         "papers": found.dossier.papers.order_by("pk") if found.dossier else (),
         "makings": makings_of(found),
         "officers": found.officers.select_related("user", "entry"),
@@ -61,13 +72,24 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "may_lead": leads(request.user, found),
         "is_open": not found.is_over,
         "is_paused": any(each.until is None for each in found.pauses.all()),
-        "is_decided": found.decided_at is not None,
-        "is_drafting": found.state in (CaseState.DRAFT, *_BEFORE_DECISION),
+        "is_decided": any(each.decided_at for each in found.standing),
+        "may_add": _may_add(request, found),
     }
     return TemplateResponse(request, "cases/case.html", context)
 
 
-_BEFORE_DECISION = (CaseState.INVESTIGATING, CaseState.REPORTED, CaseState.NOTIFIED, CaseState.HEARING)
+@dataclass(frozen=True)
+class Shown:
+    """A party with the articles that it broke and by which it is penalised."""
+
+    party: Respondent
+    articles: list[Article]
+
+
+def _may_add(request: HttpRequest, found: Case) -> bool:
+    """Whether this person may bring in another party now."""
+    is_early = found.state in (CaseState.DRAFT, CaseState.INVESTIGATING)
+    return is_early and (handles | opens)(request.user, found)
 
 
 def _as_served(request: HttpRequest, found: Case) -> HttpResponse:
@@ -76,7 +98,11 @@ def _as_served(request: HttpRequest, found: Case) -> HttpResponse:
         "title": found.title,
         "case": found,
         "clocks": [each for each in clocks_of(found) if each.id in PARTYS],
-        "articles": articles_of(found),
+        "respondents": [
+            Shown(each, articles_of(each))
+            for each in found.respondents.filter(TOLD).select_related("case__release", "case__subject")
+        ],
+        "is_decided": any(each.served_on for each in found.standing),
     }
     return TemplateResponse(request, "cases/served.html", context)
 
@@ -84,3 +110,8 @@ def _as_served(request: HttpRequest, found: Case) -> HttpResponse:
 def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """A step of its life."""
     return step_page(request, case_seen(request, pk), step)
+
+
+def respondent_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """A step of one party's penalty."""
+    return step_page(request, respondent_seen(request, pk), step)

@@ -9,7 +9,16 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from anwang.town.people.choices import Role
-from anwang.work.cases.models import Case, CasePart, Exhibit, Inquiry, Recusal, Reviewer, TypicalCase
+from anwang.work.cases.models import (
+    Case,
+    CasePart,
+    Exhibit,
+    Inquiry,
+    Recusal,
+    Respondent,
+    Reviewer,
+    TypicalCase,
+)
 from anwang.work.cases.rules import ENFORCERS, FIRM
 
 READERS = (*ENFORCERS, *FIRM, Role.DEPARTMENT_OFFICER)
@@ -31,6 +40,11 @@ def case_seen(request: HttpRequest, pk: int) -> Case:
 
 def _linked(rows: Any, pk: int) -> Any:
     return get_object_or_404(rows.select_related("case__release", "case__subject"), pk=pk)
+
+
+def respondent_seen(request: HttpRequest, pk: int) -> Respondent:
+    """A party, if this person sees it."""
+    return _linked(Respondent.objects.visible_to(request.user), pk)  # type: ignore[no-any-return]
 
 
 def exhibit_seen(request: HttpRequest, pk: int) -> Exhibit:

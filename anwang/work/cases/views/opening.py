@@ -11,10 +11,11 @@ from django.template.response import TemplateResponse
 from anwang.base.kit.pages import form_page
 from anwang.work.cases import actions
 from anwang.work.cases.actions.opening import facts_of
-from anwang.work.cases.forms import CaseForm, OtherSourceForm
+from anwang.work.cases.forms import CaseForm, OtherSourceForm, RespondentForm
 from anwang.work.cases.models import Case
 from anwang.work.cases.queries import origins_of
-from anwang.work.cases.rules import opens
+from anwang.work.cases.rules import handles, opens
+from anwang.work.cases.views.frame import case_seen
 from anwang.work.enforcement.models import Inspection
 from anwang.work.hazards.models import Hazard
 from anwang.work.subjects.models import Subject
@@ -72,3 +73,19 @@ def _form(
         back=(origin or subject).get_absolute_url(),
         submit="申请立案",
     )
+
+
+def add_respondent(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more party for the same facts (一案双罚)."""
+    case = case_seen(request, pk)
+    (handles | opens).demand(request.user, case)
+
+    def save(form: RespondentForm) -> Case:
+        actions.add_respondent(case, by=request.user, **form.cleaned_data)
+        return case
+
+    return form_page(
+        request, RespondentForm(case, request.POST or None), title="增加当事人", save=save, submit="加入本案",
+        lead=f"{case.number} · 同一事实同时处罚单位和责任人的（一案双罚），各告知、各决定、各送达、各缴款",
+        back=case.get_absolute_url(),
+    )  # fmt: skip

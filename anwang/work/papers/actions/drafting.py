@@ -17,7 +17,7 @@ from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.models import Hazard
 from anwang.work.papers.judging import before_making
 from anwang.work.papers.models import Dossier, Paper, PaperItem
-from anwang.work.papers.registry import KINDS, Kind
+from anwang.work.papers.registry import KINDS, Addressee, Kind
 from anwang.work.papers.rules import drafts
 
 OPEN = (HazardState.REPORTED, HazardState.CONFIRMED, HazardState.RECTIFYING)
@@ -33,18 +33,21 @@ def make_paper(
     hazards: Sequence[Hazard] | None = None,
     officers: Sequence[Officer] | None = None,
     answers: Mapping[str, str] | None = None,
+    addressee: int | None = None,
 ) -> Paper:
-    """A draft, filled from the records: who went there, what was found, until when."""
+    """A draft, filled from the records: who went there, what was found, until when; to one of several."""
     kind = KINDS.get(kind_id)
     if kind is None or kind.is_receipt or not kind.applies(dossier):
         raise BadInput("这个案卷里没有这种文书")
     drafts.demand(by, dossier)
     dossier.refresh_from_db(from_queryset=Dossier._base_manager.select_for_update())
-    if stand := [each.sentence for each in before_making(dossier, kind) if each.refuses]:
+    whom = _addressee(dossier, kind, addressee)
+    if stand := [each.sentence for each in before_making(dossier, kind, whom) if each.refuses]:
         raise NotReady("；".join(stand))
     paper = Paper(
         org=dossier.org, topic=dossier.topic, dossier=dossier, kind=kind.id, title=kind.title,
         based_on=based_on or _order_to_recheck(dossier, kind), made_on=timezone.localdate(), drafted_by=by,
+        addressee=whom.key if whom else None, addressee_name=whom.name if whom else "",
     )  # fmt: skip
     paper.save()
     there = kind.signers(dossier) if kind.signers else _of_visit(dossier)
@@ -92,6 +95,18 @@ def change_paper(
     paper.save(update_fields=["answers", "version", "changed_at"])
     record(by, "papers.change", paper, label="修改文书", changes=changes)
     return paper
+
+
+def _addressee(dossier: Dossier, kind: Kind, key: int | None) -> Addressee | None:
+    """To whom: the only one there is, else the one that was said."""
+    known = kind.addressed_in(dossier)
+    if key is None and len(known) == 1:
+        return known[0]
+    found = next((each for each in known if each is not None and each.key == key), None)
+    if found is None:
+        names = "、".join(each.name for each in known if each is not None)
+        raise BadInput(f"《{kind.title}》写给谁？请从{names or '案件的当事人'}里选一个")
+    return found
 
 
 def _of_visit(dossier: Dossier) -> Iterable[Officer]:

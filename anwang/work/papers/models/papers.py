@@ -63,6 +63,8 @@ class Paper(Placed, Flowing):
     authority = models.ForeignKey(
         Authority, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="执法机关"
     )
+    addressee = models.PositiveBigIntegerField("受送达人编号", null=True, blank=True, editable=False)
+    addressee_name = models.CharField("受送达人", max_length=100, blank=True, editable=False)
     officers = models.ManyToManyField(Officer, related_name="papers", blank=True, verbose_name="执法人员")
     based_on = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="针对的文书"
@@ -133,6 +135,11 @@ class Paper(Placed, Flowing):
     def subject(self) -> Any:
         """The firm."""
         return self.dossier.subject
+
+    @property
+    def named_addressee(self) -> str:
+        """To whom it is addressed, where that is not simply the firm."""
+        return "" if self.addressee_name == self.subject.name else self.addressee_name
 
     @property
     def is_issued(self) -> bool:

@@ -75,7 +75,9 @@ def make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         )
     if request.method != "POST":
         return redirect(found)
-    return redirect(actions.make_paper(found, kind, by=request.user))
+    asked = request.POST.get("addressee", "")
+    addressee = int(asked) if asked.isdigit() else None
+    return redirect(actions.make_paper(found, kind, addressee=addressee, by=request.user))
 
 
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:

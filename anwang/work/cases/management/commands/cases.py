@@ -35,14 +35,16 @@ class Command(BaseCommand):
         self.stdout.write(f"共 {len(rows)} 条")
 
     def _list(self, options: dict[str, Any]) -> list[dict[str, Any]]:
-        rows = Case.objects.order_by("pk")
+        rows = Case.objects.order_by("pk").prefetch_related("respondents")
         return [
             {
                 "number": case.number,
                 "title": case.title,
-                "state": case.get_state_display(),
+                "state": case.where.label,
                 "due": clock_words(case),
-                "decision": case.decision_words if case.decided_at else "",
+                "decision": "；".join(
+                    f"{each}：{each.decision_words}" for each in case.standing if each.decided_at
+                ),
             }
             for case in (rows if options["all"] else rows.under_way())
         ]
@@ -57,7 +59,7 @@ class Command(BaseCommand):
                 "words": clock.words,
                 "rule": clock.due.rule,
             }
-            for case in cases.prefetch_related("pauses", "exhibits")
+            for case in cases.prefetch_related("pauses", "exhibits", "respondents")
             for clock in clocks_of(case)
             if clock.is_open
         ]
