@@ -1,4 +1,4 @@
-"""Messages by the clock: every quarter of an hour, digests whose hour has come, and whatever waits."""
+"""Messages by the clock: every ten minutes, digests whose hour has come, and whatever waits."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hazards", "0005_what_changed_is_read_in_order"),
+        ("hazards", "0006_a_hazard_may_come_from_an_older_ledger"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
