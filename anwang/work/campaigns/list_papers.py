@@ -29,16 +29,16 @@ def problems_word(campaign: Campaign, look: Look, hazards: Any, problems: Any, w
     """问题隐患清单: institutional problems, then hazards."""
     document = _begin(campaign, "问题隐患清单", look, words, len(hazards) + len(problems))
     document.heading1(f"一、制度性问题（{len(problems)} 条）")
-    _table(document, PROBLEM_HEAD, PROBLEM_WIDTHS, map(_problem, problems))
+    _table(document, PROBLEM_HEAD, PROBLEM_WIDTHS, map(problem_cells, problems))
     document.heading1(f"二、事故隐患（{len(hazards)} 条）")
-    _table(document, HAZARD_HEAD, HAZARD_WIDTHS, map(_hazard, hazards))
+    _table(document, HAZARD_HEAD, HAZARD_WIDTHS, map(hazard_cells, hazards))
     return document.sign(office_of(campaign), look.until).to_bytes()
 
 
 def remedies_word(campaign: Campaign, look: Look, remedies: Any, words: Sequence[str]) -> bytes:
     """制度措施清单."""
     document = _begin(campaign, "制度措施清单", look, words, len(remedies))
-    _table(document, REMEDY_HEAD, REMEDY_WIDTHS, map(_remedy, remedies))
+    _table(document, REMEDY_HEAD, REMEDY_WIDTHS, map(remedy_cells, remedies))
     return document.sign(office_of(campaign), look.until).to_bytes()
 
 
@@ -67,21 +67,21 @@ def _state(row: Any) -> str:
     return str(row.workflow.states(row.state_on).label)
 
 
-def _hazard(row: Any) -> tuple[str, ...]:
+def hazard_cells(row: Any) -> tuple[str, ...]:
     return (
         str(row), row.get_level_display(), _topic(row), str(row.subject or row.org), cn_date(row.found_on),
         cn_date(row.due_on), _state(row), remedies_in_words(row) or "—",
     )  # fmt: skip
 
 
-def _problem(row: Any) -> tuple[str, ...]:
+def problem_cells(row: Any) -> tuple[str, ...]:
     return (
         str(row), row.get_kind_display(), row.get_source_display(), str(row.org), cn_date(row.found_on),
         cn_date(row.due_on), _state(row), remedies_in_words(row) or "—",
     )  # fmt: skip
 
 
-def _remedy(row: Any) -> tuple[str, ...]:
+def remedy_cells(row: Any) -> tuple[str, ...]:
     return (
         str(row), row.get_kind_display(), str(row.org), cn_date(row.due_on), _state(row),
         answered_in_words(row) or "—", outcome_in_words(row) or "—",
