@@ -14,7 +14,7 @@ PUBLIC = {
     "api/v1/",  # nothing is there
     "api/v1/docs",  # what the API can do is no secret; what it holds is
     "api/v1/openapi.json",
-    "notices/unsubscribe/<str:token>/",  # the way out in every letter: its token ends e-mail, and shows nothing
+    "notices/unsubscribe/<str:token>/",  # the way out in every letter: shows nothing
     "people/sign-in/",
     "people/sign-in/demo/<int:pk>/",  # one click in demo mode; does not exist otherwise
     "s/<str:key>/",  # the code on a door: what the firm must tell the public, else the way to the sign-in

@@ -26,6 +26,7 @@ from anwang.town.people.models import User
 from anwang.work.hazards.actions.reporting import NUMBER_KIND
 from anwang.work.hazards.choices import HazardLevel, HazardSource, HazardState
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.signals import hazards_changed
 from anwang.work.subjects.models import Subject
 
 KIND = "hazard"
@@ -83,6 +84,7 @@ def take_over_many(
 
     load(Hazard, WRITTEN, rows(), keys_reserved=True)
     search.load_entries(KIND, _entries(hazards, keys, numbers))
+    hazards_changed.send(Hazard, hazards=keys)
     return list(zip(keys, numbers, strict=True))
 
 
@@ -126,5 +128,8 @@ def _entries(
 @transaction.atomic
 def give_back_many(keys: Any) -> int:
     """Take hazards out again on which nothing hangs; ``keys``: ids, or a query for them. How many."""
+    gone = list(Hazard.objects.filter(pk__in=keys).values_list("pk", flat=True))
     remove(SearchEntry.objects.filter(kind=KIND, object_id__in=keys))
-    return remove(Hazard.objects.filter(pk__in=keys))
+    count = remove(Hazard.objects.filter(pk__in=keys))
+    hazards_changed.send(Hazard, hazards=gone)
+    return count

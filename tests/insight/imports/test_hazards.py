@@ -45,7 +45,11 @@ def ledger(examined, village, packs):
 def test_each_line_enters_in_the_state_its_columns_say(ledger, supervisor, inspector):
     batch = ledger(
         line(
-            问题描述="甲", 整改期限="2026年3月12日", 整改完成日期="2026/3/10", 复查日期=46093, 复查人="李检查",
+            问题描述="甲",
+            整改期限="2026年3月12日",
+            整改完成日期="2026/3/10",
+            复查日期=46093,
+            复查人="李检查",
             隐患状态="关闭",
         ),
         line(问题描述="乙", 处置措施="当场纠正", 隐患状态="关闭"),

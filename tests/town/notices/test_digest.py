@@ -1,4 +1,4 @@
-"""Once a day, at the unit's hour, what is open now; quiet at night; what fails is tried again and then rests."""
+"""Once a day, at the unit's hour, what is open now; quiet at night; what fails is tried again."""
 
 import datetime as dt
 import smtplib

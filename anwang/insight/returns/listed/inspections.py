@@ -139,9 +139,7 @@ def _yes(value: bool) -> Cell:  # noqa: FBT001 -- a value, not a switch
 
 
 def _stops(row: Inspection, found: Found) -> Cell:
-    return _count(
-        (each for each in found.papers if each.answers.get("decision") in STOPS), "papers.paper"
-    )
+    return _count((each for each in found.papers if each.answers.get("decision") in STOPS), "papers.paper")
 
 
 FIELDS: tuple[Field, ...] = (

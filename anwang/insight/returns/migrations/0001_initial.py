@@ -8,7 +8,6 @@ import anwang.town.orgs.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -22,7 +21,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Return",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("topic", models.SlugField(blank=True, max_length=60, verbose_name="专题")),
                 ("district", anwang.town.orgs.models.LevelColumn("district")),
                 ("town", anwang.town.orgs.models.LevelColumn("town")),
@@ -39,14 +43,61 @@ class Migration(migrations.Migration):
                 ("period_words", models.CharField(max_length=40, verbose_name="统计期")),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="期限")),
                 ("due_rule", models.CharField(blank=True, max_length=200, verbose_name="期限依据")),
-                ("state", models.CharField(choices=[("draft", "草稿"), ("prepared", "待签发"), ("issued", "已签发")], default="draft", editable=False, max_length=10, verbose_name="状态")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "草稿"), ("prepared", "待签发"), ("issued", "已签发")],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
                 ("prepared_at", models.DateTimeField(editable=False, null=True, verbose_name="送签时间")),
                 ("issued_at", models.DateTimeField(editable=False, null=True, verbose_name="签发时间")),
                 ("first_issued_on", models.DateField(editable=False, null=True, verbose_name="首次签发")),
-                ("issued_by", models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="签发人")),
-                ("org", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.org", verbose_name="属地")),
-                ("prepared_by", models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="填表人")),
-                ("subject", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="subjects.subject", verbose_name="企业")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="签发人",
+                    ),
+                ),
+                (
+                    "org",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.org",
+                        verbose_name="属地",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="填表人",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="subjects.subject",
+                        verbose_name="企业",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "统计报表",
@@ -56,10 +107,36 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reminder",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("step", models.CharField(choices=[("ahead", "快到期限"), ("today", "期限当天"), ("late", "逾期"), ("again", "仍未报送"), ("urged", "催报")], max_length=8, verbose_name="缘由")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("ahead", "快到期限"),
+                            ("today", "期限当天"),
+                            ("late", "逾期"),
+                            ("again", "仍未报送"),
+                            ("urged", "催报"),
+                        ],
+                        max_length=8,
+                        verbose_name="缘由",
+                    ),
+                ),
                 ("sent_on", models.DateField(verbose_name="日期")),
-                ("of", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="returns.return", verbose_name="报表")),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="returns.return",
+                        verbose_name="报表",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "报表提醒",
@@ -70,17 +147,54 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Edition",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="版次")),
                 ("version", models.CharField(max_length=60, verbose_name="报表版本")),
                 ("sheet", models.JSONField(verbose_name="内容")),
                 ("signature", models.CharField(blank=True, max_length=64, verbose_name="签名指纹")),
                 ("signer", models.CharField(blank=True, max_length=40, verbose_name="签名人")),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="签发时间")),
-                ("made_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="签发人")),
-                ("prepared_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="填表人")),
-                ("release", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="packs.release", verbose_name="知识包版本")),
-                ("of", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="editions", to="returns.return", verbose_name="报表")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="签发人",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="填表人",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="packs.release",
+                        verbose_name="知识包版本",
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="returns.return",
+                        verbose_name="报表",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "版次",
@@ -102,11 +216,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="return",
-            constraint=models.UniqueConstraint(fields=("org", "form", "ends_on"), name="return_once_a_period"),
+            constraint=models.UniqueConstraint(
+                fields=("org", "form", "ends_on"), name="return_once_a_period"
+            ),
         ),
         migrations.AddConstraint(
             model_name="return",
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(("state", "issued"), _negated=True), models.Q(("issued_at__isnull", False), ("issued_by__isnull", False)), _connector="OR"), name="return_issued_has_signer", violation_error_message="签发的报表须有签发人和时间"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "issued"), _negated=True),
+                    models.Q(("issued_at__isnull", False), ("issued_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="return_issued_has_signer",
+                violation_error_message="签发的报表须有签发人和时间",
+            ),
         ),
         migrations.AddConstraint(
             model_name="reminder",

@@ -74,11 +74,11 @@ class Sending(models.Model):
     def __str__(self) -> str:
         return f"{self.channel}{self.get_purpose_display()}"
 
+    def get_absolute_url(self) -> str:
+        """The channel by which it left."""
+        return reverse("notices:channel", args=[self.channel_id])
+
     @property
     def stands(self) -> Outcome:
         """What became of it, with its tone."""
         return Outcome(self.outcome)
-
-    def get_absolute_url(self) -> str:
-        """The channel by which it left."""
-        return reverse("notices:channel", args=[self.channel_id])
