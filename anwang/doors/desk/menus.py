@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from anwang.doors.desk.duties import COUNTED, count_of
+from anwang.insight.imports.rules import imports
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
 from anwang.work.enforcement.rules import SEERS
@@ -25,6 +26,8 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         return found, [*found, me]
     subject = _entry("企业与场所", "/subjects/", "building-store", path)
     groups = _of_an_office(user, path, [today, hazard, subject], parts)
+    if imports(user, None):
+        groups[2].append(_entry("数据导入", "/imports/", "upload", path))
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
         people = _entry("人员", "/people/", "users", path)
         keeping = [people, _entry("数据交换", "/exchange/", "arrows-sort", path)]

@@ -89,6 +89,11 @@ class Batch(Placed):
         return reverse("imports:batch", args=[self.pk])
 
     @property
+    def stands(self) -> BatchStage:
+        """The stage with its label and tone."""
+        return BatchStage(self.stage)
+
+    @property
     def is_running(self) -> bool:
         """Whether a job works on it."""
         return self.stage in RUNNING

@@ -20,8 +20,7 @@ def undo(batch: Batch, *, by: Any) -> Batch:
     keeps_batch.demand(by, batch)
     if batch.stage == BatchStage.UNDONE:
         return batch
-    if batch.stage not in (BatchStage.DONE, BatchStage.UNDOING):
-        raise NotReady("只有已导入的批次可以撤销", mend=batch.get_absolute_url())
+    demand_done(batch)
     kind = target_of(batch.target, batch.org, by)
     try:
         with transaction.atomic():
@@ -37,6 +36,12 @@ def undo(batch: Batch, *, by: Any) -> Batch:
     except IntegrityError as error:
         raise NotReady("正有人在这些记录上办理，没有撤销任何一条，请稍后再试") from error
     return batch
+
+
+def demand_done(batch: Batch) -> None:
+    """Refuse what was not written."""
+    if batch.stage not in (BatchStage.DONE, BatchStage.UNDOING):
+        raise NotReady("只有已导入的批次可以撤销", mend=batch.get_absolute_url())
 
 
 def _take_back(batch: Batch, kind: Any, by: Any) -> None:

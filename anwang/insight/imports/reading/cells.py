@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -141,17 +141,20 @@ def yes_no(cell: Any) -> bool:
     raise Wrong("请填“是”或“否”")
 
 
-def choice(options: Mapping[str, Any], what: str) -> Read:
-    """One of several words; ``options``: every word that is understood → its value."""
+def choice(options: Mapping[str, Any], what: str, offered: Sequence[str] = ()) -> Read:
+    """One of several words; ``options``: every word that is understood → its value.
+
+    ``offered``: the words a person is told of, if not all of them.
+    """
     known = {plain(word): value for word, value in options.items()}
-    offered = list(options)[:MOST_OFFERED]
+    told = list(offered or options)
 
     def read(cell: Any) -> Any:
         try:
             return known[plain(text_of(cell))]
         except KeyError:
-            more = "等" if len(options) > MOST_OFFERED else ""
-            raise Wrong(f"没有这个{what}，可填：{'、'.join(offered)}{more}") from None
+            more = "等" if len(told) > MOST_OFFERED else ""
+            raise Wrong(f"没有这个{what}，可填：{'、'.join(told[:MOST_OFFERED])}{more}") from None
 
     return remembered(read)
 

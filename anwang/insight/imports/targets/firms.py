@@ -55,7 +55,7 @@ class Firms(Target):
 
     def fields(self) -> Sequence[Field]:
         """As offices call them."""
-        village = cells.choice(self.places.by_words, "村（社区），或不在你负责的范围内")
+        village = self.places.reader()
         kinds = [(each.name, each.name) for each in dict.fromkeys(self.kinds.values())]
 
         def field(name: str, label: str, read: cells.Read, **more: Any) -> Field:
@@ -72,7 +72,9 @@ class Firms(Target):
                 mergeable=False,
                 hint="没有这一列的，从地址里认；认不出的用这里填的",
             ),
-            field("type", "类型", cells.choice(self.kinds, "类型"), options=kinds),
+            field(
+                "type", "类型", cells.choice(self.kinds, "类型", [name for name, _ in kinds]), options=kinds
+            ),
             field("address", "地址", cells.text(120), looks=_is_address),
             field("contact_name", "联系人", cells.text(40)),
             field("contact_phone", "联系电话", cells.phone, looks=_is_mobile),

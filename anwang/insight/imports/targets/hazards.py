@@ -61,7 +61,7 @@ class Hazards(Target):
             name: topic.id for topic in packs.topics(self.town) for name in (topic.name, topic.short_name)
         }
         topics.pop("", None)
-        village = cells.choice(self.places.by_words, "村（社区），或不在你负责的范围内")
+        village = self.places.reader()
         criteria = {each.gist: each.full_id for each in packs.criteria(None, self.today)}
         criterion = cells.choice({"专家论证": EXPERTS, **criteria}, "判定标准")
         days = {

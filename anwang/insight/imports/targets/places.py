@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from anwang.insight.imports.reading import cells
 from anwang.insight.imports.rules import IMPORTERS
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import SubjectType
@@ -65,6 +66,11 @@ class Places:
         """The village that an address names; none where it names none, or several."""
         found = {org.pk: org for name, org in self._written if name in address}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def reader(self) -> cells.Read:
+        """A cell as one of them."""
+        names = [org.short_name or org.name for org in self.covered]
+        return cells.choice(self.by_words, "村（社区），或不在你负责的范围内", names)
 
     def options(self) -> list[tuple[str, str]]:
         """To pick a constant from."""

@@ -16,6 +16,7 @@ from anwang.base.kit.pages import form_page, list_page
 from anwang.insight.imports import actions, tasks
 from anwang.insight.imports.actions.committing import demand_ready, undecided
 from anwang.insight.imports.actions.receiving import demand_turn
+from anwang.insight.imports.actions.undoing import demand_done
 from anwang.insight.imports.choices import BatchStage
 from anwang.insight.imports.forms import ColumnsForm, SheetsForm, UploadForm, WayForm
 from anwang.insight.imports.listing import BatchListing
@@ -169,6 +170,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back, whole."""
     found = seen(request, pk)
     keeps_batch.demand(request.user, found)
+    demand_done(found)
     return _begin(request, found, BatchStage.UNDOING, tasks.take_back_file)
 
 
