@@ -29,6 +29,7 @@ from demo.enforcement_story import EnforcementStory
 from demo.exchange_story import ExchangeStory
 from demo.fringe_story import FringeStory
 from demo.hazards_story import HazardStory
+from demo.imports_story import ImportsStory
 from demo.lists_story import ListStory
 from demo.major_story import MajorStory
 from demo.messages_story import MessageStory
@@ -105,6 +106,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         PaperStory(town, until),
         AppraisalStory(town, first, until, random.Random(SEED + 29)),
         MessageStory(town, until),
+        ImportsStory(town, first, until, random.Random(SEED + 33)),
     ]
     for number in range(days):
         day = first + DAY * number
