@@ -1,4 +1,4 @@
-"""Whose calendar one may subscribe to."""
+"""Whose calendar one may subscribe to, and which stands at an address."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from anwang.doors.calendar.models import Feed
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import Role
 
@@ -25,3 +26,8 @@ def units_of(user: Any) -> QuerySet[Org]:
         if post.role in HEADS:
             beneath |= Q(pk=post.org_id) | Q(pk__in=Org.objects.beneath(post.org).offices().values("pk"))
     return Org.objects.filter(beneath).order_by("path")
+
+
+def feed_at(token: str) -> Feed | None:
+    """The subscription at an address that was handed out; whoever has the address needs no sign-in."""
+    return Feed.objects.at(token).select_related("owner", "org").first()

@@ -18,6 +18,7 @@ from anwang.base.kit.qr import qr_svg
 from anwang.doors.calendar import actions
 from anwang.doors.calendar.forms import FeedForm, KindsForm
 from anwang.doors.calendar.models import Feed
+from anwang.doors.calendar.queries import feed_at
 from anwang.doors.calendar.writing import written
 
 FRESH = "private, max-age=900"
@@ -84,7 +85,7 @@ def revoke_feed(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar, or that it has not changed; an address that was revoked is like one that never was."""
-    found = Feed.objects.at(token).select_related("owner", "org").first()
+    found = feed_at(token)
     if found is None:
         raise Http404
     data = written(found, request.build_absolute_uri)

@@ -42,7 +42,7 @@ class Batch(Placed):
     target_name = models.CharField("导入什么", max_length=80)
     file_name = models.CharField("文件", max_length=120)
     sha256 = models.CharField("指纹", max_length=64, editable=False)
-    suffix = models.CharField(max_length=5, editable=False)
+    suffix = models.CharField("文件种类", max_length=5, editable=False)
     size = models.PositiveIntegerField("字节数", default=0)
     stage = models.CharField(
         "状态", max_length=10, choices=BatchStage, default=BatchStage.READ, editable=False
@@ -65,7 +65,7 @@ class Batch(Placed):
     made_count = models.PositiveIntegerField("新建", default=0)
     merged_count = models.PositiveIntegerField("合并", default=0)
     skipped_count = models.PositiveIntegerField("跳过", default=0)
-    last_event = models.BigIntegerField(default=0, editable=False)
+    last_event = models.BigIntegerField("写入时的留痕编号", default=0, editable=False)
     """The newest deed of the trail when it was written: a later one on its records holds them."""
     problem = models.CharField("问题", max_length=300, blank=True)
     started_by = models.ForeignKey(
@@ -137,7 +137,7 @@ class OfBatch(models.QuerySet):
 class Remark(models.Model):
     """One thing to mend, or to know, in one cell of the file (须改正与提示)."""
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="remarks")
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="remarks", verbose_name="导入批次")
     weight = models.CharField("轻重", max_length=6, choices=Weight)
     sheet = models.CharField("工作表", max_length=80)
     line = models.PositiveIntegerField("行")
@@ -159,16 +159,16 @@ class Remark(models.Model):
 class Twin(models.Model):
     """A row that looks like one that is there, and what shall become of it (疑似重复)."""
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="twins")
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="twins", verbose_name="导入批次")
     sheet = models.CharField("工作表", max_length=80)
     line = models.PositiveIntegerField("行")
     title = models.CharField("文件里写的", max_length=200)
     name = models.CharField("像哪一条", max_length=200)
-    url = models.CharField(max_length=200, blank=True)
+    url = models.CharField("那一条的页面", max_length=200, blank=True)
     because = models.CharField("为什么", max_length=200)
-    object_id = models.BigIntegerField(null=True)
+    object_id = models.BigIntegerField("那一条的编号", null=True)
     may_be_new = models.BooleanField("可以另建", default=True)
-    ways = models.JSONField(default=list)
+    ways = models.JSONField("可选的办法", default=list)
     way = models.CharField("怎么办", max_length=10, choices=Way, blank=True)
 
     objects = OfBatch.as_manager()
@@ -185,13 +185,13 @@ class Twin(models.Model):
 class Outcome(models.Model):
     """A record that a batch made or merged into (导入的记录)."""
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="outcomes")
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="outcomes", verbose_name="导入批次")
     sheet = models.CharField("工作表", max_length=80)
     line = models.PositiveIntegerField("行")
     deed = models.CharField("怎样", max_length=8, choices=Deed)
     object_id = models.BigIntegerField("记录")
     title = models.CharField("名称", max_length=200)
-    before = models.JSONField(null=True, editable=False)
+    before = models.JSONField("合并前", null=True, editable=False)
 
     objects = OfBatch.as_manager()
 

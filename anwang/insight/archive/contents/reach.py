@@ -35,6 +35,12 @@ LEFT_OUT = {
     "kit.OnceKey": "防止重复提交的一次性钥匙",
     "kit.SearchEntry": "检索用的副本，内容都在各自的表里",
     "kit.Sequence": "流水号计数，编号都在各自的记录上",
+    "dashboards.Touched": "看板待汇总的变动，汇总后即清",
+    "dashboards.Counted": "看板的汇总，随时可从隐患重算",
+    "dashboards.MonthSum": "看板的汇总，随时可从隐患重算",
+    "dashboards.DaySum": "看板的汇总，随时可从隐患重算",
+    "dashboards.RepeatSum": "看板的汇总，随时可从隐患重算",
+    "dashboards.Ledger": "看板汇总到何时的记录",
     "exchange.Transfer": "交换作业的临时文件，七天即清",
     "audit.Event": "另写在“留痕”文件夹",
     "audit.Chain": "另写在“留痕”文件夹",
@@ -44,7 +50,7 @@ LEFT_OUT = {
 }
 """Model → why it has no table of its own in the archive."""
 
-SECRET = frozenset({"password", "token", "secret", "digest", "qr_key", "last_login"})
+SECRET = frozenset({"password", "token", "secret", "digest", "qr_key", "sealed", "last_login"})
 """Fields of these names open doors: whoever holds the archive must not hold them."""
 
 Reach = Callable[[Org], Q]

@@ -192,7 +192,7 @@ class Hazards(Target):
             title=values["title"],
             detail=_detail(values),
             found_on=values["found_on"],
-            state=standing.state,
+            state=standing.stands,
             level=values.get("level") or HazardLevel.GENERAL,
             criterion=values.get("criterion") or "",
             topic=values["topic_id"],

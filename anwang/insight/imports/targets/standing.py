@@ -43,7 +43,7 @@ ON_SITE = ("当场", "立即整改", "立查立改", "即查即改", "现场整�
 class Standing:
     """The state, what it rests on, and what is wrong (column, value, sentence)."""
 
-    state: HazardState = HazardState.REPORTED
+    stands: HazardState = HazardState.REPORTED
     assignee: User | None = None
     due_on: dt.date | None = None
     fixed_on_site: bool = False
@@ -62,7 +62,7 @@ def stand(values: Mapping[str, Any], hazard: Hazard, today: dt.date) -> Standing
     rectified = values.get("rectified_on") or (values["found_on"] if on_site and said != "open" else None)
     if said == "closed":
         found.closed_on = values.get("rechecked_on") or rectified
-        found.state, found.fixed_on_site, found.rectified_on = HazardState.CLOSED, on_site, rectified
+        found.stands, found.fixed_on_site, found.rectified_on = HazardState.CLOSED, on_site, rectified
         if found.closed_on is None:
             sentence = "写明已销号，但没有复查日期，也没有整改完成日期；请补上一个，或给“复查日期”一个固定值"
             found.faults.append(("复查日期", "", sentence))
@@ -75,7 +75,7 @@ def stand(values: Mapping[str, Any], hazard: Hazard, today: dt.date) -> Standing
 
 
 def _needs_criterion(found: Standing) -> bool:
-    return found.state != HazardState.REPORTED
+    return found.stands != HazardState.REPORTED
 
 
 def _by_columns(values: Mapping[str, Any]) -> str:
@@ -96,10 +96,10 @@ def _open(values: Mapping[str, Any], hazard: Hazard, found: Standing, rectified:
     found.assignee = people.over(person, hazard)
     found.due_on = values.get("due_on")
     if found.assignee is not None and found.due_on is not None:
-        found.state = HazardState.RECTIFIED if rectified else HazardState.RECTIFYING
+        found.stands = HazardState.RECTIFIED if rectified else HazardState.RECTIFYING
         found.rectified_on = rectified
         return
-    found.assignee, found.state = None, HazardState.CONFIRMED
+    found.assignee, found.stands = None, HazardState.CONFIRMED
     missing = (
         "没有整改期限" if found.due_on is None else f"“{person}”在这里没有账号" if person else "没有写责任人"
     )
