@@ -147,6 +147,7 @@ class CasesStory:
     def _notify(self, day: dt.date) -> None:
         """Served notices notify; what is not delegated goes over; the grave one is reviewed."""
         cast = self.town.cast
+        self._paper(0, "investigation-report")
         for number in (0, 1):
             self._serve_paper(number, "penalty-notice", day)
         self._case(4).sole.take("notify", by=self._by)
@@ -171,6 +172,8 @@ class CasesStory:
 
     def _serve(self, day: dt.date) -> None:
         """The decision is served; the receipt of the transfer comes."""
+        self._paper(0, "defence-record", self._case(0).standing[0].pk)
+        self._paper(0, "case-handling")
         self._serve_paper(0, "penalty-decision", day)
         for party in self._case(0).standing:
             party.take("publish", by=self._by, published_on=day, published_where=SHOWN)

@@ -57,8 +57,8 @@ def test_of_two_who_decide_and_of_two_who_close_one_wins(
     assert party.decided_by == raced(people, answers, party, "decide", "作出处罚决定")
     assert party.decision_number.endswith("1号")
     today = timezone.localdate()
-    make_document(case, "penalty-notice", leader)
-    make_document(case, "penalty-decision", leader)
+    for kind in ("investigation-report", "penalty-notice", "case-handling", "penalty-decision"):
+        make_document(case, kind, leader)
     party.take("serve", by=inspector, served_on=today, served_how="direct", received_by="何某")
     party.take("publish", by=inspector, published_on=today, published_where="公示系统")
     party.take("pay", by=inspector, paid_on=today, paid_amount=party.decided_amount)

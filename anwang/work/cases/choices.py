@@ -69,6 +69,14 @@ class OtherPenalty(models.TextChoices):
     REVOKE = "revoke", "暂扣或者吊销证照"
 
 
+class SpotGround(models.TextChoices):
+    """Why a fine may be collected on the spot (行政处罚法, arts. 68, 69)."""
+
+    SMALL = "small", "当场处罚，罚款数额很小（第六十八条第一项）"
+    HARD = "hard", "当场处罚，不当场收缴事后难以执行（第六十八条第二项）"
+    REMOTE = "remote", "边远、水上、交通不便，到银行缴款确有困难，当事人提出（第六十九条）"
+
+
 class Review(models.TextChoices):
     """What the legal review came to."""
 

@@ -129,6 +129,13 @@ def _after_decision(case: Any, party: Any) -> Iterator[Clock]:
         rule = until("payment", party.served_on)
         due = Due(party.deferred_until, "经批准延期缴纳") if party.deferred_until else rule
         yield Clock("payment", "缴纳罚款", due, party.paid_on or _day(party.executed_at))
+    if party.handing_from:
+        due = until("spot-hand-in", party.handing_from)
+        yield Clock("spot-hand-in", "当场收缴的罚款交至机关", due, party.handed_on)
+    if party.handed_on:
+        yield Clock(
+            "spot-bank", "当场收缴的罚款缴付银行", until("spot-bank", party.handed_on), party.banked_on
+        )
     if party.urged_on and not party.court_on and not party.executed_at:
         yield Clock("urging", "催告后履行", until("urging", party.urged_on), None, is_right=True)
     if party.changed_on and party.published_on:

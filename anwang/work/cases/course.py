@@ -9,6 +9,9 @@ from anwang.work.cases.choices import Procedure
 
 FILING, NOTICE, HEARING = "case-filing", "penalty-notice", "hearing-notice"
 DECISION, URGING, CLOSING = "penalty-decision", "urging-notice", "case-closing"
+REPORT, REVIEW, DISCUSSION = "investigation-report", "legal-review", "discussion-record"
+DEFENCE, HANDLING = "defence-record", "case-handling"
+TRANSFER, LETTER = "transfer-approval", "transfer-letter"
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,14 @@ def wanted(case: Any) -> list[Wanted]:
         for each in case.standing
         for kind in _of_party(case, each)
     ]
-    return theirs if case.procedure == Procedure.SUMMARY else [Wanted(FILING), *theirs, Wanted(CLOSING)]
+    if case.procedure == Procedure.SUMMARY:
+        return theirs
+    ours = [FILING, REPORT, *([REVIEW] if case.why_review else []), HANDLING]
+    ours += [DISCUSSION] if case.why_collective else []
+    return [*map(Wanted, ours), *theirs, Wanted(CLOSING)]
 
 
 def _of_party(case: Any, respondent: Any) -> list[str]:
     if case.procedure == Procedure.SUMMARY or respondent.is_spared:
         return [DECISION]
-    return [NOTICE, DECISION]
+    return [NOTICE, *([DEFENCE] if respondent.statement else []), DECISION]

@@ -10,7 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from anwang.base.kit.workdays import workdays_between
-from anwang.work.cases.guards import amounts, closing, hearings
+from anwang.work.cases.choices import Procedure
+from anwang.work.cases.guards import amounts, closing, hearings, spot
 from anwang.work.cases.numbers import amount, limit
 from anwang.work.cases.ruling import Ruling, yuan
 from anwang.work.enforcement.guards import Guard, broken
@@ -125,6 +126,43 @@ def of_payment(party: Any, told: Told) -> dict[str, str]:
         paid_words=f"罚款 {yuan(fine)}" + (f"、加处罚款 {yuan(added)}" if added or owed else ""),
     )
     return _wrong(facts, [closing.paid_in_full], "paid_amount")
+
+
+def not_before(told: Told, name: str, first: Any, what: str) -> dict[str, str]:
+    """A day on which something followed, neither before what it follows nor to come."""
+    late = first is not None and not first <= told[name] <= timezone.localdate()
+    return {name: f"日期不能早于{what}，也不能晚于今天"} if late else {}
+
+
+@dataclass(frozen=True)
+class Collecting:
+    """A fine that officers took on the spot: on which ground, with which paper."""
+
+    ground: str
+    is_short: bool
+    fine: Decimal
+    least: Decimal
+    reason: str
+    receipt: str
+
+
+def of_collecting(party: Any, told: Told) -> dict[str, str]:
+    """Only where the law names the case, and against the paper of the treasury."""
+    day = told["paid_on"]
+    if not party.served_on <= day <= timezone.localdate():
+        return {"paid_on": "收缴日期不能早于决定书送达，也不能晚于今天"}
+    facts = Collecting(
+        ground=told["spot_ground"],
+        is_short=party.case.procedure == Procedure.SUMMARY,
+        fine=party.decided_amount,
+        least=amount("spot-collect", day),
+        reason=told.get("spot_reason") or "",
+        receipt=told.get("spot_receipt") or "",
+    )
+    late = told.get("landed_on") is not None and told["landed_on"] < day
+    wrong = {"landed_on": "抵岸日期不能早于收缴日期"} if late else {}
+    wrong |= _wrong(facts, [spot.ground_given], "spot_ground")
+    return wrong | _wrong(facts, [spot.receipt_given], "spot_receipt")
 
 
 @dataclass(frozen=True)

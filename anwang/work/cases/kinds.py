@@ -1,56 +1,24 @@
-"""The documents of a case, registered with ``papers``: of the case, and those that each party gets."""
+"""The documents of a case, registered with ``papers`` in the order in which they lie in its file (案卷)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
-from anwang.base.kit.dates import cn_date
-from anwang.knowledge.packs.citations import chinese_number
-from anwang.work.cases.course import CLOSING, DECISION, FILING, HEARING, NOTICE, URGING
-from anwang.work.cases.guards.closing import case_far_enough
-from anwang.work.cases.numbers import limit
-from anwang.work.cases.ruling import yuan
+from anwang.work.cases import course
+from anwang.work.cases.choices import Procedure
+from anwang.work.cases.facts import OF_A_CASE, OF_A_PARTY, of_case, of_party, party_of
+from anwang.work.cases.guards.closing import bank_known, case_far_enough
 from anwang.work.enforcement.choices import Output
 from anwang.work.papers.facts import COMMON
-from anwang.work.papers.registry import Addressee, Ask, Facts, kind
+from anwang.work.papers.naming import authority_of
+from anwang.work.papers.registry import KINDS, Addressee, Ask, Facts, Kind, kind
 
 TEXTS = Path(__file__).parent / "texts"
-OF_A_CASE = (
-    ("case_number", "案号"),
-    ("case_title", "案由"),
-    ("party", "当事人"),
-    ("party_identity", "当事人证件号码"),
-    ("source", "案件来源"),
-    ("facts", "违法事实"),
-    ("evidence", "证据，逐个有 no、title、kind、proves"),
-    ("violated", "违反条款"),
-    ("penalised_by", "处罚依据"),
-    ("proposal", "拟作处罚"),
-    ("decision", "处罚决定"),
-    ("execution", "执行情况"),
-    ("filed", "立案日期"),
-    ("handlers_opinion", "承办人意见"),
-    ("payment_days", "缴款期限的日数"),
-    ("surcharge_percent", "每日加处罚款的百分数"),
-    ("urging_days", "催告后履行的日数"),
-)
-OF_A_PARTY = (
-    ("discretion", "裁量阶次"),
-    ("hearing_until", "要求听证的最后一天"),
-    ("bank", "罚款代收银行"),
-    ("account", "账号"),
-    ("served_on", "决定书送达日期"),
-    ("payment_until", "缴款期限"),
-    ("owed", "应缴罚款和加处罚款"),
-)
-
-
-TERMS = {"payment_days": "payment", "surcharge_percent": "surcharge", "urging_days": "urging"}
+CLOSED = "处罚决定已执行完毕，违法行为已改正，建议结案。"
 
 
 def is_case(dossier: Any) -> bool:
@@ -63,15 +31,14 @@ def parties_of(dossier: Any) -> list[Addressee]:
     return [Addressee(each.pk, each.name) for each in dossier.case.standing]
 
 
-def party_of(paper: Any) -> Any:
-    """The party to whom a document is addressed."""
-    rows = paper.dossier.case.respondents.all()
-    return next((each for each in rows if each.pk == paper.addressee), rows[0])
+def signers(dossier: Any) -> Any:
+    """Who handles the case signs its documents."""
+    return dossier.case.handlers
 
 
-def text_of(kind_id: str) -> str:
-    """The default text of a kind."""
-    return (TEXTS / f"{kind_id}.txt").read_text(encoding="utf-8")
+def number_of_decision(paper: Any) -> str:
+    """The decision got its number when it was taken; its document bears the same."""
+    return str(party_of(paper).decision_number)
 
 
 @dataclass(frozen=True)
@@ -82,6 +49,16 @@ class Making:
     why: str
 
 
+@dataclass(frozen=True)
+class Printing:
+    """A document that says where a fine is paid, and whether that is known."""
+
+    title: str
+    authority: str
+    has_fine: bool
+    has_bank: bool
+
+
 def _of_case(column: str, why: str) -> Facts:
     """From a document to what the case lacks for it, as long as one of its columns is empty."""
     return lambda paper: Making(paper.title, "" if getattr(paper.dossier.case, column) else why)
@@ -90,6 +67,27 @@ def _of_case(column: str, why: str) -> Facts:
 def _of_party(column: str, why: str) -> Facts:
     """The same of the party to whom it is addressed."""
     return lambda paper: Making(paper.title, "" if getattr(party_of(paper), column) else why)
+
+
+def _decision(paper: Any) -> Making:
+    """Decided; in the ordinary procedure after the approval of how the case is handled (domain §3.5)."""
+    if not party_of(paper).decided_at:
+        return Making(paper.title, "还没有作出决定")
+    case = paper.dossier.case
+    issued = set(paper.dossier.papers.issued().values_list("kind", flat=True))
+    lacking = case.procedure == Procedure.ORDINARY and course.HANDLING not in issued
+    return Making(paper.title, f"还没有已审批的《{KINDS[course.HANDLING].title}》" if lacking else "")
+
+
+def _handling(paper: Any) -> Making:
+    """Reported on, and notified where anything is to be laid on (domain §3.5)."""
+    case = paper.dossier.case
+    if not case.reported_at:
+        return Making(paper.title, "还没有提交调查报告")
+    punishes = any(each.proposed_amount or each.proposed_other for each in case.standing)
+    issued = set(paper.dossier.papers.issued().values_list("kind", flat=True))
+    lacking = punishes and course.NOTICE not in issued
+    return Making(paper.title, f"还没有已审批的《{KINDS[course.NOTICE].title}》" if lacking else "")
 
 
 def _urging(paper: Any) -> Making:
@@ -104,125 +102,83 @@ def _closing(paper: Any) -> Making:
     return Making(paper.title, f"对{'、'.join(waiting)}的处罚还没有执行完毕" if waiting else "")
 
 
-def of_case(paper: Any) -> dict[str, Any]:
-    """What the case says, ready to be printed; of its parties all that they have."""
-    case = paper.dossier.case
-    parties = case.standing
-    return {
-        "case_number": case.number,
-        "case_title": case.title,
-        "party": "、".join(each.named for each in parties),
-        "party_identity": "、".join(each.identity for each in parties if each.identity),
-        "source": case.get_source_display() + (f"（{case.source_note}）" if case.source_note else ""),
-        "facts": case.facts,
-        "evidence": [
-            {
-                "no": str(no),
-                "title": each.title,
-                "kind": each.get_kind_display(),
-                "proves": each.proves or "违法事实",
-            }
-            for no, each in enumerate(case.exhibits.all(), 1)
-        ],
-        "violated": _joined(each.violated_words for each in parties),
-        "penalised_by": _joined(each.basis_words for each in parties),
-        "proposal": _each(parties, lambda each: each.proposal_words),
-        "decision": _each(parties, lambda each: each.decision_words),
-        "execution": _each(parties, _execution),
-        "filed": cn_date(case.filed_at) if case.filed_at else "",
-        "handlers_opinion": case.report or case.facts,
-        **{name: chinese_number(limit(term, timezone.localdate()).value) for name, term in TERMS.items()},
-    }
+def _paying(paper: Any) -> Printing:
+    row = paper.authority or authority_of(paper.dossier, timezone.localdate())
+    party = party_of(paper)
+    has_bank = row is None or bool(row.bank and row.account)
+    return Printing(paper.title, str(row or ""), bool(party.decided_amount) and not party.paid_on, has_bank)
 
 
-def of_party(paper: Any) -> dict[str, Any]:
-    """What the case says of the party to whom the document is addressed."""
-    party, row, today = party_of(paper), paper.authority, timezone.localdate()
-    until = party.hearing_request_until or party.hearing_until_if_noticed(today)
-    return {
-        **of_case(paper),
-        "party": party.named,
-        "party_identity": party.identity,
-        "violated": party.violated_words,
-        "penalised_by": party.basis_words,
-        "discretion": party.chosen_step.name if party.chosen_step else "",
-        "proposal": party.proposal_words,
-        "decision": party.decision_words,
-        "hearing_until": cn_date(until) if until and party.has_hearing_right else "",
-        "bank": row.bank if row else "",
-        "account": row.account if row else "",
-        "served_on": cn_date(party.served_on) if party.served_on else "",
-        "payment_until": cn_date(party.payment_until) if party.payment_until else "",
-        "owed": party.owed_words if party.decided_amount else "",
-        "execution": _execution(party),
-    }
+def _inside(kind_id: str, title: str, why: Facts | None = None, **told: Any) -> Kind:
+    """A document that stays in the file."""
+    asks = told.pop("asks", ())
+    said = tuple((each.name, each.label) for each in asks)
+    return kind(
+        kind_id, title=title, signers=signers, applies=is_case, is_repeatable=False, is_served=False,
+        guards=((case_far_enough, why),) if why else (), asks=asks, text=_text_of(kind_id),
+        fields=(*COMMON, *OF_A_CASE, *said), **{"basis": ("penalty-law#57-1",), **told},
+    )(of_case)  # fmt: skip
 
 
-def _joined(said: Iterable[str]) -> str:
-    """Each once, in their order."""
-    return "；".join(dict.fromkeys(said))
+def _served(kind_id: str, title: str, letters: str, why: Facts, **told: Any) -> Kind:
+    """A document that each party gets."""
+    known: dict[str, Any] = {"is_repeatable": False, "basis": ("penalty-law#44", "penalty-law#57-1")}
+    also = told.pop("guards", ())
+    return kind(
+        kind_id, title=title, letters=letters, signers=signers, applies=is_case, output=Output.PENALTY,
+        addressees=parties_of, guards=((case_far_enough, why), *also), text=_text_of(kind_id),
+        fields=(*COMMON, *OF_A_CASE, *OF_A_PARTY), **{**known, **told},
+    )(of_party)  # fmt: skip
 
 
-def _each(parties: list[Any], words: Callable[[Any], str]) -> str:
-    """甲公司：罚款 20,000 元；何某：罚款 8,000 元; of a single party without its name."""
-    if len(parties) == 1:
-        return words(parties[0])
-    return "；".join(f"{each.name}：{words(each)}" for each in parties)
+def _text_of(kind_id: str) -> str:
+    return (TEXTS / f"{kind_id}.txt").read_text(encoding="utf-8")
 
 
-def _execution(party: Any) -> str:
-    if party.paid_on:
-        added = f"，加处罚款 {yuan(party.surcharge_paid)}" if party.surcharge_paid else ""
-        return f"{cn_date(party.paid_on)}缴纳罚款 {yuan(party.paid_amount)}{added}"
-    return party.court_outcome or ("没有罚款，其他内容已履行" if party.executed_at else "")
+REPORTED = _of_case("reported_at", "还没有提交调查报告")
+PAYABLE = ((bank_known, _paying),)
 
-
-def number_of_decision(paper: Any) -> str:
-    """The decision got its number when it was taken; its document bears the same."""
-    return str(party_of(paper).decision_number)
-
-
-def signers(dossier: Any) -> Any:
-    """Who handles the case signs its documents."""
-    return dossier.case.handlers
-
-
-CLOSED = "处罚决定已执行完毕，违法行为已改正，建议结案。"
-COMMONLY = {
-    "signers": signers,
-    "applies": is_case, "is_repeatable": False, "basis": ("penalty-law#44", "penalty-law#57-1"),
-    "fields": (*COMMON, *OF_A_CASE),
-}  # fmt: skip
-INSIDE = {**COMMONLY, "is_served": False}
-SERVED = {
-    **COMMONLY,
-    "output": Output.PENALTY,
-    "addressees": parties_of,
-    "fields": (*COMMON, *OF_A_CASE, *OF_A_PARTY),
-}
-
-filing = kind(FILING, title="立案审批表", text=text_of(FILING), **INSIDE)(of_case)
-notice = kind(
-    NOTICE, title="行政处罚告知书", letters="罚告", needs=(FILING,),
-    guards=((case_far_enough, _of_case("reported_at", "还没有提交调查报告")),),
-    text=text_of(NOTICE), **SERVED,
-)(of_party)  # fmt: skip
-hearing = kind(
-    HEARING, title="听证告知书", letters="听告", needs=(NOTICE,),
-    guards=((case_far_enough, _of_party("has_hearing_right", "没有告知听证的必要（不在听证范围）")),),
-    text=text_of(HEARING), **SERVED,
-)(of_party)  # fmt: skip
-decision = kind(
-    DECISION, title="行政处罚决定书", letters="罚",
-    guards=((case_far_enough, _of_party("decided_at", "还没有作出决定")),), text=text_of(DECISION),
-    number=number_of_decision, **SERVED,
-)(of_party)  # fmt: skip
-urging = kind(
-    URGING, title="强制执行事先催告书", letters="催告", needs=(DECISION,),
-    guards=((case_far_enough, _urging),), text=text_of(URGING), **{**SERVED, "is_repeatable": True},
-)(of_party)  # fmt: skip
-closing = kind(
-    CLOSING, title="结案审批表", needs=(DECISION,), guards=((case_far_enough, _closing),),
+_inside(course.FILING, "立案审批表", basis=("penalty-law#54-2",), place=1)
+_inside(course.REPORT, "调查报告", REPORTED, needs=(course.FILING,), place=2)
+_inside(
+    course.REVIEW, "法制审核意见书", _of_case("review_result", "还没有法制审核"), needs=(course.REPORT,),
+    basis=("penalty-law#58-1",), place=3,
+)  # fmt: skip
+_served(course.NOTICE, "行政处罚告知书", "罚告", REPORTED, needs=(course.FILING,), place=4)
+_served(
+    course.HEARING, "听证告知书", "听告",
+    _of_party("has_hearing_right", "没有告知听证的必要（不在听证范围）"), needs=(course.NOTICE,), place=5,
+    basis=("penalty-law#63-1", "penalty-law#64"),
+)  # fmt: skip
+_served(
+    course.DEFENCE, "陈述申辩笔录", "", _of_party("statement", "还没有登记陈述、申辩"),
+    needs=(course.NOTICE,), is_served=False, basis=("penalty-law#45-1",), place=6,
+)  # fmt: skip
+_inside(
+    course.HANDLING, "案件处理呈批表", _handling, needs=(course.FILING,), place=7,
+    asks=(Ask("remark", "备注", is_required=False),),
+)  # fmt: skip
+_inside(
+    course.DISCUSSION, "集体讨论记录", _of_case("discussed_on", "还没有登记集体讨论"), needs=(course.REPORT,),
+    basis=("penalty-law#57-2",), place=8,
+)  # fmt: skip
+_served(
+    course.DECISION, "行政处罚决定书", "罚", _decision, guards=PAYABLE, number=number_of_decision, place=9,
+    basis=("penalty-law#57-1", "penalty-law#59-1"),
+)  # fmt: skip
+_served(
+    course.URGING, "强制执行事先催告书", "催告", _urging, guards=PAYABLE, needs=(course.DECISION,),
+    is_repeatable=True, place=10,
+)  # fmt: skip
+_inside(
+    course.CLOSING, "结案审批表", _closing, needs=(course.DECISION,), place=11,
     asks=(Ask("opinion", "结案意见", is_long=True, suggest=lambda paper: CLOSED),),
-    text=text_of(CLOSING), **{**INSIDE, "fields": (*COMMON, *OF_A_CASE, ("opinion", "结案意见"))},
-)(of_case)  # fmt: skip
+)  # fmt: skip
+_inside(
+    course.TRANSFER, "案件移送审批表", _of_case("transfer_reason", "还没有申请移送"), needs=(course.REPORT,),
+    basis=("penalty-law#27",), place=12,
+)  # fmt: skip
+_inside(
+    course.LETTER, "案件移送书", _of_case("transfer_approved_at", "还没有批准移送"), letters="移",
+    needs=(course.TRANSFER,), basis=("penalty-law#27",), place=13,
+)  # fmt: skip

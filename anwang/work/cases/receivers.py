@@ -9,7 +9,8 @@ from django.dispatch import receiver
 from anwang.base.flow.signals import step_taken
 from anwang.work.cases.choices import RespondentState
 from anwang.work.cases.course import DECISION, NOTICE
-from anwang.work.cases.kinds import is_case, party_of
+from anwang.work.cases.facts import party_of
+from anwang.work.cases.kinds import is_case
 from anwang.work.papers.models import Paper
 
 MEANS = {NOTICE: ("notify", RespondentState.OPEN), DECISION: ("serve", RespondentState.DECIDED)}

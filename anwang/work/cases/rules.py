@@ -166,6 +166,24 @@ def owes(user: Any, party: Any) -> bool:
     return bool((party.decided_amount or 0) > 0)
 
 
+@rule(
+    "没有当场收缴的罚款要交",
+    q=lambda user: Q(case__state=CaseState.REPORTED, handed_on=None) & ~Q(spot_ground=""),
+)
+def holds_money(user: Any, party: Any) -> bool:
+    """Its officers took the fine on the spot and have it still."""
+    return bool(party.spot_ground and party.handed_on is None)
+
+
+@rule(
+    "当场收缴的罚款还没有交到机关，或者已经缴付银行",
+    q=lambda user: Q(case__state=CaseState.REPORTED, handed_on__isnull=False, banked_on=None),
+)
+def owes_the_bank(user: Any, party: Any) -> bool:
+    """The authority has the money and has not brought it to the bank."""
+    return party.handed_on is not None and party.banked_on is None
+
+
 def _still_owes(party: Any) -> str:
     return f"还有罚款没有缴纳，先登记缴款：{party.owed_words}"
 

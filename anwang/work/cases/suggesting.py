@@ -9,12 +9,14 @@ from django.utils import timezone
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.workdays import add_workdays
 from anwang.work.cases.choices import Receiver
+from anwang.work.cases.course import LETTER
 from anwang.work.cases.numbers import limit
 from anwang.work.papers.choices import Method
 
 DAYS = {
     "hearing_asked_on", "hearing_waived_on", "hearing_notified_on", "discussed_on", "served_on",
-    "published_on", "paid_on", "urged_on", "court_on", "changed_on", "withdrawn_on", "sent_on", "receipt_on",
+    "handed_on", "banked_on", "published_on", "paid_on", "urged_on", "court_on", "changed_on",
+    "withdrawn_on", "sent_on", "receipt_on",
 }  # fmt: skip
 """Days that are today unless one says otherwise."""
 
@@ -24,6 +26,9 @@ def suggested_for_case(case: Any, step: str) -> dict[str, Any]:
     known = _days(case, step)
     if step == "report_facts" and not case.report:
         known["report"] = report_of(case)
+    elif step == "send" and case.dossier:
+        letter = case.dossier.papers.issued().filter(kind=LETTER).first()
+        known["transfer_number"] = letter.number if letter else ""
     elif step == "ask_transfer":
         known["transfer_kind"] = Receiver.DEPARTMENT
         known["transfer_to"] = case.delegation.authority if case.delegation else ""

@@ -4,6 +4,7 @@ from functools import partial
 
 from anwang.base.flow.rules import Rule
 from anwang.base.flow.workflow import Step, Workflow
+from anwang.work.cases import faults
 from anwang.work.cases.choices import CaseState as S
 from anwang.work.cases.choices import InquiryState, PartState, RespondentState, TypicalState
 from anwang.work.cases.guards import closing, hearings, powers, procedure
@@ -13,6 +14,7 @@ from anwang.work.cases.rules import (
     handles,
     handles_part,
     hearing_called,
+    holds_money,
     is_at_court,
     is_in_course,
     is_investigated,
@@ -24,6 +26,7 @@ from anwang.work.cases.rules import (
     of_its_case,
     owes,
     owes_nothing,
+    owes_the_bank,
     reviews,
     takes_the_long_way,
     waits_for_proposal,
@@ -211,6 +214,23 @@ class RespondentWorkflow(Workflow):
         "登记缴款", [R.SERVED], R.EXECUTED, by=HANDLES, needs=[owes], asks=["paid_on", "paid_amount"],
         may_ask=["surcharge_paid"], checks=[lambda party, told: party.faults_of_payment(told)],
         stamps="executed", duty=owes, tone="primary",
+    )  # fmt: skip
+    collect = _step(
+        "当场收缴罚款", [R.SERVED], R.EXECUTED, by=HANDLES, needs=[*READY, owes],
+        asks=["spot_ground", "paid_on"], may_ask=["spot_receipt", "spot_reason", "landed_on"],
+        note="none", stamps="executed", duty=False,
+        checks=[lambda party, told: party.faults_of_collecting(told)],
+        sets=lambda party, by: party.collect_in_full(),
+    )  # fmt: skip
+    hand_in = _step(
+        "登记罚款交至机关", [R.EXECUTED], None, by=HANDLES, needs=[holds_money], asks=["handed_on"],
+        checks=[lambda party, told: faults.not_before(told, "handed_on", party.paid_on, "收缴")],
+        duty=holds_money,
+    )  # fmt: skip
+    bank_it = _step(
+        "登记罚款缴付银行", [R.EXECUTED], None, by=APPROVES, needs=[owes_the_bank], asks=["banked_on"],
+        checks=[lambda party, told: faults.not_before(told, "banked_on", party.handed_on, "交至机关")],
+        duty=owes_the_bank,
     )  # fmt: skip
     defer = _step(
         "同意延期缴纳", [R.SERVED], None, by=APPROVES, needs=[owes], asks=["deferred_until"],

@@ -19,7 +19,7 @@ from PIL import ImageFile
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import NotReady
 from anwang.work.papers.kept import receipt_bytes, word_of
-from anwang.work.papers.models import Dossier
+from anwang.work.papers.models import Dossier, Paper
 from anwang.work.papers.reading import Block, blocks_of
 
 NO_TYPE = (
@@ -52,13 +52,14 @@ def bound(dossier: Dossier) -> tuple[bytes, int]:
 
 
 def leaves_of(dossier: Dossier) -> list[Leaf]:
-    """Every approved document in the order of its approval, each followed by its receipt."""
+    """Every approved document in the order of its kind and approval, each followed by its receipt."""
     found: list[Leaf] = []
-    for paper in dossier.papers.issued().select_related("service").order_by("approved_at", "pk"):
+    issued = dossier.papers.issued().select_related("service").order_by("approved_at", "pk")
+    for paper in sorted(issued, key=lambda each: each.sort.place):
         found.append(
             Leaf(
                 f"p{paper.pk}",
-                paper.title,
+                _named(paper),
                 paper.number,
                 cn_date(paper.made_on),
                 blocks_of(word_of(paper).data),
@@ -67,9 +68,14 @@ def leaves_of(dossier: Dossier) -> list[Leaf]:
         if service := getattr(paper, "service", None):
             told = blocks_of(receipt_bytes(service))
             found.append(
-                Leaf(f"s{paper.pk}", f"送达回执（{paper.title}）", "", cn_date(service.served_on), told)
+                Leaf(f"s{paper.pk}", f"送达回执（{_named(paper)}）", "", cn_date(service.served_on), told)
             )
     return found
+
+
+def _named(paper: Paper) -> str:
+    """With the name of the party, where the file has several."""
+    return f"{paper.title}　{paper.named_addressee}" if paper.named_addressee else paper.title
 
 
 def printed(html: str, look: Path = LOOK) -> tuple[bytes, int]:

@@ -64,6 +64,8 @@ class Kind:
     is_receipt: bool = False
     is_repeatable: bool = True
     officers_needed: bool = True
+    place: int = 0
+    """Where it lies in its file; files of kinds without one are ordered by their approval."""
     addressees: Callable[[Any], Sequence[Addressee]] | None = None
     """From a file to those of whom each gets a document of its own; none: it is the firm's, or nobody's."""
     signers: Callable[[Any], Any] | None = None

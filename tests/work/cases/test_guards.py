@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from anwang.work.cases.choices import Party
-from anwang.work.cases.faults import Calling, Paying, Reviewing
-from anwang.work.cases.guards import amounts, closing, hearings, powers, procedure
-from anwang.work.cases.kinds import Making
+from anwang.work.cases.faults import Calling, Collecting, Paying, Reviewing
+from anwang.work.cases.guards import amounts, closing, hearings, powers, procedure, spot
+from anwang.work.cases.kinds import Making, Printing
 from anwang.work.cases.privacy import Wording
 from anwang.work.cases.ruling import Ruling
 from anwang.work.enforcement.guards import GUARDS, broken
@@ -82,6 +82,9 @@ def case(**told):
         "kind": "firm",
         "name": "何厂",
         "executed_at": None,
+        "spot_ground": "",
+        "banked_on": None,
+        "handed_on": None,
         "proposed_amount": Decimal(20000),
         "get_kind_display": lambda: "单位",
         "has_hearing_right": True,
@@ -126,6 +129,12 @@ def case(**told):
 def against(**told):
     """The facts of a case against one party."""
     return SimpleNamespace(standing=[case(**told)])
+
+
+def taking(**told):
+    """A fine taken on the spot, without its receipt."""
+    known = {"ground": "small", "is_short": True, "fine": Decimal(200), "least": Decimal(100)}
+    return Collecting(**{**known, "reason": "", "receipt": "", **told})
 
 
 RULES = [
@@ -191,6 +200,17 @@ RULES = [
         closing.case_far_enough,
         Making("行政处罚决定书", "还没有作出决定"),
         "案件还没有作出决定，《行政处罚决定书》还不能制作",
+    ),
+    (spot.ground_given, taking(), "罚款 200 元，超过 100 元，不能当场收缴"),
+    (spot.ground_given, taking(ground="hard"), "没有写明为什么事后难以执行"),
+    (spot.ground_given, taking(ground="remote"), "没有写明当事人提出的困难"),
+    (spot.ground_given, taking(is_short=False), "本案不是当场处罚"),
+    (spot.receipt_given, taking(), "没有填财政部门统一制发的专用票据编号"),
+    (spot.money_at_the_bank, against(spot_ground="small"), "何厂的罚款还没有交到机关，不能结案"),
+    (
+        closing.bank_known,
+        Printing("行政处罚决定书", "区应急局", has_fine=True, has_bank=False),
+        "没有登记“区应急局”的罚款代收银行和账号",
     ),
     (closing.without_personal_data, Wording(("电话号码",)), "公开文字里有电话号码"),
 ]
@@ -267,6 +287,9 @@ def test_every_rule_lets_the_good_case_pass():
         hearings.called_in_time,
         hearings.host_apart,
         closing.paid_in_full,
+        closing.bank_known,
+        spot.ground_given,
+        spot.receipt_given,
     )
     asked = [rule for rule, _, _ in RULES if rule not in (*others, closing.without_personal_data)]
 

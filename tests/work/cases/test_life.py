@@ -13,6 +13,7 @@ from anwang.town.notices.models import Notice
 from anwang.work.cases import measures
 from anwang.work.cases.models import Case
 from anwang.work.papers.actions import serve_paper
+from anwang.work.papers.models import Paper
 from tests.factories.cases import make_case, make_document, make_filed, make_notified, make_reported
 from tests.factories.hazards import make_hazard
 
@@ -38,8 +39,13 @@ def test_case_travels_from_filing_to_closing(filed, handler, leader, clock, town
     case = filed
     make_document(case, "case-filing", leader)
     party = make_reported(case)
+    make_document(case, "investigation-report", leader)
     serve(make_document(case, "penalty-notice", leader), handler)
     party.take("decide", by=leader, decided_amount=Decimal(20000))
+    with pytest.raises(NotReady, match=r"E-CASE-BEFORE-PAPER .*还没有已审批的《案件处理呈批表》"):
+        make_document(case, "penalty-decision", leader)
+    Paper.objects.in_hand().delete()
+    make_document(case, "case-handling", leader)
     serve(make_document(case, "penalty-decision", leader), handler)
     party.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
     party.take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
@@ -107,7 +113,13 @@ def test_minor_offence_is_spared_with_a_number_and_closed_without_paying(filed, 
     party.take("execute", by=handler)
 
     assert (party.state, party.decision_words) == ("executed", "不予行政处罚")
-    assert party.case.missing_papers == ["立案审批表", "行政处罚决定书", "结案审批表"]
+    assert party.case.missing_papers == [
+        "立案审批表",
+        "调查报告",
+        "案件处理呈批表",
+        "行政处罚决定书",
+        "结案审批表",
+    ]
 
 
 def test_hearing_stops_the_clock_and_has_its_notice(filed, handler, leader, delegation, clock):

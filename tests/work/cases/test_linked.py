@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from anwang.base.kit.refusals import NotReady
 from anwang.work.cases import actions
 from anwang.work.cases.clocks import clocks_of
+from anwang.work.cases.guards import closing
 from anwang.work.cases.models import Case
 from anwang.work.enforcement.actions import withdraw_delegation
 from tests.factories.cases import (
@@ -87,19 +88,19 @@ def test_main_case_waits_for_every_department_or_its_reason(filed, department, o
     part = actions.add_part(filed, department, matter="消防设施", by=supervisor)
 
     assert filed in Case.objects.visible_to(officer)
-    assert filed.workflow.steps["close"].needs[4](supervisor, filed) is False
+    assert closing.parts_over.rule(supervisor, filed) is False
     with pytest.raises(ValidationError, match="须写明原因"):
         part.take("leave", by=officer, outcome="不属于本部门")
     part.take("leave", by=officer, outcome="不属于本部门", note="已由消防救援机构办理")
     filed.refresh_from_db()
-    assert filed.workflow.steps["close"].needs[4](supervisor, Case.objects.get(pk=filed.pk)) is True
+    assert closing.parts_over.rule(supervisor, Case.objects.get(pk=filed.pk)) is True
 
 
 def test_case_of_an_accident_is_inquired_into_from_three_sides(
     factory, officers, delegation, leader, supervisor
 ):
     case = make_filed(factory, officers, leader, kind="accident")
-    close = case.workflow.steps["close"].needs[5]
+    close = closing.inquired.rule
     assert "须一案双查、三责同追，还没有开展" in close.says(case, leader)
 
     inquiry = actions.open_inquiry(case, by=supervisor)

@@ -140,6 +140,8 @@ class Before:
 def test_the_party_of_a_case_moves_out_and_back_again(filed, handler, leader):
     make_document(filed, "case-filing", leader)
     party = decided(make_reported(filed), handler, leader, 20000)
+    for kind in ("penalty-notice", "case-handling"):
+        make_document(filed, kind, leader)
     paper = make_document(filed, "penalty-decision", leader)
     case = Case.objects.get(pk=filed.pk)
     known = {name: getattr(party, name) for name in moved.SAME}

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from anwang.base.kit.dates import cn_date
+from anwang.work.cases.guards.spot import money_at_the_bank
 from anwang.work.enforcement.guards.guard import Found, guard
 
 
@@ -156,6 +157,20 @@ def case_far_enough(facts: Any) -> Found:
 
 
 @guard(
+    "E-CASE-BANK",
+    "写明到哪里缴款",
+    "没有登记“{authority}”的罚款代收银行和账号，《{paper}》写不出到哪里缴款；"
+    "请在“执法文书 → 执法机关”里登记，从哪一天起用一并写明",
+    basis=["penalty-law#59-1", "penalty-law#67-3"],
+)
+def bank_known(facts: Any) -> Found:
+    """Where the fine is paid is known (facts: a ``Paying`` of documents, see ``kinds``)."""
+    if not facts.has_fine or facts.has_bank:
+        return None
+    return {"authority": facts.authority, "paper": facts.title}
+
+
+@guard(
     "E-CASE-PERSONAL",
     "公开不露个人信息",
     "公开文字里有{what}，请去掉或者隐去",
@@ -167,6 +182,7 @@ def without_personal_data(facts: Any) -> Found:
 
 
 CLOSING = (
-    respondents_over, put_right, published, withdrawn_if_changed, parts_over, inquired, papers_complete,
+    respondents_over, money_at_the_bank, put_right, published, withdrawn_if_changed, parts_over, inquired,
+    papers_complete,
 )  # fmt: skip
 """Asked at the end."""

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from anwang.base.flow.stamps import at, who
+from anwang.work.cases.choices import SpotGround
 from anwang.work.cases.models.columns import day, money, words
 from anwang.work.cases.numbers import surcharge, until
 from anwang.work.cases.ruling import yuan
@@ -27,6 +28,12 @@ class PenaltyEnding(models.Model):
     paid_on = day("缴款日期")
     paid_amount = money("缴纳罚款（元）")
     surcharge_paid = money("缴纳加处罚款（元）", validators=[MinValueValidator(Decimal(0))])
+    spot_ground = words("当场收缴的情形", 10, choices=SpotGround)
+    spot_reason = words("具体情况", help_text="为什么事后难以执行；或者当事人提出的困难")
+    spot_receipt = words("专用票据编号", 40, help_text="国务院或者省级财政部门统一制发的")
+    landed_on = day("抵岸日期", help_text="在水上收缴的才填，两日从抵岸起算")
+    handed_on = day("交至机关日期")
+    banked_on = day("缴付银行日期")
     deferred_until = day("延期到")
     urged_on = day("催告日期")
     court_on = day("申请日期")
@@ -46,6 +53,11 @@ class PenaltyEnding(models.Model):
         if self.served_on is None or not self.decided_amount:  # type: ignore[attr-defined]
             return None
         return self.deferred_until or until("payment", self.served_on).date
+
+    @property
+    def handing_from(self) -> dt.date | None:
+        """From when the days for what was collected on the spot run: from the shore, where it was afloat."""
+        return (self.landed_on or self.paid_on) if self.spot_ground else None
 
     @property
     def urging_until(self) -> dt.date | None:

@@ -183,6 +183,10 @@ class Respondent(Placed, Flowing, PenaltyRuling, PenaltyEnding):
         told = {"served_on": timezone.localdate(), "served_how": Method.DIRECT}
         return told | {"received_by": self.name[:60]} | self.number_decision()
 
+    def collect_in_full(self) -> dict[str, Any]:
+        """What is collected on the spot is the fine as it was decided."""
+        return {"paid_amount": self.decided_amount}
+
     def go_on_the_spot(self, by: Any) -> None:
         """The case takes the short way with its first penalty."""
         if self.case.procedure != Procedure.SUMMARY:
@@ -246,6 +250,10 @@ class Respondent(Placed, Flowing, PenaltyRuling, PenaltyEnding):
     def faults_of_payment(self, told: Mapping[str, Any]) -> dict[str, str]:
         """What is wrong with a payment."""
         return faults.of_payment(self, told)
+
+    def faults_of_collecting(self, told: Mapping[str, Any]) -> dict[str, str]:
+        """What is wrong with a fine collected on the spot."""
+        return faults.of_collecting(self, told)
 
     def suggest(self, step: str, user: Any) -> dict[str, Any]:
         """What is known already."""
