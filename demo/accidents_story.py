@@ -13,6 +13,7 @@ from django.utils import timezone
 from anwang.work.accidents.actions import add_correction, report_accident, report_upwards, supplement
 from anwang.work.accidents.grading import Toll
 from anwang.work.accidents.models import Accident
+from anwang.work.cases.actions import inquire_into_accident
 from anwang.work.subjects.models import Subject
 from demo.rhythm import DAY
 from demo.settling import Town
@@ -122,6 +123,11 @@ class AccidentStory:
             measure.take(
                 "evaluate", by=cast.supervisor, evaluation="抽查三次作业票和屋面，制度在用、设施完好"
             )
+        inquiry = inquire_into_accident(accident, by=cast.supervisor)
+        inquiry.take(
+            "conclude", by=cast.leader, on_firm="外来作业没有审批、没有交底，主体责任没有落实",
+            on_department="日常检查没有查过高处作业审批，已约谈并整改", on_leaders="没有发现失职",
+        )  # fmt: skip
         accident.take("evaluate", by=cast.leader, evaluation="两项措施都已落实，一年内没有再发生登高事故")
 
     def _crush(self, _day: dt.date) -> None:

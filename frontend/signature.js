@@ -55,6 +55,7 @@ function start(form) {
   }
 
   function send(event) {
+    if (form.dataset.signature === "optional" && travelled < SHORTEST) return;
     event.preventDefault();
     refusal.hidden = travelled >= SHORTEST;
     if (travelled < SHORTEST || form.dataset.sending) return;

@@ -39,7 +39,10 @@ class AccidentWorkflow(Workflow):
     )  # fmt: skip
     evaluate = Step(
         "评估办结", [S.FOLLOWING], S.CLOSED, by=decides,
-        needs=[guards.something_was_learnt.rule, guards.every_measure_evaluated.rule],
+        needs=[
+            guards.something_was_learnt.rule, guards.every_measure_evaluated.rule,
+            guards.inquired_where_demanded.rule,
+        ],
         asks=["evaluation"], note="none", stamps="closed", tone="primary",
     )  # fmt: skip
     settle = Step(

@@ -12,6 +12,7 @@ from ninja import Body, Query, Router, Schema, Status
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.town.orgs.models import Org
+from anwang.work.accidents.models import Accident
 from anwang.work.cases import actions
 from anwang.work.cases.clocks import PARTYS, clocks_of
 from anwang.work.cases.models import Case, CasePart, Exhibit, Inquiry, Recusal, Respondent, TypicalCase
@@ -41,6 +42,7 @@ class Opening(Schema):
     penalty: str
     hazard: int | None = None
     inspection: int | None = None
+    accident: int | None = None
     subject: int | None = None
     source: str = ""
     source_note: str = ""
@@ -118,17 +120,22 @@ def cases(request: HttpRequest, page: Query[Page], state: str = "", overdue: boo
 def open_case(request: HttpRequest, body: Opening) -> Status:
     """Propose a case; what a hazard or a visit says is taken over."""
     user = request.user
-    hazard = inspection = None
+    hazard = inspection = accident = None
     if body.hazard is not None:
         hazard = get_object_or_404(Hazard.objects.visible_to(user).exclude(subject=None), pk=body.hazard)
     if body.inspection is not None:
         inspection = get_object_or_404(Inspection.objects.visible_to(user), pk=body.inspection)
-    origin = hazard or inspection
+    if body.accident is not None:
+        rows = Accident.objects.visible_to(user).exclude(subject=None)
+        accident = get_object_or_404(rows, pk=body.accident)
+    origin = hazard or inspection or accident
     wanted = origin.subject_id if origin else body.subject
     subject = get_object_or_404(Subject.objects.visible_to(user), pk=wanted)
     chosen = list(Officer.objects.visible_to(user).filter(pk__in=body.officers))
-    told = body.dict(exclude={"hazard", "inspection", "subject", "officers"})
-    made = actions.open_case(subject, hazard=hazard, inspection=inspection, officers=chosen, by=user, **told)
+    told = body.dict(exclude={"hazard", "inspection", "accident", "subject", "officers"})
+    made = actions.open_case(
+        subject, hazard=hazard, inspection=inspection, accident=accident, officers=chosen, by=user, **told
+    )
     return Status(201, _case(made, user))
 
 
@@ -246,6 +253,14 @@ def take_part(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any
 def open_inquiry(request: HttpRequest, pk: int) -> Status:
     """Look at firm, department and leaders."""
     made = actions.open_inquiry(_seen(request, pk), by=request.user)
+    return Status(201, {"id": made.pk, "state": made.state})
+
+
+@router.post("/accidents/{pk}/inquiry/", summary="对事故开展一案双查", response={201: dict})
+def inquire_into_accident(request: HttpRequest, pk: int) -> Status:
+    """The same for an accident, with or without a case."""
+    found = get_object_or_404(Accident.objects.visible_to(request.user), pk=pk)
+    made = actions.inquire_into_accident(found, by=request.user)
     return Status(201, {"id": made.pk, "state": made.state})
 
 

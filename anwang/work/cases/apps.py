@@ -12,15 +12,22 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Show a firm's cases on its page, and follow merged subjects."""
+        from anwang.work.accidents.linked import (  # noqa: PLC0415 -- models are not ready before
+            AccidentPanel,
+            add_accident_panel,
+            add_inquiries,
+        )
         from anwang.work.cases import kinds, receivers  # noqa: F401, PLC0415
-        from anwang.work.cases.actions import move_to_subject  # noqa: PLC0415 -- models are not ready before
+        from anwang.work.cases.actions import is_inquired, move_to_subject  # noqa: PLC0415
         from anwang.work.cases.listing import CaseListing  # noqa: PLC0415
-        from anwang.work.cases.queries import panel_of, visit_panel  # noqa: PLC0415
+        from anwang.work.cases.queries import accident_panel, panel_of, visit_panel  # noqa: PLC0415
         from anwang.work.enforcement.panels import VisitPanel, add_visit_panel  # noqa: PLC0415
         from anwang.work.subjects.merging import on_merge  # noqa: PLC0415
         from anwang.work.subjects.panels import Panel, add_panel  # noqa: PLC0415
         from anwang.work.subjects.sections import add_section, listed  # noqa: PLC0415
 
+        add_accident_panel(AccidentPanel("一案双查和案件", "cases/_accident.html", accident_panel))
+        add_inquiries(is_inquired)
         add_visit_panel(VisitPanel("执法案件", "cases/_visit.html", visit_panel))
         on_merge(move_to_subject)
         add_panel(Panel("cases", "执法案件", "cases/_panel.html", panel_of, order=20))

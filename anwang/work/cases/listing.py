@@ -66,6 +66,7 @@ class CaseListing(Listing):
         Tab("mine", "我办的", lambda rows, user: rows.under_way().filter(officers__user=user)),
         Tab("overdue", "逾期", "overdue"),
         Tab("fined", "已处罚款", "fined"),
+        Tab("typical", "典型案例", Q(typical__isnull=False)),
         Tab("transferred", "移送", Q(state__in=[CaseState.SENT, CaseState.TRANSFERRED, CaseState.SENDING])),
         Tab("all", "全部"),
     ]

@@ -68,6 +68,18 @@ def leads_its_case(user: Any, linked: Any) -> bool:
     return leads(user, linked.case)
 
 
+@rule(
+    "须由应急办负责人、镇领导办理",
+    q=lambda user: (
+        user.scope(Role.SUPERVISOR, Role.TOWN_LEADER, prefix="case__")
+        | Q(case=None) & user.scope(Role.SUPERVISOR, Role.TOWN_LEADER, prefix="accident__")
+    ),
+)
+def leads_what_it_is_about(user: Any, inquiry: Any) -> bool:
+    """The same, of an inquiry into a case or an accident."""
+    return leads(user, inquiry.about)
+
+
 @rule("须由登记的法制审核人员办理", q=lambda user: Q(town__in=towns_reviewed(user)))
 def reviews(user: Any, case: Any) -> bool:
     """Qualified, and registered as such for this town."""

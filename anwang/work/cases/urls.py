@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/parts/", linked.add_part, name="add-part"),
     path("parts/<int:pk>/steps/<slug:step>/", linked.part_step, name="part-step"),
     path("<int:pk>/inquiry/", linked.open_inquiry, name="open-inquiry"),
+    path("accidents/<int:pk>/inquiry/", linked.inquire_into_accident, name="inquire-accident"),
     path("inquiries/<int:pk>/steps/<slug:step>/", linked.inquiry_step, name="inquiry-step"),
     path("<int:pk>/typical/", linked.list_as_typical, name="list-typical"),
     path("typical/<int:pk>/steps/<slug:step>/", linked.typical_step, name="typical-step"),

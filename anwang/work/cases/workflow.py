@@ -20,6 +20,7 @@ from anwang.work.cases.rules import (
     is_investigated,
     is_short,
     leads_its_case,
+    leads_what_it_is_about,
     nobody_decided,
     nobody_told,
     not_the_last,
@@ -280,7 +281,7 @@ class InquiryWorkflow(Workflow):
     states = InquiryState
 
     conclude = Step(
-        "作出结论", [InquiryState.OPEN], InquiryState.CONCLUDED, by=leads_its_case,
+        "作出结论", [InquiryState.OPEN], InquiryState.CONCLUDED, by=leads_what_it_is_about,
         asks=["on_firm", "on_department", "on_leaders"], may_ask=["handed_to"], stamps="concluded",
         tone="primary",
     )  # fmt: skip

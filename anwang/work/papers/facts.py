@@ -12,6 +12,8 @@ from django.utils import timezone
 from anwang.base.kit.dates import cn_date, cn_moment
 from anwang.base.kit.numbering import document_number
 from anwang.knowledge.packs.citations import chinese_number
+from anwang.town.evidence.choices import Slot
+from anwang.town.evidence.queries import photos_of
 from anwang.work.enforcement.models import Inspection, Officer
 from anwang.work.enforcement.numbers import number
 from anwang.work.papers.models import Authority, Paper
@@ -50,7 +52,8 @@ OF_A_VISIT = (
     ("visit_met", "企业在场人员"),
     ("visit_result", "检查表和结果"),
     ("findings", "发现的问题，逐个有 no、title、place、basis、due"),
-    ("signatures", "签字情况，逐条"),
+    ("signatures", "签字情况，逐条，只有文字"),
+    ("signers", "签字情况，逐个有 words 和 picture；{{ each.picture|signature }} 印出屏幕上的签名"),
 )
 ITEMS = (("items", "隐患，逐个有 no、title、place、basis、due、outcome、outcome_detail"),)
 
@@ -140,6 +143,9 @@ def of_visit(inspection: Inspection) -> dict[str, Any]:
         "visit_result": sheet,
         "findings": [hazard_row(no, each) for no, each in enumerate(inspection.findings.order_by("pk"), 1)],
         "signatures": [_signature(each) for each in inspection.signings.all()],
+        "signers": [
+            {"words": _signature(each), "picture": drawn_by(each)} for each in inspection.signings.all()
+        ],
     }
 
 
@@ -147,8 +153,14 @@ def _signature(signing: Any) -> str:
     post = f"（{signing.post}）" if signing.post else ""
     who = f"{signing.get_side_display()} {signing.name}{post}"
     if signing.is_refused:
-        return f"{who}拒绝签字：{signing.because}；见证人：{signing.witness}"
+        return f"{who}拒绝签字：{signing.because}；见证人：{signing.witness}，{cn_moment(signing.signed_at)}"
     return f"{who}已签字，{cn_moment(signing.signed_at)}"
+
+
+def drawn_by(signing: Any) -> str:
+    """The fingerprint of what was drawn on the screen; empty where nobody signed."""
+    drawn = photos_of(signing, Slot.SIGNATURE).values_list("sha256", flat=True).first()
+    return drawn or ""
 
 
 def hazard_row(no: int, hazard: Any) -> dict[str, str]:

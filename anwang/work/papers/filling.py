@@ -6,17 +6,22 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
 from anwang.base.kit.refusals import BadInput
+from anwang.town.evidence import store
 
+SIGNATURE = Mm(11)
+"""How high a signature stands in a line."""
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """Of every part of the file: the same facts in the same template make the same bytes."""
 
@@ -41,6 +46,7 @@ def _render(template: bytes, facts: Mapping[str, Any]) -> tuple[bytes, list[str]
     environment = SandboxedEnvironment(undefined=_noting(unknown), autoescape=True)
     try:
         document = DocxTemplate(BytesIO(template))
+        environment.filters["signature"] = partial(_signature, document)
         for name in sorted(document.get_undeclared_template_variables(environment) - set(facts)):
             unknown.setdefault(name)
         document.render(dict(facts), jinja_env=environment, autoescape=True)
@@ -53,6 +59,12 @@ def _render(template: bytes, facts: Mapping[str, Any]) -> tuple[bytes, list[str]
     except (TemplateError, XMLSyntaxError, TypeError, AttributeError, ValueError) as error:
         raise BadInput(f"模板填不进去：{_said(error)}；请对照可用字段表检查标记") from None
     return _settled(out.getvalue()), list(unknown)
+
+
+def _signature(document: DocxTemplate, fingerprint: str) -> InlineImage | str:
+    """What somebody drew on the screen, as high as a line of writing; nothing where it is not there."""
+    path = store.find("photos", fingerprint, ".jpg") if fingerprint else None
+    return InlineImage(document, str(path), height=SIGNATURE) if path else ""
 
 
 def _noting(unknown: dict[str, None]) -> type[Undefined]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table
 
@@ -31,6 +33,8 @@ class Block:
     """title, heading, flush, right, centre, text or table."""
     lines: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """Signatures that stand in it, as addresses that hold the picture itself."""
 
 
 def blocks_of(data: bytes) -> list[Block]:
@@ -40,7 +44,8 @@ def blocks_of(data: bytes) -> list[Block]:
         if isinstance(part, Table):
             found.append(Block("table", rows=[_cells(row) for row in part.rows]))
         elif part.text.strip():
-            found.append(Block(_look(part), lines=[line for line in part.text.split("\n") if line.strip()]))
+            lines = [line for line in part.text.split("\n") if line.strip()]
+            found.append(Block(_look(part), lines=lines, pictures=_pictures(part)))
     return found
 
 
@@ -50,6 +55,15 @@ def words_of(data: bytes) -> str:
     for block in blocks_of(data):
         lines += block.lines or [" ".join(row) for row in block.rows]
     return "\n".join(lines)
+
+
+def _pictures(paragraph: Any) -> list[str]:
+    """What was put into the paragraph, in its order."""
+    found = []
+    for blip in paragraph._element.iter(qn("a:blip")):
+        image = paragraph.part.related_parts[blip.get(qn("r:embed"))]
+        found.append(f"data:{image.content_type};base64,{b64encode(image.blob).decode()}")
+    return found
 
 
 def _cells(row: Any) -> list[str]:

@@ -15,7 +15,8 @@ HAZARD = {
     "outcome": "已完成整改",
     "outcome_detail": "2026年12月4日复查，已改正",
 }
-ROWS: dict[str, list[Any]] = {
+ROWS: dict[str, Any] = {
+    "signature": "",
     "officers": [
         {"name": "李某", "certificate": "渝执法000001"},
         {"name": "蒋某", "certificate": "渝执法000002"},
@@ -23,6 +24,7 @@ ROWS: dict[str, list[Any]] = {
     "findings": [HAZARD],
     "items": [HAZARD],
     "evidence": [{"no": "1", "title": "现场检查记录", "kind": "勘验笔录、现场笔录", "proves": "违法事实"}],
+    "signers": [{"words": "执法人员 李某已签字，2026年12月4日10时20分", "picture": ""}],
     "signatures": ["执法人员 李某已签字", "企业负责人 赵某（负责人）已签字"],
 }
 

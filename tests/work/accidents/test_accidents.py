@@ -17,6 +17,7 @@ from anwang.work.accidents.actions import (
 )
 from anwang.work.accidents.grading import Toll
 from anwang.work.accidents.models import Accident
+from anwang.work.cases.actions import inquire_into_accident
 from anwang.work.risks.models import RiskChange
 from tests.factories.accidents import make_accident
 from tests.factories.risks import make_point
@@ -142,9 +143,14 @@ def test_it_ends_when_every_measure_was_done_and_evaluated_by_another(followed, 
         measure.take("evaluate", by=inspector, evaluation="真装了")
     measure.take("evaluate", by=supervisor, evaluation="真装了")
 
+    with pytest.raises(NotReady, match="E-ACCIDENT-INQUIRY 一般事故须一案双查"):
+        followed.take("evaluate", by=supervisor, evaluation="措施都落实了")
+    inquiry = inquire_into_accident(followed, by=supervisor)
     followed.take("evaluate", by=supervisor, evaluation="措施都落实了")
 
-    assert followed.state == "closed"
+    assert (followed.state, inquiry.about) == ("closed", followed)
+    with pytest.raises(NotReady, match="已经开展"):
+        inquire_into_accident(followed, by=supervisor)
 
 
 def test_a_near_miss_ends_with_what_it_taught_and_an_accident_does_not(factory, grave, supervisor):

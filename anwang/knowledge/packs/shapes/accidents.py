@@ -40,6 +40,8 @@ class AccidentGrade(Identified, Dated):
     """Acute industrial poisoning among them."""
     loss: Number = Field(title="直接经济损失以上（万元）", gt=0)
     investigator: Text = Field(title="由谁调查")
+    inquiry: StrictBool = Field(default=False, title="须一案双查")
+    """Whether departments and leaders are looked at besides the firm (安全生产法, art. 87)."""
     basis: Citations = Field(title="依据", min_length=1)
     status: CheckState = Field("有效", title="核对")
     note: str = Field("", title="说明")

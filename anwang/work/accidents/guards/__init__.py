@@ -55,6 +55,19 @@ def something_was_learnt(facts: Any) -> Found:
 
 
 @guard(
+    "E-ACCIDENT-INQUIRY",
+    "一案双查才能办结",
+    "{grade}须一案双查、三责同追（查企业，也查监管部门和党委政府领导责任），还没有开展，不能办结",
+    basis=["work-safety-law#87"],
+    pack=PACK,
+)
+def inquired_where_demanded(facts: Any) -> Found:
+    """Where the grade demands an inquiry there is one (facts: an ``Accident``)."""
+    lacking = facts.wants_inquiry and not facts.is_inquired
+    return {"grade": facts.standing_words} if lacking else None
+
+
+@guard(
     "E-ACCIDENT-WINDOW",
     "补报期以后的伤亡变化",
     "自{day}起 {days} 日的补报期已过，伤亡变化如实登记，但不再改变事故等级",

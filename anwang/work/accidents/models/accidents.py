@@ -24,6 +24,7 @@ from anwang.work.accidents.choices import AccidentGrade, AccidentKind
 from anwang.work.accidents.choices import AccidentState as S
 from anwang.work.accidents.clocks import is_quick, limit
 from anwang.work.accidents.grading import Toll
+from anwang.work.accidents.linked import is_inquired
 from anwang.work.accidents.workflow import AccidentWorkflow
 
 TYPES = "core/accident-types"
@@ -182,6 +183,17 @@ class Accident(Placed, Flowing):
     def unevaluated_count(self) -> int:
         """How many measures are not evaluated yet."""
         return self.corrections.exclude(state="evaluated").count()
+
+    @property
+    def wants_inquiry(self) -> bool:
+        """Whether its grade demands that departments and leaders are looked at besides the firm."""
+        rows = packs.accident_grades(self.happened_on) if self.grade and self.subject_id else ()
+        return any(row.inquiry for row in rows if row.id == self.grade)
+
+    @property
+    def is_inquired(self) -> bool:
+        """Whether somebody inquires into it."""
+        return is_inquired(self)
 
     def take_time(self, happened_at: dt.datetime, told_at: dt.datetime) -> None:
         """When it happened and when it was told; its day goes with it."""

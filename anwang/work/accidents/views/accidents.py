@@ -14,6 +14,7 @@ from anwang.base.kit.pages import form_page
 from anwang.work.accidents import actions
 from anwang.work.accidents.forms import CorrectionForm, FirstReportForm, SupplementForm, UpwardsForm
 from anwang.work.accidents.grading import Toll
+from anwang.work.accidents.linked import panels_of
 from anwang.work.accidents.models import Accident, Correction, ReportDuty
 from anwang.work.accidents.rules import handles, reports
 from anwang.work.risks.models import Reassessment
@@ -61,6 +62,7 @@ def accident(request: HttpRequest, pk: int) -> HttpResponse:
         "supplements": found.supplements.select_related("written_by"),
         "corrections": found.corrections.all(),
         "reassessments": reassessments.select_related("point").distinct(),
+        "panels": panels_of(found, request.user),
         "may_handle": handling and not found.is_over,
     }
     return TemplateResponse(request, "accidents/detail.html", context)

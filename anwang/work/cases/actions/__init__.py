@@ -1,7 +1,13 @@
 """Writes about cases, a file for each noun."""
 
 from anwang.work.cases.actions.evidence import add_exhibit, settle_exhibit
-from anwang.work.cases.actions.linking import add_part, list_as_typical, open_inquiry
+from anwang.work.cases.actions.linking import (
+    add_part,
+    inquire_into_accident,
+    is_inquired,
+    list_as_typical,
+    open_inquiry,
+)
 from anwang.work.cases.actions.opening import move_to_subject, open_case, put_under
 from anwang.work.cases.actions.parties import add_respondent
 from anwang.work.cases.actions.people import (
@@ -20,6 +26,8 @@ __all__ = [
     "ask_recusal",
     "decide_recusal",
     "end_reviewer",
+    "inquire_into_accident",
+    "is_inquired",
     "list_as_typical",
     "move_to_subject",
     "name_reviewer",

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
@@ -14,6 +15,7 @@ from anwang.town.notices.actions import tell
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
+from anwang.work.accidents.models import Accident
 from anwang.work.cases.models import Case, CasePart, Inquiry, TypicalCase
 from anwang.work.cases.rules import leads, opens
 
@@ -44,6 +46,26 @@ def open_inquiry(case: Case, *, by: Any) -> Inquiry:
     made = Inquiry.objects.create(case=case)
     record(by, "cases.open_inquiry", case, label="开展一案双查")
     return made
+
+
+@transaction.atomic
+def inquire_into_accident(accident: Accident, *, by: Any) -> Inquiry:
+    """The same for an accident, with or without a case; a case that is opened later takes it over."""
+    (leads | opens).demand(by, accident)
+    if is_inquired(accident):
+        raise NotReady("这起事故已经开展一案双查")
+    case = accident.cases.under_way().order_by("pk").first()
+    if case is not None and case.found_inquiry is None:
+        made = Inquiry.objects.create(case=case, accident=accident)
+    else:
+        made = Inquiry.objects.create(accident=accident)
+    record(by, "cases.open_inquiry", accident, label="开展一案双查")
+    return made
+
+
+def is_inquired(accident: Accident) -> bool:
+    """Whether there is an inquiry into an accident, by itself or in one of its cases."""
+    return Inquiry.objects.filter(Q(accident=accident) | Q(case__accident=accident)).exists()
 
 
 @transaction.atomic

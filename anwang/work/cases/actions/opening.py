@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from anwang.base.audit.trail import record
-from anwang.base.kit.dates import local_day
+from anwang.base.kit.dates import cn_date, local_day
 from anwang.base.kit.numbering import format_number, next_number
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs import queries as packs
+from anwang.work.accidents.models import Accident
 from anwang.work.cases.actions.parties import add_party, demand_offence
 from anwang.work.cases.choices import Source
-from anwang.work.cases.models import Case, Respondent
+from anwang.work.cases.models import Case, Inquiry, Respondent
 from anwang.work.cases.rules import opens
 from anwang.work.enforcement.guards.guard import PACK
 from anwang.work.enforcement.models import Delegation, Inspection, Officer
@@ -44,27 +45,29 @@ def open_case(
     source_note: str = "",
     happened_on: dt.date | None = None,
     delegation: Delegation | None = None,
+    accident: Accident | None = None,
 ) -> Case:
-    """Propose a case (申请立案); nothing is retyped that the visit or the hazard says."""
+    """Propose a case (申请立案); nothing is retyped that visit, hazard or accident says."""
     release = packs.release(PACK)
     offence = demand_offence(penalty, release)
     if kind not in {each.id for each in release.pack.case_kinds}:
         raise BadInput(f"没有这类案件：{kind}")
     inspection = inspection or _inspection_of(hazard)
-    found_on = _found_on(hazard, inspection)
+    found_on = accident.happened_on if accident else _found_on(hazard, inspection)
     who = person.strip() or subject.name
     case = Case(
         subject=subject,
         org=subject.org,
         kind=kind,
-        source=source or _source_of(hazard, inspection),
-        source_note=source_note.strip(),
+        source=source or _source_of(hazard, inspection, accident),
+        source_note=source_note.strip() or (accident.number if accident else ""),
+        accident=accident,
         hazard=hazard,
         inspection=inspection,
         parties=who,
         happened_on=happened_on or found_on,
         found_on=found_on,
-        facts=facts.strip() or facts_of(hazard, inspection),
+        facts=facts.strip() or facts_of(hazard, inspection, accident),
         title=f"{who}涉嫌{offence.behaviour}案"[:200],
         release=release,
         asked_by=by,
@@ -79,6 +82,7 @@ def open_case(
     case.save()
     case.officers.set(officers or (inspection.officers.all() if inspection else ()))
     add_party(case, penalty=penalty, person=person)
+    Inquiry.objects.filter(accident=accident, case=None).exclude(accident=None).update(case=case)
     case.wind(by)
     record(by, "cases.open", case, label="申请立案", after=case.stands, note=case.title)
     return case
@@ -97,7 +101,9 @@ def _found_on(hazard: Hazard | None, inspection: Inspection | None) -> dt.date:
     return local_day(hazard.created_at) if hazard is not None else timezone.localdate()
 
 
-def _source_of(hazard: Hazard | None, inspection: Inspection | None) -> str:
+def _source_of(hazard: Hazard | None, inspection: Inspection | None, accident: Accident | None) -> str:
+    if accident is not None:
+        return Source.ACCIDENT
     if inspection is not None:
         return Source.INSPECTION
     if hazard is not None:
@@ -105,8 +111,11 @@ def _source_of(hazard: Hazard | None, inspection: Inspection | None) -> str:
     raise BadInput("请写明案件来源：执法检查、隐患整改、举报投诉、事故，或者其他单位移送")
 
 
-def facts_of(hazard: Hazard | None, inspection: Inspection | None) -> str:
+def facts_of(hazard: Hazard | None, inspection: Inspection | None, accident: Accident | None = None) -> str:
     """What is known already, as the beginning of the facts."""
+    if accident is not None:
+        said = f"{accident.standing_words}，{accident.toll.words}。{accident.result or accident.what}"
+        return f"{cn_date(accident.happened_on)}在{accident.place}发生{said}"
     if hazard is not None:
         said = f"{hazard.number} {hazard.title}"
         return f"{said}，责令改正后复查仍未改正" if hazard.reject_count else said

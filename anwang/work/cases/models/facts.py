@@ -37,6 +37,14 @@ class CaseFacts(models.Model):
         related_name="cases",
         verbose_name="来自哪条隐患",
     )
+    accident = models.ForeignKey(
+        "accidents.Accident",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name="来自哪起事故",
+    )
     happened_on = models.DateField("违法行为发生或者终了")
     found_on = models.DateField("发现日期")
     facts = models.TextField("违法事实", max_length=2000)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from anwang.base.flow.models import Flowing
@@ -16,6 +17,7 @@ from anwang.work.cases.models.beside import InnerQuerySet
 from anwang.work.cases.models.case import Case
 from anwang.work.cases.models.columns import words
 from anwang.work.cases.privacy import Wording
+from anwang.work.cases.rules import ENFORCERS
 from anwang.work.cases.workflow import InquiryWorkflow, PartWorkflow, TypicalWorkflow
 
 
@@ -53,10 +55,22 @@ class CasePart(Flowing):
         return reverse("cases:part-step", args=[self.pk, step])
 
 
+class InquiryQuerySet(InnerQuerySet):
+    """Which inquiries."""
+
+    def visible_to(self, user: Any) -> InquiryQuerySet:
+        """Of cases and accidents that those who enforce see."""
+        of_accident = Q(case=None) & user.scope(*ENFORCERS, prefix="accident__")
+        return self.filter(Q(pk__in=super().visible_to(user).values("pk")) | of_accident)
+
+
 class Inquiry(Flowing):
     """Who else answers for it (一案双查、三责同追; 安全生产法, art. 87)."""
 
-    case = models.OneToOneField(Case, models.PROTECT, related_name="inquiry")
+    case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="inquiry", verbose_name="案件")
+    accident = models.OneToOneField(
+        "accidents.Accident", models.PROTECT, null=True, related_name="inquiry", verbose_name="事故"
+    )
     on_firm = models.TextField("企业主体责任", blank=True, max_length=1000)
     on_department = models.TextField("部门监管责任", blank=True, max_length=1000)
     on_leaders = models.TextField("党委政府领导责任", blank=True, max_length=1000)
@@ -66,19 +80,30 @@ class Inquiry(Flowing):
         "状态", max_length=10, choices=InquiryState, default=InquiryState.OPEN, editable=False
     )
 
-    objects = InnerQuerySet.as_manager()
+    objects = InquiryQuerySet.as_manager()
     workflow = InquiryWorkflow()
 
     class Meta:
         verbose_name = "一案双查"
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(case__isnull=False) | Q(accident__isnull=False),
+                name="inquiry_is_about_a_case_or_an_accident",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.case}一案双查"
+        return f"{self.about}一案双查"
+
+    @property
+    def about(self) -> Any:
+        """The case, or the accident where there is no case yet."""
+        return self.case or self.accident
 
     def get_absolute_url(self) -> str:
-        """The case's page."""
-        return self.case.get_absolute_url()
+        """The page of the case or the accident."""
+        return self.about.get_absolute_url()
 
     def get_step_url(self, step: str) -> str:
         """Where a step is taken."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from anwang.work.cases.models import Case
-from anwang.work.cases.rules import opens
+from django.db.models import Q
+
+from anwang.work.accidents.models import Accident
+from anwang.work.cases.models import Case, Inquiry
+from anwang.work.cases.rules import leads, opens
 from anwang.work.enforcement.models import Inspection
 from anwang.work.hazards.models import Hazard
 from anwang.work.subjects.models import Subject
@@ -27,6 +30,23 @@ def visit_panel(visit: Inspection, user: Any) -> dict[str, Any] | None:
     cases = list(Case.objects.visible_to(user).filter(inspection=visit))
     may_open = bool(visit.recorded_at) and user.covers(visit, *opens.roles)
     return {"cases": cases, "may_open": may_open, "visit": visit} if cases or may_open else None
+
+
+def accident_panel(accident: Accident, user: Any) -> dict[str, Any] | None:
+    """What an accident's page says: inquiry and cases, or that its grade demands them; nothing is taken."""
+    if accident.subject_id is None or user.is_client:
+        return None
+    cases = list(Case.objects.visible_to(user).filter(accident=accident))
+    about = Q(accident=accident) | Q(case__accident=accident)
+    inquiry = Inquiry.objects.visible_to(user).filter(about).first()
+    may_open = user.covers(accident, *opens.roles, *leads.roles) and bool(accident.confirmed_at)
+    is_wanted = accident.wants_inquiry
+    if not cases and inquiry is None and not (may_open and is_wanted):
+        return None
+    return {
+        "cases": cases, "inquiry": inquiry, "may_open": may_open and not accident.is_over,
+        "is_wanted": is_wanted, "accident": accident,
+    }  # fmt: skip
 
 
 def origins_of(subject: Subject, user: Any) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def demand_reader(request: HttpRequest) -> None:
 def case_seen(request: HttpRequest, pk: int) -> Case:
     """A case, if this person sees it."""
     rows = Case.objects.visible_to(request.user).select_related(
-        "subject__org", "inspection", "hazard", "delegation", "release", "org", "dossier"
+        "subject__org", "inspection", "hazard", "accident", "delegation", "release", "org", "dossier"
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -64,7 +64,8 @@ def part_seen(request: HttpRequest, pk: int) -> CasePart:
 
 def inquiry_seen(request: HttpRequest, pk: int) -> Inquiry:
     """An inquiry, if this person sees it."""
-    return _linked(Inquiry.objects.visible_to(request.user), pk)  # type: ignore[no-any-return]
+    rows = Inquiry.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("case__release", "accident"), pk=pk)
 
 
 def typical_seen(request: HttpRequest, pk: int) -> TypicalCase:

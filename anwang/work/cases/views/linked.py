@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import form_page
+from anwang.work.accidents.models import Accident
 from anwang.work.cases import actions
 from anwang.work.cases.forms import PartForm, TypicalForm
 from anwang.work.cases.rules import leads, opens
@@ -44,6 +45,15 @@ def open_inquiry(request: HttpRequest, pk: int) -> HttpResponse:
     actions.open_inquiry(case, by=request.user)
     messages.success(request, "已开展一案双查，请从企业、部门、党委政府三方面查明责任")
     return redirect(case)
+
+
+@require_POST
+def inquire_into_accident(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for an accident."""
+    accident = get_object_or_404(Accident.objects.visible_to(request.user), pk=pk)
+    actions.inquire_into_accident(accident, by=request.user)
+    messages.success(request, "已开展一案双查，请从企业、部门、党委政府三方面查明责任")
+    return redirect(accident)
 
 
 def inquiry_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:

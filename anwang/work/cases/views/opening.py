@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from anwang.base.kit.pages import form_page
+from anwang.work.accidents.models import Accident
 from anwang.work.cases import actions
 from anwang.work.cases.actions.opening import facts_of
 from anwang.work.cases.forms import CaseForm, OtherSourceForm, RespondentForm
@@ -23,16 +24,19 @@ from anwang.work.subjects.models import Subject
 
 def new_case(request: HttpRequest) -> HttpResponse:
     """``?hazard=``, ``?inspection=``, or ``?subject=`` and then which of them."""
-    wanted = {name: request.GET.get(name, "") for name in ("hazard", "inspection", "subject")}
+    wanted = {name: request.GET.get(name, "") for name in ("hazard", "inspection", "accident", "subject")}
     found = {name: int(value) for name, value in wanted.items() if value.isdigit()}
-    hazard = inspection = None
+    hazard = inspection = accident = None
     if "hazard" in found:
         rows = Hazard.objects.visible_to(request.user).exclude(subject=None)
         hazard = get_object_or_404(rows.select_related("subject__org"), pk=found["hazard"])
     elif "inspection" in found:
         visits = Inspection.objects.visible_to(request.user).select_related("subject__org")
         inspection = get_object_or_404(visits, pk=found["inspection"])
-    origin = hazard or inspection
+    elif "accident" in found:
+        rows = Accident.objects.visible_to(request.user).exclude(subject=None)
+        accident = get_object_or_404(rows.select_related("subject__org"), pk=found["accident"])
+    origin = hazard or inspection or accident
     subject = (
         origin.subject
         if origin is not None
@@ -41,7 +45,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     opens.demand(request.user, subject)
     if origin is None and not request.GET.get("other") and request.method == "GET":
         return _choose(request, subject)
-    return _form(request, subject, hazard, inspection)
+    return _form(request, subject, {"hazard": hazard, "inspection": inspection, "accident": accident})
 
 
 def _choose(request: HttpRequest, subject: Subject) -> HttpResponse:
@@ -50,11 +54,12 @@ def _choose(request: HttpRequest, subject: Subject) -> HttpResponse:
     return TemplateResponse(request, "cases/origin.html", context)
 
 
-def _form(
-    request: HttpRequest, subject: Subject, hazard: Hazard | None, inspection: Inspection | None
-) -> HttpResponse:
-    origin: Any = hazard or inspection
-    known = {"facts": facts_of(hazard, inspection)}
+def _form(request: HttpRequest, subject: Subject, begun: dict[str, Any]) -> HttpResponse:
+    origin = next((each for each in begun.values() if each is not None), None)
+    known = {"facts": facts_of(**begun)}
+    if begun["accident"] is not None:
+        known["kind"] = "accident"
+    inspection = begun["inspection"]
     if inspection is not None:
         known["officers"] = inspection.officers.all()
     kind = OtherSourceForm if origin is None else CaseForm
@@ -62,7 +67,7 @@ def _form(
 
     def save(form: CaseForm) -> Case:
         told = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
-        return actions.open_case(subject, hazard=hazard, inspection=inspection, by=request.user, **told)
+        return actions.open_case(subject, by=request.user, **begun, **told)
 
     return form_page(
         request,

@@ -12,9 +12,10 @@ from django.utils import timezone
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import NotReady
 from anwang.base.kit.workdays import Due, add_workdays
-from anwang.town.evidence.actions import attach_files
+from anwang.town.evidence.actions import attach_files, attach_photos
 from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.contents import Document
+from anwang.town.evidence.imaging import Picture
 from anwang.town.notices.actions import tell
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
@@ -53,8 +54,9 @@ def due_of(paper: Paper) -> Due:
 
 @transaction.atomic
 def serve_paper(
-    paper: Paper, *, method: str, receiver: str, place: str, served_on: dt.date, by: Any, **told: Any
-) -> Service:
+    paper: Paper, *, method: str, receiver: str, place: str, served_on: dt.date, by: Any,
+    signature: Picture | None = None, **told: Any,
+) -> Service:  # fmt: skip
     """Who received it, where, when, how; the receipt is made and kept, and the firm reads the document."""
     drafts.demand(by, paper)
     paper.refresh_from_db(from_queryset=Paper._base_manager.select_for_update())
@@ -67,6 +69,9 @@ def serve_paper(
     service.full_clean(exclude=["paper"])
     demand(_facts(service), guards.SERVING)
     service.save()
+    if signature is not None:
+        caption = f"{service.receiver}签收"[:100]
+        attach_photos(service, [signature], slot=Slot.SIGNATURE, by=by, caption=caption)
     facts = {**common(paper), **KINDS[RECEIPT].facts(paper)}
     data, service.fingerprint = fill(template_of(RECEIPT, paper.town).data, facts)
     name = f"送达回执 {paper.number}.docx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from anwang.base.kit.dates import cn_date
-from anwang.work.papers.facts import COMMON
+from anwang.work.papers.facts import COMMON, drawn_by
 from anwang.work.papers.registry import kind
 from anwang.work.papers.texts import text_of
 
@@ -27,6 +27,7 @@ from anwang.work.papers.texts import text_of
         ("place", "送达地点"),
         ("served_on", "送达日期"),
         ("receiver", "收件人"),
+        ("signature", "收件人在屏幕上的签名；{{ signature|signature }} 印出来"),
         ("relation", "代收人与受送达人的关系"),
         ("servers", "送达人"),
         ("witness", "见证人"),
@@ -44,6 +45,7 @@ def service_receipt(paper: Any) -> dict[str, Any]:
         "place": service.place,
         "served_on": cn_date(service.served_on),
         "receiver": f"{service.receiver}{'（拒收）' if service.is_refused else ''}",
+        "signature": drawn_by(service),
         "relation": service.relation,
         "servers": service.servers,
         "witness": service.witness or "—",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -23,6 +25,7 @@ from anwang.work.papers.queries import overdue_items
 from anwang.work.papers.reading import blocks_of
 from anwang.work.papers.rules import drafts
 from anwang.work.papers.views.frame import paper_seen, town_of
+from anwang.work.selfchecks.actions import read_signature
 
 
 def paper_list(request: HttpRequest) -> HttpResponse:
@@ -95,10 +98,19 @@ def serve(request: HttpRequest, pk: int) -> HttpResponse:
         ServeForm(found, request.POST or None),
         title="登记送达",
         lead=f"{found} · {due_of(found).rule}",
-        save=lambda form: actions.serve_paper(found, by=request.user, **form.cleaned_data),
+        save=lambda form: actions.serve_paper(
+            found, by=request.user, signature=_drawn(request), **form.cleaned_data
+        ),
         back=found.get_absolute_url(),
         submit="登记送达",
+        template="papers/serve.html",
     )
+
+
+def _drawn(request: HttpRequest) -> Any:
+    """What the receiver signed on the screen, if anything."""
+    drawn = request.FILES.get("signature")
+    return read_signature(drawn) if drawn else None
 
 
 def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
