@@ -23,6 +23,7 @@ urlpatterns = [
     path("papers/", include("anwang.work.papers.urls")),
     path("coverage/", include("anwang.work.coverage.urls")),
     path("indicators/", include("anwang.insight.indicators.urls")),
+    path("dashboards/", include("anwang.insight.dashboards.urls")),
     path("alerts/", include("anwang.insight.alerts.urls")),
     path("firm-files/", include("anwang.insight.firmfiles.urls")),
     path("forms/", include("anwang.insight.returns.urls")),

@@ -16,6 +16,8 @@ from anwang.base.kit.fields import field_at, label_at
 from anwang.base.kit.listing import Filter, Listing, once_for_each_listing
 
 YES_NO = [("1", "是"), ("0", "否")]
+BLANK = "-"
+"""In an address, the value of what has none (``topic=-``); a filter that offers it says so in its choices."""
 
 
 class Pick(forms.Select):
@@ -48,14 +50,26 @@ class PickField(forms.Field):
         return picked
 
 
+def is_bare(field: forms.Field) -> bool:
+    """Whether there is nothing to pick from: such a filter is not shown."""
+    return isinstance(field, PickField) and not field.choices
+
+
 class PickFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter brings no types
-    """Rows whose field is one of the picked values."""
+    """Rows whose field is one of the picked values; ``BLANK`` picks those that have none."""
 
     field_class = PickField
 
     def filter(self, qs: Any, value: list[str]) -> Any:
         """Narrow the rows."""
-        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+        if BLANK not in value:
+            return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+        field = field_at(qs.model, self.field_name)
+        none = Q(**{f"{self.field_name}__isnull": True})
+        if isinstance(field, models.CharField):
+            none |= Q(**{self.field_name: ""})
+        others = [each for each in value if each != BLANK]
+        return qs.filter(none | Q(**{f"{self.field_name}__in": others}))
 
 
 class YesNoFilter(PickFilter):

@@ -17,6 +17,7 @@ from django.utils import timezone
 from anwang.base.kit.cells import exported
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.downloads import download_headers
+from anwang.base.kit.filtering import is_bare
 from anwang.base.kit.listing import Listing, sheet_columns_of, with_related
 from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.refusals import BadInput, Refusal
@@ -51,7 +52,7 @@ def list_page(
         return _excel(selection, listing, title, file_name)
     kept = [(name, request.GET[name]) for name in keep if request.GET.get(name)]
     table = table_of(selection.rows, listing, request)
-    fields = [field for field in selection.filters.form if field.name != "q"]
+    fields = [field for field in selection.filters.form if field.name != "q" and not is_bare(field.field)]
     page = {
         "title": title,
         "listing": listing,

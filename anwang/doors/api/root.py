@@ -48,6 +48,7 @@ ROUTERS = [
     ("/campaigns", "anwang.work.campaigns.api.router", "专项行动"),
     ("/coverage", "anwang.work.coverage.api.router", "底数与覆盖"),
     ("/indicators", "anwang.insight.indicators.api.router", "指标"),
+    ("/dashboards", "anwang.insight.dashboards.api.router", "分析"),
     ("/alerts", "anwang.insight.alerts.api.router", "预警"),
     ("/reports", "anwang.insight.reports.api.router", "报告"),
     ("/firm-files", "anwang.insight.firmfiles.api.router", "一企一档"),

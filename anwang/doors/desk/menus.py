@@ -68,6 +68,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
             _entry("台账", "/registers/", "book", path),
         ],
         [
+            _entry("分析", "/dashboards/", "chart-dots", path),
             _entry("预警", "/alerts/", "bell", path),
             _entry("报告", "/reports/", "report", path),
             _entry("统计报表", "/forms/", "table", path),

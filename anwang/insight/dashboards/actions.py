@@ -19,7 +19,7 @@ from anwang.insight.dashboards.queries import difference, last_fold
 from anwang.work.hazards.models import Hazard
 
 BATCH, CHUNK = 2_000, 20_000
-ATTEMPTS = 3
+ATTEMPTS, MUCH = 3, 300
 Key = tuple[Any, ...]
 Columns = dict[str, int]
 KEYS: dict[type[models.Model], tuple[str, ...]] = {
@@ -227,3 +227,8 @@ def _differences(stored: dict[Key, Columns], fresh: dict[Key, Columns]) -> dict[
         if columns:
             found[key] = columns
     return found
+
+
+def is_much_pending() -> bool:
+    """Whether enough has changed that readers notice."""
+    return Touched.objects.order_by("pk")[MUCH : MUCH + 1].exists()

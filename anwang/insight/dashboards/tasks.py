@@ -17,3 +17,9 @@ def fold_summaries() -> int:
 def recount_summaries() -> str:
     """Every night: what was missed is found and put right, and said."""
     return actions.recount().words
+
+
+def fold_if_many() -> None:
+    """Before a page is read: so much has changed that reading around it would be slow."""
+    if actions.is_much_pending():
+        fold_summaries.enqueue()

@@ -7,12 +7,26 @@ from typing import Any
 from django.urls import reverse
 
 from anwang.base.kit.listing import Column, Listing
+from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 
 
 def village_choices(request: Any) -> list[tuple[int, str]]:
     """The villages and communities that a person sees, for the filter of a list."""
     return [(org.pk, str(org)) for org in Org.objects.villages().visible_to(request.user).order_by("path")]
+
+
+def town_choices(request: Any) -> list[tuple[int, str]]:
+    """The towns that a person sees, where that is more than one."""
+    towns = Org.objects.filter(kind=OrgKind.TOWN).visible_to(request.user).order_by("path")
+    return [(org.pk, str(org)) for org in towns]
+
+
+def grid_choices(request: Any) -> list[tuple[int, str]]:
+    """The grids that the address names: of a whole town nobody picks from dozens."""
+    wanted = [int(part) for part in request.GET.get("grid", "").split(",") if part.isdigit()]
+    grids = Org.objects.filter(kind=OrgKind.GRID, pk__in=wanted).visible_to(request.user)
+    return [(org.pk, str(org)) for org in grids]
 
 
 class OrgListing(Listing):

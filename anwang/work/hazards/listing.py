@@ -8,13 +8,15 @@ from django.utils.html import format_html
 
 from anwang.base.kit.components.marks import chip, dot, level_mark
 from anwang.base.kit.dates import cn_date, deadline, short_date
+from anwang.base.kit.filtering import BLANK
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.knowledge.packs import queries as packs
-from anwang.town.orgs.listing import village_choices
+from anwang.town.orgs.listing import grid_choices, town_choices, village_choices
 from anwang.work.hazards.choices import FlagState
 from anwang.work.hazards.models import Hazard, QualityFlag
 from anwang.work.hazards.queries import reviews
 from anwang.work.risks.models import Control, RiskPoint
+from anwang.work.subjects.models import Subject
 from anwang.work.subjects.queries import type_choices
 
 
@@ -40,11 +42,19 @@ def _where(hazard: Hazard) -> str:
 
 
 def _types(request: Any) -> list[tuple[str, str]]:
-    return type_choices(request.user.town)
+    known = type_choices(request.user.town)
+    return [*known, *_others(request, "subject__type", known), (BLANK, "没有分类")]
 
 
 def _topics(request: Any) -> list[tuple[str, str]]:
-    return [(topic.id, topic.short_name or topic.name) for topic in packs.topics(request.user.town)]
+    known = [(topic.id, topic.short_name or topic.name) for topic in packs.topics(request.user.town)]
+    return [*known, *_others(request, "topic", known), (BLANK, "没有归入专题")]
+
+
+def _others(request: Any, name: str, known: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the address names though no pack in use knows it any more: hazards of it are still there."""
+    wanted = {part for part in request.GET.get(name, "").split(",") if part} - {value for value, _ in known}
+    return [(part, packs.topic_name(part)) for part in sorted(wanted - {BLANK})]
 
 
 def _named(rows: Any, request: Any, name: str) -> Any:
@@ -60,6 +70,19 @@ def _controls(request: Any) -> list[tuple[int, str]]:
 
 def _points(request: Any) -> list[tuple[int, str]]:
     return [(row.pk, f"风险点：{row}") for row in _named(RiskPoint.objects, request, "control__event__point")]
+
+
+def _subjects(request: Any) -> list[tuple[int, str]]:
+    return [(row.pk, str(row)) for row in _named(Subject.objects, request, "subject")]
+
+
+def _checklists(request: Any) -> list[tuple[str, str]]:
+    return [(wanted, packs.checklist_name(wanted)) for wanted in request.GET.getlist("checklist") if wanted]
+
+
+def _items(request: Any) -> list[tuple[str, str]]:
+    checklist = request.GET.get("checklist", "")
+    return [(wanted, packs.item_words(checklist, wanted)) for wanted in request.GET.getlist("item") if wanted]
 
 
 class HazardListing(Listing):
@@ -84,11 +107,17 @@ class HazardListing(Listing):
         Filter("village", "村（社区）", choices=village_choices),
         Filter("subject__type", "对象类型", choices=_types),
         "source",
+        Filter("town", "镇街", choices=town_choices),
+        Filter("grid", "网格", choices=grid_choices),
+        Filter("subject", "企业或场所", choices=_subjects),
+        Filter("checklist", "检查表", choices=_checklists),
+        Filter("item", "检查项", choices=_items),
         Filter("control", "失效的管控措施", choices=_controls),
         Filter("control__event__point", "风险点", choices=_points),
         "fixed_on_site",
         "found_on",
         "due_on",
+        "rectified_on",
         "closed_at",
     ]
     search = ["number", "title", "subject__name"]

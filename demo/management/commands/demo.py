@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from anwang.insight.dashboards.actions import build
 from anwang.town.orgs.models import Org
 from anwang.town.people.queries import one_post_per_role
 from anwang.work.hazards.models import Hazard
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 month = lived.day.month
                 self.stdout.write(f"正在过日子 {lived.day:%Y-%m} {lived.done:4.0%}")
         self.stdout.write("")
+        build()  # much of the story was told past the actions
         subjects, visits, hazards = (model.objects.count() for model in (Subject, Visit, Hazard))
         self.stdout.write(f"回龙坝镇已建好：{subjects} 家企业和场所、{visits} 次检查、{hazards} 条隐患")
 
