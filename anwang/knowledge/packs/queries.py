@@ -151,22 +151,6 @@ def subject_type(type_id: str, org: "Org | None" = None) -> SubjectType:
     raise LookupError(f"没有监管对象类型 {type_id}")
 
 
-def checklist_name(checklist_id: str) -> str:
-    """What a checklist is called; one that is gone by its id."""
-    try:
-        return checklist(checklist_id).name
-    except LookupError:
-        return checklist_id
-
-
-def item_words(checklist_id: str, item_id: str) -> str:
-    """What an item of a checklist asks; one that is gone by its id."""
-    try:
-        return checklist(checklist_id).item(item_id).ask
-    except LookupError:
-        return item_id
-
-
 def checklists(org: "Org | None" = None) -> tuple[Checklist, ...]:
     """Every checklist in use."""
     return tuple(each for found in releases(org).values() for each in found.pack.checklists)

@@ -10,6 +10,7 @@ from anwang.base.kit.components.marks import chip, dot, level_mark
 from anwang.base.kit.dates import cn_date, deadline, short_date
 from anwang.base.kit.filtering import BLANK
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
+from anwang.knowledge.packs import naming
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.listing import grid_choices, town_choices, village_choices
 from anwang.work.hazards.choices import FlagState
@@ -77,12 +78,14 @@ def _subjects(request: Any) -> list[tuple[int, str]]:
 
 
 def _checklists(request: Any) -> list[tuple[str, str]]:
-    return [(wanted, packs.checklist_name(wanted)) for wanted in request.GET.getlist("checklist") if wanted]
+    return [(wanted, naming.checklist_name(wanted)) for wanted in request.GET.getlist("checklist") if wanted]
 
 
 def _items(request: Any) -> list[tuple[str, str]]:
     checklist = request.GET.get("checklist", "")
-    return [(wanted, packs.item_words(checklist, wanted)) for wanted in request.GET.getlist("item") if wanted]
+    return [
+        (wanted, naming.item_words(checklist, wanted)) for wanted in request.GET.getlist("item") if wanted
+    ]
 
 
 class HazardListing(Listing):

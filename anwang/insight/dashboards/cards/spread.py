@@ -16,6 +16,7 @@ from anwang.insight.dashboards.cards.frame import Card, Figure, Line, Series, sh
 from anwang.insight.dashboards.models import ALL
 from anwang.insight.dashboards.pictures import Sums
 from anwang.insight.dashboards.queries import Figures, month_figures, repeat_figures
+from anwang.knowledge.packs import naming
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.choices import OrgKind
 from anwang.work.hazards.choices import HazardLevel
@@ -110,7 +111,7 @@ def repeats(question: Question, late: Sums) -> Card:
         narrow |= {"checklist": checklist, "item": item} if item else {}
         narrow |= {"control__event__point": row["point"]} if row["point"] else {}
         known = [points[row["point"]].name] if row["point"] in points else []
-        what = " · ".join([*known, *([packs.item_words(checklist, item)] if item else [])])
+        what = " · ".join([*known, *([naming.item_words(checklist, item)] if item else [])])
         name = str(subjects[row["subject"]])
         lines.append(
             Line(
