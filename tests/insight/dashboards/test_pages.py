@@ -74,6 +74,7 @@ def test_page_excel_and_api_say_what_the_measures_count(lived, client, superviso
     for name in ("topics", "types", "levels"):
         assert sum(row["figures"][0]["value"] for row in by_id[name]["rows"]) == found
     closed = [row["figures"][1]["value"] for row in by_id["months"]["rows"]]
+    assert len(card_of(question_of(supervisor, YEAR), "months").chart["labels"]) == 12
     assert closed == [
         measures.value("hazards.closed", Scope(org=town), Period.month(dt.date(2025, month, 1)))
         for month in range(1, 13)

@@ -62,6 +62,7 @@ def months(question: Question, late: Sums) -> Card:
         ["月份", "排查", "销号", "去年排查", "去年销号"],
         lines,
         [Series(0, "排查", "brand"), Series(1, "销号", "done"), Series(2, "去年排查", "muted", "line")],
+        most=12,
     )
 
 
