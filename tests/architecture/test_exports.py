@@ -4,12 +4,10 @@ import re
 from importlib import import_module
 
 import pytest
-from django.test import RequestFactory
 
 from anwang.base.kit.exports import KEY, Export
 from anwang.base.kit.listing import Listing
-from anwang.base.kit.selection import selected
-from anwang.town.people.models import User
+from anwang.base.kit.selection import Selection
 from tests.architecture.source import HOUSE, dotted, modules
 
 
@@ -28,12 +26,11 @@ ALL = sorted(set(listings()), key=lambda listing: (listing.__module__, listing._
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("listing", ALL, ids=lambda listing: listing.__name__)
-def test_a_list_is_exported_whole(listing):
-    request = RequestFactory().get("/")
-    request.user = User(name="某人")
-    selection = selected(request, listing.model._default_manager.all(), listing)
+def test_a_list_is_exported_whole(listing, packs, supervisor):
+    nothing = listing.model._default_manager.none()
+    selection = Selection(nothing, None, listing.tabs[0] if listing.tabs else None, "", [], [])
 
-    export = Export(selection, listing, str(listing.model._meta.verbose_name), request.user)
+    export = Export(selection, listing, str(listing.model._meta.verbose_name), supervisor)
 
     assert list(export.rows()) == []
     assert [head for head in export.heads if not head] == []

@@ -10,20 +10,27 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
-from anwang.base.kit.cells import exported
-from anwang.base.kit.dates import cn_date
+from anwang.base.kit.csvfiles import csv_bytes
 from anwang.base.kit.downloads import download_headers
+from anwang.base.kit.exports import BIG, Export
 from anwang.base.kit.filtering import is_bare
-from anwang.base.kit.listing import Listing, sheet_columns_of, with_related
+from anwang.base.kit.listing import Listing
 from anwang.base.kit.once import new_key, once, read_key
 from anwang.base.kit.refusals import BadInput, Refusal
 from anwang.base.kit.selection import Selection, selected
 from anwang.base.kit.tables import table_of
-from anwang.base.kit.xlsx import workbook
+from anwang.base.kit.xlsx import told_apart, workbook
 
 FILTERS_IN_SIGHT = 4
 OUT_OF_SIGHT = "没有保存：保存后你将看不到这条记录。请检查所选的单位是否在你负责的范围内"
@@ -39,8 +46,10 @@ def list_page(
     context: dict[str, Any] | None = None,
     keep: Sequence[str] = (),
     file_name: str = "",
-) -> HttpResponse:
-    """The rows as a table (cards on a phone) with views, filters, search, sorting; ``?format=xlsx`` as Excel.
+) -> HttpResponseBase:
+    """The rows as a table (cards on a phone) with views, filters, search, sorting.
+
+    ``?format=xlsx`` gives them as Excel, ``csv`` as a text table.
 
     ``queryset`` is what the person may see. A template that extends ``kit/list.html`` fills its blocks.
     ``keep``: parameters of the address that choose the rows but are no filters; filtering keeps them.
@@ -48,8 +57,8 @@ def list_page(
     ``no_export`` hides the button; refusing the address is the caller's.
     """
     selection = selected(request, queryset, listing)
-    if request.GET.get("format") == "xlsx":
-        return _excel(selection, listing, title, file_name)
+    if (kind := request.GET.get("format")) in {"xlsx", "csv"}:
+        return _file(Export(selection, listing, title, request.user), kind, file_name)
     kept = [(name, request.GET[name]) for name in keep if request.GET.get(name)]
     table = table_of(selection.rows, listing, request)
     fields = [field for field in selection.filters.form if field.name != "q" and not is_bare(field.field)]
@@ -67,6 +76,7 @@ def list_page(
         ),
         "tabs": [_tab_link(request, listing, selection, tab) for tab in listing.tabs],
         "excel_url": _address(request, format="xlsx"),
+        "csv_url": _address(request, format="csv") if table.paginator.count > BIG else "",
         "clear_url": _cleared(request, selection, kept),
         "carried": kept,
     }
@@ -92,15 +102,13 @@ def _tab_link(request: HttpRequest, listing: type[Listing], selection: Selection
     return {"label": tab.label, "url": _address(request, view=tab.id), "current": tab is selection.tab}
 
 
-def _excel(selection: Selection, listing: type[Listing], title: str, file_name: str) -> HttpResponse:
-    """Exactly the rows that are filtered, in the order shown."""
-    columns = sheet_columns_of(listing)
-    records = with_related(selection.rows, listing).iterator(chunk_size=2000)
-    rows = ([exported(record, column) for column in columns] for record in records)
-    name = listing.export_name or title
-    book = workbook(rows, [column.label for column in columns], name)
-    called = file_name or f"{name} {cn_date(timezone.localdate())}"
-    return HttpResponse(book, headers=download_headers(called, "xlsx"))
+def _file(export: Export, kind: str, file_name: str) -> HttpResponseBase:
+    """Exactly the rows that are filtered, in the order shown: a workbook, or a text table as it is read."""
+    headers = download_headers(file_name or export.name, kind)
+    if kind == "csv":
+        return StreamingHttpResponse(csv_bytes(told_apart(export.heads), export.rows()), headers=headers)
+    book = workbook(export.rows(), export.heads, export.title, export.about())
+    return HttpResponse(book, headers=headers)
 
 
 def form_page(

@@ -12,6 +12,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
+from anwang.base.kit.csvfiles import unguarded
 from anwang.base.kit.refusals import BadInput
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -142,7 +143,7 @@ def _csv_rows(data: bytes, bounds: Bounds) -> Iterator[list[str]]:
             cells += len(row)
             if cells > bounds.cells:
                 raise BadInput("表格太大，请只保留要导入的内容再上传")
-            yield row
+            yield [unguarded(cell) for cell in row]
     except csv.Error as error:
         raise BadInput(NOT_A_TABLE) from error
 

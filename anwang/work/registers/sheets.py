@@ -14,7 +14,7 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from anwang.base.kit.refusals import BadInput
-from anwang.base.kit.xlsx import sheet_name
+from anwang.base.kit.xlsx import ABOUT, sheet_name
 from anwang.knowledge.packs.shapes import FIELD_TYPES, Column, Register
 from anwang.work.registers.reading import shown
 from anwang.work.registers.values import STAGE_LABEL
@@ -113,14 +113,14 @@ def _guide(register: Register) -> Iterator[list[str]]:
 
 
 def read_lines(data: bytes) -> list[Line]:
-    """The filled-in rows of every sheet but the guide; BadInput where it is no workbook, or too much."""
+    """The filled-in rows of every sheet but those that explain; BadInput where it is no workbook."""
     _demand_workbook(data)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = {
             name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             for name in book.sheet_names
-            if name != GUIDE
+            if name not in {GUIDE, ABOUT}
         }
     except (CalamineError, OSError, ValueError) as error:
         raise BadInput(NOT_EXCEL) from error

@@ -154,7 +154,7 @@ def test_excel_holds_exactly_what_is_filtered_in_the_order_shown(ask, village, u
 
     sheet = CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0)
     shown = [org.name for org in selected(request, Org.objects.all(), OrgListing).rows]
-    assert sheet.to_python()[0] == ["名称", "类别", "上级", "区划代码", "字数"]
+    assert sheet.to_python()[0] == ["名称", "类别", "上级", "区划代码", "字数", "系统编号"]
     assert [row[0] for row in sheet.to_python()[1:]] == shown
     assert shown in (["五云村", "五云便民超市"], ["五云便民超市", "五云村"])
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from django.db import transaction
 from django.db.models import Q
 
+from anwang.base.kit.exports import KEY
 from anwang.base.kit.refusals import BadInput
 from anwang.knowledge.packs.shapes import Register
 from anwang.town.orgs.models import Org
@@ -136,7 +137,7 @@ def import_lines(kept: Kept, lines: list[Line], *, by: Any) -> Check:
 
 def _heading_faults(register: Register, lines: list[Line]) -> Iterator[Fault]:
     """Columns that nobody knows, and those that are missing: once for each sheet, in its first row."""
-    known = [*sheets.headings(register), sheets.ENDED_ON, sheets.ENDED_BECAUSE]
+    known = [*sheets.headings(register), sheets.ENDED_ON, sheets.ENDED_BECAUSE, KEY]
     needed = [facts.label_of(column) for column in register.fields if column.key or column.required]
     for name, heads in {line.sheet: list(line.cells) for line in lines}.items():
         for heading in heads:
