@@ -46,7 +46,7 @@ def remove(rows: models.QuerySet[Any]) -> int:
 
     The database still refuses where something does.
     """
-    deleted: int = rows._raw_delete(router.db_for_write(rows.model))  # type: ignore[attr-defined]  # noqa: SLF001
+    deleted: int = rows._raw_delete(router.db_for_write(rows.model))  # noqa: SLF001
     return deleted
 
 
