@@ -9,6 +9,7 @@ from typing import Any
 from anwang.base.kit.xlsx import workbook
 from anwang.insight.imports import actions
 from anwang.insight.imports.models import Batch
+from anwang.work.subjects.models import Subject
 from anwang.work.subjects.uscc import check_character
 from demo.rhythm import DAY
 from demo.settling import Town
@@ -27,6 +28,7 @@ CENSUS = [
 LEDGER = [
     "序号",
     "单位名称",
+    "统一社会信用代码",
     "问题描述",
     "检查时间",
     "隐患级别",
@@ -84,7 +86,8 @@ class ImportsStory:
 
     def _ledger(self, day: dt.date) -> None:
         rows = []
-        subjects = self.chance.sample([each for each in self.town.subjects if each.code], len(FOUND))
+        coded = Subject.objects.managed().unmerged().exclude(code="").order_by("pk")
+        subjects = self.chance.sample(list(coded.filter(town=self._by.town.pk)), len(FOUND))
         for number, (subject, (words, measure, state)) in enumerate(
             zip(subjects, FOUND, strict=True), start=1
         ):
@@ -92,8 +95,8 @@ class ImportsStory:
             due_on = day + 5 * DAY if state == "整改中" else found_on + 7 * DAY
             closed_on = found_on + 6 * DAY if state == "已销号" else ""
             rows.append([
-                number, subject.name, words, found_on, "一般隐患", due_on, measure, closed_on,
-                self.town.cast.inspector.name if closed_on else "", state,
+                number, subject.name, subject.code, words, found_on, "一般隐患", due_on, measure, closed_on,
+                self.town.cast.inspectors[0].name if closed_on else "", state,
             ])  # fmt: skip
         batch = self._bring(workbook(rows, LEDGER, "台账"), "去年隐患排查台账.xlsx", "hazards")
         if batch.double_count:
