@@ -17,6 +17,7 @@ from anwang.knowledge.packs.actions import load_shelf
 from anwang.town.notices.models import Notice
 from demo.accidents_story import AccidentStory
 from demo.alerts_story import AlertStory
+from demo.analysis_story import keep_analyses
 from demo.appraisals_story import AppraisalStory
 from demo.assurance_story import AssuranceStory
 from demo.cases_story import CasesStory
@@ -120,6 +121,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
                 story.live(day)
         yield Lived(day, (number + 1) / days, visits.count)
     Notice.objects.filter(created_at__lt=_moment(until - 3 * DAY, 0)).update(read_at=F("created_at"))
+    keep_analyses(town)
 
 
 def _moment(day: dt.date, hour: int) -> dt.datetime:

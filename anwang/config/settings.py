@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anwang.insight.dashboards",
     "anwang.insight.archive",
     "anwang.insight.deadlines",
+    "anwang.insight.analysis",
     "anwang.insight.reports",
     "anwang.insight.exchange",
     "anwang.insight.imports",
@@ -215,6 +216,12 @@ ROBOT_POST = "anwang.town.notices.robots.post"
 if DEMO:  # nothing leaves the demo: letters and robots' words lie beside its data
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", DATA_DIR / "mail"
     ROBOT_POST = "demo.robots.note_down"
+ANALYSIS_ENGINE = env.text("ANWANG_ANALYSIS_ENGINE", "duckdb")  # or spark: a cluster that is there already
+SPARK_URL = env.text("ANWANG_SPARK_URL", "sc://127.0.0.1:15002")  # Spark Connect
+ANALYSIS_DIR = Path(env.text("ANWANG_ANALYSIS_DIR", str(DATA_DIR / "analysis")))  # a cluster must see it too
+ANALYSIS_MEMORY = env.text("ANWANG_ANALYSIS_MEMORY", "2GB")  # DuckDB's; beyond it spills to the disk
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DJANGO_TABLES2_TEMPLATE = "kit/_table.html"
 PACKS_DIR = BASE_DIR / "packs"

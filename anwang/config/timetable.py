@@ -34,4 +34,6 @@ TIMETABLE = [
     every("day", at="07:40", do="anwang.work.cases.tasks:remind_of_clocks"),
     every("day", at="02:50", do="anwang.work.appraisals.tasks:look_back_at_reviews"),
     every("day", at="05:40", do="anwang.work.coverage.tasks:match_anew"),
+    every("day", at="01:40", do="anwang.insight.analysis.tasks:refresh_snapshot"),
+    every("day", at="03:50", do="anwang.insight.analysis.tasks:drop_old_answers"),
 ]

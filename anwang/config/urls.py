@@ -30,6 +30,7 @@ urlpatterns = [
     path("reports/", include("anwang.insight.reports.urls")),
     path("imports/", include("anwang.insight.imports.urls")),
     path("archive/", include("anwang.insight.archive.urls")),
+    path("analysis/", include("anwang.insight.analysis.urls")),
     path("exchange/", include("anwang.insight.exchange.urls")),
     path("packs/", include("anwang.knowledge.packs.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),

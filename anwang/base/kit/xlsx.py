@@ -1,7 +1,8 @@
 """Excel workbooks, written row by row.
 
-By a writer in Rust: 200,000 rows of twelve columns cost 10 s of work where XlsxWriter wanted 69; what is held is
-the finished file.
+By a writer in Rust: 200,000 rows of twelve columns cost 10 s of work where XlsxWriter wanted 69. The finished
+file is held in memory.
+"""
 
 from __future__ import annotations
 

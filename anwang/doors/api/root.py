@@ -55,6 +55,7 @@ ROUTERS = [
     ("/forms", "anwang.insight.returns.api.router", "统计报表"),
     ("/archives", "anwang.insight.archive.api.router", "全镇档案"),
     ("/imports", "anwang.insight.imports.api.router", "数据导入"),
+    ("/analysis", "anwang.insight.analysis.api.router", "数据分析"),
     ("/exchange", "anwang.insight.exchange.api.router", "数据交换"),
     ("/packs", "anwang.knowledge.packs.api.router", "知识包"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from anwang.doors.desk.duties import COUNTED, count_of
+from anwang.insight.analysis.rules import ANALYSTS
 from anwang.insight.imports.rules import imports
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import TaskPart
@@ -49,6 +50,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
         enforcement.append(_entry("执法案件", "/cases/", "file-text", path))
     appraisals = [_entry("标准化", "/appraisals/", "circle-check", path)] if user.holds(*SEERS) else []
     credit = [_entry("信用", "/credit/", "certificate", path)] if user.holds(*enforcing) else []
+    analysis = [_entry("数据分析", "/analysis/", "table", path)] if user.holds(*ANALYSTS) else []
     return [
         [today, _entry("专项行动", "/campaigns/", "target", path, parts)],
         [
@@ -73,6 +75,7 @@ def _of_an_office(user: Any, path: str, first: list[dict], parts: int) -> list[l
             _entry("报告", "/reports/", "report", path),
             _entry("统计报表", "/forms/", "table", path),
             _entry("指标", "/indicators/", "chart-bar", path),
+            *analysis,
             _entry("知识包", "/packs/", "books", path),
         ],
     ]

@@ -1,0 +1,133 @@
+"""A frozen answer as table, workbook and list of rows; who may ask and who sees it."""
+
+import datetime as dt
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from python_calamine import CalamineWorkbook
+
+from anwang.insight.analysis import actions
+from anwang.insight.analysis.choices import AnalysisStage
+from anwang.insight.analysis.crosstab import crosstab
+from anwang.insight.analysis.models import Analysis
+from anwang.insight.analysis.questions import Question
+
+YEARS = Question("found", ("level", "year"), {}, dt.date(2024, 1, 1), dt.date(2026, 11, 23), is_crossed=True)
+ROWS = [[0, "general", 2024, 3, 3], [0, "general", 2026, 4, 4], [0, "major", 2026, 1, 1]]
+NAMES = {
+    "level": {"general": "一般", "major": "重大"},
+    "year": {"2024": "2024年", "2025": "2025年", "2026": "2026年"},
+}
+
+
+@pytest.fixture
+def answered(packs, supervisor):
+    """An answer of the office's, not kept."""
+    analysis = actions.begin(YEARS, by=supervisor, title="三年等级")
+    Analysis.objects.filter(pk=analysis.pk).update(
+        stage=AnalysisStage.DONE, rows=ROWS, names=NAMES, snapshot_at=timezone.now(), seconds=0.1,
+        fingerprint="ab" * 32, expression="SELECT 1",
+    )  # fmt: skip
+    analysis.refresh_from_db()
+    return analysis
+
+
+def test_table_has_sums_shares_and_no_gap_in_time():
+    table = crosstab(YEARS, ROWS, NAMES)
+
+    assert table.columns == ["2024年", "2025年", "2026年"]
+    told = [(line.names, [each.words for each in line.cells], line.total.words) for line in table.lines]
+    assert told == [(["一般"], ["3", "0", "4"], "7"), (["重大"], ["0", "0", "1"], "1")]
+    assert [each.value for each in table.totals] == [3, 0, 5]
+    assert [line.total.share for line in table.lines] == [0.875, 0.125]
+
+
+def test_sum_of_a_share_is_weighed_not_added():
+    question = Question("on_time_rate", ("level",))
+
+    table = crosstab(question, [[0, "general", 1, 4], [0, "major", 1, 1]], NAMES)
+
+    assert [line.total.words for line in table.lines] == ["25.0%", "100.0%"]
+    assert table.total.words == "40.0%"
+
+
+def test_page_shows_the_table_and_opens_its_figures(client, answered, supervisor):
+    client.force_login(supervisor)
+
+    page = client.get(answered.get_absolute_url()).content.decode()
+
+    assert f"/analysis/{answered.pk}/rows/?cut-level=general&amp;cut-year=2026" in page
+    assert "三年等级" in page
+    assert "发现日期在期内的隐患" in page
+    assert client.get(f"/analysis/{answered.pk}/rows/?cut-level=general&cut-year=2026").status_code == 200
+    assert client.get(f"/analysis/{answered.pk}/rows/?cut-year=x").status_code == 404
+
+
+def test_workbook_says_title_filters_and_what_it_rests_on(client, answered, supervisor):
+    client.force_login(supervisor)
+
+    answer = client.get(f"/analysis/{answered.pk}/excel/")
+
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    rows = book.get_sheet_by_name("三年等级").to_python()
+    assert rows[0][0] == "三年等级"
+    assert rows[2][0] == "2024年1月1日至2026年11月23日"
+    assert rows[4:] == [
+        ["等级", "2024年", "2025年", "2026年", "合计"],
+        ["一般", 3, 0, 4, 7],
+        ["重大", 0, 0, 1, 1],
+        ["合计", 3, 0, 5, 8],
+    ]
+    assert ["结果指纹", "ab" * 32] in book.get_sheet_by_name("说明").to_python()
+
+
+@pytest.mark.parametrize("path", ["/analysis/", "/analysis/kept/", "/api/v1/analysis/questions/"])
+def test_only_who_looks_over_a_town_may_ask(client, packs, cadre, leader, path):
+    client.force_login(cadre)
+    refused = client.get(path).status_code
+    client.force_login(leader)
+
+    assert (refused, client.get(path).status_code) == (403, 200)
+
+
+def test_colleague_sees_what_was_kept_and_the_next_town_nothing(
+    client, answered, supervisor, leader, stranger
+):
+    client.force_login(leader)
+    before = client.get(answered.get_absolute_url()).status_code
+    actions.keep(answered, by=supervisor)
+    after = client.get(answered.get_absolute_url()).status_code
+    client.force_login(stranger)
+
+    assert (before, after) == (404, 200)
+    assert client.get(answered.get_absolute_url()).status_code == 404
+    assert client.get(f"/api/v1/analysis/{answered.pk}/").status_code == 404
+
+
+def test_api_tells_the_same_figures(client, answered, supervisor):
+    client.force_login(supervisor)
+
+    told = client.get(f"/api/v1/analysis/{answered.pk}/").json()
+
+    assert told["lines"][0] == {"names": ["一般"], "cells": [3, 0, 4], "total": 7}
+    assert (told["total"], told["hash"]) == (8, "ab" * 32)
+
+
+def test_wrong_question_comes_back_with_its_sentence(client, packs, supervisor):
+    client.force_login(supervisor)
+
+    answer = client.post("/analysis/ask/", {"measure": "visits", "rows": "item"})
+
+    assert answer.status_code == 422
+    assert "“检查次数”不能按“检查项”分" in answer.content.decode()
+    body = {"measure": "found", "by": ["happiness"]}
+    assert client.post("/api/v1/analysis/", body, content_type="application/json").status_code == 422
+
+
+def test_answer_that_nobody_kept_is_forgotten_after_a_week(answered, supervisor):
+    kept = actions.begin(YEARS, by=supervisor)
+    Analysis.objects.filter(pk=kept.pk).update(stage=AnalysisStage.DONE, kept_at=timezone.now())
+
+    assert actions.drop_old(timezone.now() + dt.timedelta(days=8)) == 1
+    assert list(Analysis.objects.values_list("pk", flat=True)) == [kept.pk]
