@@ -40,6 +40,7 @@ from demo.places import build_places
 from demo.plans_story import PlanStory
 from demo.registers_story import RegisterStory
 from demo.reports_story import ReportStory
+from demo.returns_story import ReturnStory
 from demo.rhythm import DAY
 from demo.risks_story import RiskStory
 from demo.riskviews_story import RiskViewStory
@@ -108,6 +109,7 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         AppraisalStory(town, first, until, random.Random(SEED + 29)),
         MessageStory(town, until),
         ImportsStory(town, first, until, random.Random(SEED + 33)),
+        ReturnStory(town, until, random.Random(SEED + 34)),
     ]
     for number in range(days):
         day = first + DAY * number
