@@ -1,7 +1,7 @@
 """Forms by the clock: the town signs its month, most firms with an account sign their quarter.
 
-Some firms are late, some do not sign. September is signed again after a double entry was voided; in October one
-was voided after the signature, so that the difference shows.
+Some firms are late, some do not sign. September is signed again after a double entry was voided; in
+October one was voided after the signature, so that the difference shows.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from anwang.insight.returns.counting import sheet_of
 from anwang.insight.returns.periods import form_of, read_period
 from anwang.knowledge.packs.models import Release
 from anwang.work.cases.models import Case
+from anwang.work.cases.models.respondents import Respondent
 from anwang.work.enforcement.models import Inspection
 from tests.factories.subjects import make_subject
 
@@ -36,10 +37,13 @@ def visited(shop):
         org=shop.org, subject=shop, number="RQ-2026-0001", visit_class="B", source="complaint", day=DAY,
         matters="消防安全", state="closed", entered_at=timezone.now(),
     )  # fmt: skip
-    Case.objects.create(
+    case = Case.objects.create(
         org=shop.org, subject=shop, inspection=inspection, number="案-1", title="堵塞疏散通道",
-        source="inspection", party_name=shop.name, happened_on=DAY, found_on=DAY, facts="堵塞疏散通道",
-        penalty="enforcement/blocked-exit", release=Release.objects.get(pack_id="core"), state="served",
+        source="inspection", happened_on=DAY, found_on=DAY, facts="堵塞疏散通道",
+        release=Release.objects.get(pack_id="core"),
+    )  # fmt: skip
+    Respondent.objects.create(
+        case=case, org=shop.org, name=shop.name, penalty="enforcement/blocked-exit",
         decided_amount=Decimal(20000), decided_at=timezone.now(), served_on=DAY, paid_amount=Decimal(15000),
         paid_on=DAY,
     )  # fmt: skip
@@ -53,7 +57,7 @@ def test_record_of_a_visit_is_taken_from_visit_and_case(visited, town):
     assert [str(said[name]) for name in named] == ["举报投诉", "是", "10:00", "1"]
     fines = [said[f"处罚·{name}"] for name in ("普通·单位", "罚款·单位（万元）", "已收缴（万元）")]
     assert [str(cell) for cell in fines] == ["1", "2", "1.5"]
-    assert fines[1].ids == (Case.objects.get().pk,)
+    assert fines[1].ids == (Respondent.objects.get().pk,)
 
 
 def test_what_nobody_wrote_down_leads_to_where_it_is_written(visited, town, shop):
@@ -65,15 +69,15 @@ def test_what_nobody_wrote_down_leads_to_where_it_is_written(visited, town, shop
 
 
 def test_record_asks_the_same_for_one_visit_and_three(visited, town, shop, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         told("enforcement-record", town)
     for number in (2, 3):
         Inspection.objects.create(
-            org=shop.org, subject=shop, number=f"RQ-2026-000{number}", visit_class="B", source="plan", day=DAY,
-            matters="消防安全", state="closed",
+            org=shop.org, subject=shop, number=f"RQ-2026-000{number}", visit_class="B", source="plan",
+            day=DAY, matters="消防安全", state="closed",
         )  # fmt: skip
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         told("enforcement-record", town)
 
 

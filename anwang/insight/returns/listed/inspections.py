@@ -11,6 +11,7 @@ from anwang.base.kit.dates import Period, cn_date, local_moment
 from anwang.insight.returns.sheet import Cell, Column, Line, Sheet
 from anwang.work.cases.choices import Party, Procedure
 from anwang.work.cases.models import Case
+from anwang.work.cases.models.respondents import Respondent
 from anwang.work.enforcement.choices import InspectionState, Source
 from anwang.work.enforcement.models import Inspection
 from anwang.work.hazards.choices import HazardLevel, HazardState
@@ -29,22 +30,19 @@ class Found:
     hazards: list[Hazard] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    decided: list[Respondent] = field(default_factory=list)
+    """Parties of these cases who were told a decision; each has a penalty of its own."""
 
-    @property
-    def decided(self) -> list[Case]:
-        """Cases that ended in a decision."""
-        return [case for case in self.cases if case.decided_at is not None]
-
-    def punished(self, procedure: str, party: str) -> list[Case]:
+    def punished(self, procedure: str, party: str) -> list[Respondent]:
         """Penalties of a procedure on a kind of party."""
-        return [case for case in self.decided if (case.procedure, case.party_kind) == (procedure, party)]
+        return [each for each in self.decided if (each.case.procedure, each.kind) == (procedure, party)]
 
 
 Field = tuple[str, str, Callable[[Inspection, Found], Cell]]
 
 
 def inspections(org: Any, period: Period) -> Sheet:
-    """The visits of a period, in four queries however many there are."""
+    """The visits of a period, in six queries however many there are."""
     rows = list(
         Inspection.objects.under(org)
         .filter(day__range=(period.start, period.end), state__in=VISITED)
@@ -78,6 +76,9 @@ def _found(rows: Sequence[Inspection]) -> dict[int, Found]:
         found[paper.dossier.inspection_id].papers.append(paper)
     for case in Case.objects.filter(inspection__in=found).order_by("pk"):
         found[case.inspection_id].cases.append(case)
+    parties = Respondent.objects.filter(case__inspection__in=found, decided_at__isnull=False)
+    for each in parties.select_related("case").order_by("pk"):
+        found[each.case.inspection_id].decided.append(each)
     return found
 
 
@@ -96,7 +97,7 @@ def _hazards(test: Callable[[Hazard], bool]) -> Callable[[Inspection, Found], Ce
 
 
 def _cases(procedure: str, party: str) -> Callable[[Inspection, Found], Cell]:
-    return lambda row, found: _count(found.punished(procedure, party), "cases.case")
+    return lambda row, found: _count(found.punished(procedure, party), "cases.respondent")
 
 
 def _papers(*kinds: str) -> Callable[[Inspection, Found], Cell]:
@@ -105,16 +106,16 @@ def _papers(*kinds: str) -> Callable[[Inspection, Found], Cell]:
     )
 
 
-def _money(rows: Iterable[Case], name: str) -> Cell:
+def _money(rows: Iterable[Respondent], name: str) -> Cell:
     """Yuan as ten thousands."""
-    held = [case for case in rows if getattr(case, name)]
-    total = sum((getattr(case, name) for case in held), Decimal(0)) / YUAN
+    held = [each for each in rows if getattr(each, name)]
+    total = sum((getattr(each, name) for each in held), Decimal(0)) / YUAN
     digits = f"{total.normalize():f}" if total else "0"
-    return Cell(digits, model="cases.case", ids=tuple(case.pk for case in held))
+    return Cell(digits, model="cases.respondent", ids=tuple(each.pk for each in held))
 
 
 def _fine(party: str) -> Callable[[Inspection, Found], Cell]:
-    return lambda row, found: _money((c for c in found.decided if c.party_kind == party), "decided_amount")
+    return lambda row, found: _money((each for each in found.decided if each.kind == party), "decided_amount")
 
 
 def _is(level: str) -> Callable[[Hazard], bool]:
