@@ -69,7 +69,7 @@ def test_what_nobody_wrote_down_leads_to_where_it_is_written(visited, town, shop
 
 
 def test_record_asks_the_same_for_one_visit_and_three(visited, town, shop, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         told("enforcement-record", town)
     for number in (2, 3):
         Inspection.objects.create(
@@ -77,7 +77,7 @@ def test_record_asks_the_same_for_one_visit_and_three(visited, town, shop, djang
             day=DAY, matters="消防安全", state="closed",
         )  # fmt: skip
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         told("enforcement-record", town)
 
 
