@@ -38,7 +38,15 @@ def test_office_sees_what_awaits_it_and_opens_what_each_figure_counts(visit, bus
 
     wang.open("/")
     wang.sees(
-        "2026年11月23日", "待我办理", "核实", "2", "已逾期", "灭火器压力不足", "逾期 4 天", "新进来的", "本周"
+        "2026年11月23日",
+        "待我办理",
+        "核实",
+        "2",
+        "已逾期 1 条隐患",
+        "插线板串接过载",
+        "快到期",
+        "我关注的",
+        "本周",
     )
     wang.shows("desk", whole=True)
     for label, count in [("排查隐患", 2), ("销号隐患", 0), ("逾期未改", 1)]:
@@ -71,7 +79,7 @@ def test_desk_fits_a_phone_and_leads_the_leader_to_the_town(visit, busy_town, su
     wang, zhou = visit(supervisor, phone=True), visit(leader)
 
     wang.open("/")
-    wang.sees("待我办理", "灭火器压力不足")
+    wang.sees("待我办理", "楼梯间停放电动车")
     wang.shows("desk-phone")
     zhou.open("/")
     zhou.sees("本周", "逾期")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
+from django.urls import reverse
 
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.workflow import Step
-from anwang.base.kit.dates import is_past
+from anwang.base.kit.dates import is_past, local_day
 from anwang.insight.alerts.models import Alert
 from anwang.insight.reports.models import Report
 from anwang.insight.returns.models import Return
@@ -29,60 +30,56 @@ from anwang.work.risks.models import Reassessment, RiskReport
 from anwang.work.selfchecks.models import CheckOccurrence, OwnerEntry, SampleNote
 from anwang.work.subjects.models import Subject
 
-SHOWN = 5  # rows of a group on the desk; the rest is a link away
-OPEN_ALL, OPEN_FIRST = 6, 4  # kinds of duties shown open: all of a few, the first of many
+SHOWN = 3  # rows of a group on the desk; the rest is a link away
+OPEN_ALL, OPEN_FIRST = 3, 2  # kinds of duties shown open: all of a few, the most pressing of many
+IN_SIGHT = 7  # kinds that have a line of their own; the others are folded into one
 COUNTED = 100  # counting stops here: the desk says 99+
 
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of record that people have duties on: how its rows are ordered, shown and listed."""
+    """A kind of record that people have duties on: how its rows are ordered and shown."""
 
     model: type[Flowing]
     order: Sequence[Any]
     related: Sequence[str] = ()
     due: str = ""
-    list_url: str = ""
 
 
 SOURCES = [
-    Source(
-        Hazard, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "running_due_on", "/hazards/"
-    ),
+    Source(Hazard, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "running_due_on"),
     Source(TreatmentPlan, ["id"], ["hazard"]),
     Source(Suspension, ["id"], ["hazard"]),
     Source(Supervision, ["due_on", "id"], ["hazard"], "due_on"),
-    Source(Alert, ["due_on", "id"], ["subject", "org"], "due_on", "/alerts/?view=mine"),
-    Source(QualityFlag, ["id"], ["subject", "org"], "", "/hazards/flags/"),
-    Source(
-        TaskPart, [F("due_on").asc(nulls_last=True), "id"], ["task", "org"], "due_on", "/campaigns/parts/"
-    ),
+    Source(Alert, ["due_on", "id"], ["subject", "org"], "due_on"),
+    Source(QualityFlag, ["id"], ["subject", "org"]),
+    Source(TaskPart, [F("due_on").asc(nulls_last=True), "id"], ["task", "org"], "due_on"),
     Source(Problem, ["due_on", "id"], ["org"], "running_due_on"),
     Source(Remedy, ["due_on", "id"], ["org"], "running_due_on"),
     Source(Meeting, ["held_on", "id"], ["org"]),
     Source(PlanDraft, ["-changed_at", "id"], ["org", "release"]),
-    Source(PackUpload, ["id"], ["org", "release"], "", "/packs/uploads/?view=waiting"),
-    Source(Accident, ["happened_at", "id"], ["subject", "org"], "", "/accidents/"),
-    Source(Correction, ["due_on", "id"], ["accident", "org"], "due_on", "/accidents/measures/"),
-    Source(ConductRecord, ["objection_ends_on", "id"], ["subject", "org"], "", "/credit/"),
+    Source(PackUpload, ["id"], ["org", "release"]),
+    Source(Accident, ["happened_at", "id"], ["subject", "org"]),
+    Source(Correction, ["due_on", "id"], ["accident", "org"], "due_on"),
+    Source(ConductRecord, ["objection_ends_on", "id"], ["subject", "org"]),
     Source(Objection, ["answer_due_on", "id"], ["conduct", "org"], "answer_due_on"),
-    Source(Proposal, ["id"], ["subject", "org"], "", "/credit/proposals/"),
-    Source(Inspection, ["day", "id"], ["subject", "org"], "day", "/enforcement/visits/"),
-    Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on", "/cases/"),
-    Source(Respondent, ["case_id", "id"], ["case__subject", "org"], "", "/cases/respondents/"),
+    Source(Proposal, ["id"], ["subject", "org"]),
+    Source(Inspection, ["day", "id"], ["subject", "org"], "day"),
+    Source(Case, [F("due_on").asc(nulls_last=True), "id"], ["subject", "org"], "due_on"),
+    Source(Respondent, ["case_id", "id"], ["case__subject", "org"]),
     Source(InspectionPlan, ["year", "id"], ["org"]),
-    Source(Paper, ["id"], ["dossier__subject", "org"], "", "/papers/"),
-    Source(Appraisal, ["id"], ["subject", "org"], "", "/appraisals/"),
-    Source(Conduct, ["id"], ["assessor", "org"], "", "/appraisals/conduct/"),
-    Source(Report, ["due_on", "id"], ["org"], "due_on", "/reports/"),
-    Source(Return, ["due_on", "id"], ["org"], "running_due_on", "/forms/returns/"),
-    Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on", "/firm/checks/"),
-    Source(OwnerEntry, ["id"], ["subject", "visit"], "", "/firm/entries/"),
-    Source(SampleNote, ["id"], ["subject", "visit"], "", "/firm/samples/"),
-    Source(Reassessment, ["due_on", "id"], ["point", "subject", "org"], "due_on", "/risks/reassessments/"),
-    Source(RiskReport, ["due_on", "id"], ["subject", "org"], "due_on", "/risks/reports/"),
-    Source(Subject, ["-id"], ["org"], "", "/subjects/"),
-    Source(Candidate, ["-points", "id"], ["org"], "", "/coverage/candidates/"),
+    Source(Paper, ["id"], ["dossier__subject", "org"]),
+    Source(Appraisal, ["id"], ["subject", "org"]),
+    Source(Conduct, ["id"], ["assessor", "org"]),
+    Source(Report, ["due_on", "id"], ["org"], "due_on"),
+    Source(Return, ["due_on", "id"], ["org"], "running_due_on"),
+    Source(CheckOccurrence, ["closes_at", "id"], ["subject"], "running_due_on"),
+    Source(OwnerEntry, ["id"], ["subject", "visit"]),
+    Source(SampleNote, ["id"], ["subject", "visit"]),
+    Source(Reassessment, ["due_on", "id"], ["point", "subject", "org"], "due_on"),
+    Source(RiskReport, ["due_on", "id"], ["subject", "org"], "due_on"),
+    Source(Subject, ["-id"], ["org"]),
+    Source(Candidate, ["-points", "id"], ["org"]),
 ]
 
 
@@ -101,6 +98,11 @@ class Group:
     def is_late(self) -> bool:
         """Whether any should have been done by now."""
         return any(is_past(row.due_on) for row in self.rows)
+
+    @property
+    def first_due(self) -> Any:
+        """The earliest day among those shown, if they have days."""
+        return min((local_day(row.due_on) for row in self.rows if row.due_on), default=None)
 
     @property
     def more(self) -> bool:
@@ -123,25 +125,37 @@ class Row:
     @property
     def where(self) -> str:
         """The place or unit it is about, where its name does not say so."""
-        subject = getattr(self.record, "subject", None)
-        if isinstance(self.record, Subject):
-            return self.record.address
-        words = str(subject or getattr(self.record, "org", ""))
-        return "" if words in str(self.record) else words
+        return where_of(self.record)
+
+
+def where_of(record: Any) -> str:
+    """The place or unit that a record is about, where its name does not say so."""
+    subject = getattr(record, "subject", None)
+    if isinstance(record, Subject):
+        return record.address
+    words = str(subject or getattr(record, "org", ""))
+    return "" if words in str(record) else words
 
 
 def duties(user: Any) -> list[Group]:
-    """Everything that awaits this person, the most pressing kind first."""
+    """Everything that awaits this person: what is late first, the oldest before the others."""
     held = _holding(user)
-    groups = [_group(source, step, rows) for source in held for step, rows in _by_step(source, user)]
+    groups = [_group(source, step, rows) for source in held for step, rows in by_step(source, user)]
     return folded([group for group in groups if group.count])
 
 
 def folded(groups: list[Group]) -> list[Group]:
-    """Whoever has many kinds of duties sees the first of them and those that are late; the rest is a line."""
-    if len(groups) <= OPEN_ALL:
-        return groups
-    return [replace(each, is_open=place < OPEN_FIRST or each.is_late) for place, each in enumerate(groups)]
+    """Late kinds first; whoever has many kinds of duties sees the first open, the rest as a line each."""
+    late = sorted((each for each in groups if each.is_late), key=lambda each: each.first_due)
+    ordered = [*late, *(each for each in groups if not each.is_late)]
+    few = len(ordered) <= OPEN_ALL
+    return [replace(each, is_open=few or place < OPEN_FIRST) for place, each in enumerate(ordered)]
+
+
+def in_sight(groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """The kinds with a line of their own, and those that one line stands for; one left over is no fold."""
+    cut = IN_SIGHT if len(groups) > IN_SIGHT + 1 else len(groups)
+    return groups[:cut], groups[cut:]
 
 
 def count_of(user: Any, model: type[Flowing]) -> int:
@@ -162,7 +176,7 @@ def _holding(user: Any) -> list[Source]:
     return [source for source, is_held in zip(SOURCES, answers, strict=True) if is_held]
 
 
-def _by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
+def by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
     """The duties of one life-cycle; a record that awaits two steps stands under the first of them."""
     steps = source.model.workflow.duties(user)
     rows = source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
@@ -172,10 +186,16 @@ def _by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
         before |= q
 
 
+def source_of(label: str) -> Source | None:
+    """The kind of record that an address names."""
+    return next((source for source in SOURCES if source.model._meta.label_lower == label), None)
+
+
 def _group(source: Source, step: Step, rows: QuerySet) -> Group:
-    found = list(rows.select_related(*source.related).order_by(*source.order)[:SHOWN])
-    count = rows.order_by()[:COUNTED].count() if len(found) == SHOWN else len(found)
-    states = ",".join(state.value for state in step.source)
-    url = f"{source.list_url}?state={states}" if source.list_url else ""
-    shown = [Row(record, getattr(record, source.due, None) if source.due else None) for record in found]
+    found = list(rows.select_related(*source.related).order_by(*source.order)[: SHOWN + 1])
+    count = rows.order_by()[:COUNTED].count() if len(found) > SHOWN else len(found)
+    shown = [
+        Row(record, getattr(record, source.due, None) if source.due else None) for record in found[:SHOWN]
+    ]
+    url = reverse("desk:duties", args=[source.model._meta.label_lower, step.name])
     return Group(step, str(source.model._meta.verbose_name), shown, count, url)

@@ -8,4 +8,5 @@ app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
     path("search/", views.search, name="search"),
+    path("duties/<str:kind>/<str:step>/", views.duty_list, name="duties"),
 ]

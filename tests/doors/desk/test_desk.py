@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 import time_machine
 
-from anwang.doors.desk.duties import duties
+from anwang.doors.desk.duties import SOURCES, duties
 from anwang.doors.desk.menus import entries_for
-from anwang.doors.desk.queries import reports_due
+from anwang.doors.desk.queries import came_in, falls_due, reports_due
 from anwang.doors.desk.week import this_week
 from anwang.insight.reports.actions import open_drafts
 from anwang.work.campaigns.actions import start_campaign
@@ -85,6 +85,44 @@ def test_desk_costs_the_same_for_one_hazard_and_three(
         client.get("/")
 
 
+def test_each_kind_of_duty_leads_to_exactly_its_rows(
+    client, hazard, supervisor, stranger, owner, packs, unit, cadre
+):
+    for number in range(4):
+        make_hazard(unit, by=cadre, title=f"第{number + 2}具灭火器压力不足")
+    client.force_login(supervisor)
+
+    [group] = duties(supervisor)
+    found = client.get(group.url).context["selection"].rows
+    assert (group.count, len(group.rows), found.count()) == (5, 3, 5)
+    assert client.get(group.url, {"format": "xlsx"}).status_code == 200
+    assert client.get("/duties/hazards.hazard/nudge/").status_code == 404
+    assert client.get("/duties/people.user/confirm/").status_code == 404
+    client.force_login(stranger)
+    assert client.get(group.url).context["selection"].rows.count() == 0
+
+
+def test_every_kind_of_record_with_duties_can_be_listed(client, supervisor, packs):
+    client.force_login(supervisor)
+    for source in SOURCES:
+        step = next(step for step in source.model.workflow.steps.values() if step.duty)
+        answer = client.get(f"/duties/{source.model._meta.label_lower}/{step.name}/")
+        assert answer.status_code == 200, source
+
+
+def test_what_falls_due_leads_to_what_was_counted(client, hazard, supervisor, owner):
+    hazard.take("confirm", by=supervisor, level="general")
+    hazard.take("assign", by=supervisor, assignee=owner, due_on=dt.date(2026, 11, 27))
+    client.force_login(supervisor)
+
+    near = falls_due(supervisor)
+    assert [(row.title, row.due_on) for row in near.rows] == [(hazard.title, dt.date(2026, 11, 27))]
+    [(words, url)] = near.doors
+    assert (words, client.get(url).context["selection"].rows.count()) == ("1 条隐患", 1)
+    new = came_in(supervisor)
+    assert (new.count, client.get(new.url).context["selection"].rows.count()) == (1, 1)
+
+
 @pytest.mark.parametrize("words", ["灭火器", "压力不足", "HZ-2026-0001", "mhqylbz"])
 def test_search_finds_a_hazard_by_name_initials_and_number(client, hazard, supervisor, words):
     client.force_login(supervisor)
@@ -130,7 +168,7 @@ def test_reports_of_the_next_days_stand_on_the_desk(client, weekly, supervisor, 
 
     client.force_login(cadre)
     page = client.get("/").content.decode()
-    assert "七天内要报送" in page
+    assert "1 种报告" in page
     assert "冬春火灾防控专项行动工作动态" in page
 
 
