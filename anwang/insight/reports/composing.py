@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from anwang.insight.reports.demands import IN_LONGER, demand_of, topics_of
+from anwang.insight.reports.drawing import Trend
 from anwang.insight.reports.figures import Figure, figures_of
 from anwang.insight.reports.lines import Section
 from anwang.insight.reports.prose import sections_of
+from anwang.insight.reports.trends import trends_of
 
 FIGURE = "figure:"
 """Before a figure's name: the key by which it is struck."""
@@ -20,6 +22,7 @@ class Composition:
 
     figures: list[Figure]
     sections: list[Section]
+    trends: list[Trend]
 
     @property
     def stored(self) -> dict[str, Any]:
@@ -27,6 +30,7 @@ class Composition:
         return {
             "figures": [figure.as_json() for figure in self.figures],
             "sections": [section.as_json() for section in self.sections],
+            "trends": [trend.as_json() for trend in self.trends],
         }
 
 
@@ -42,4 +46,4 @@ def compose(report: Any) -> Composition:
         topics=topics_of(report.campaign),
         struck=frozenset(key.removeprefix(FIGURE) for key in keys if key.startswith(FIGURE)),
     )
-    return Composition(figures, sections_of(report, figures))
+    return Composition(figures, sections_of(report, figures), trends_of(report, figures))

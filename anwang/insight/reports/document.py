@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from anwang.base.kit import docx
-from anwang.insight.reports.figures import Figure
-from anwang.insight.reports.lines import Section
+from anwang.insight.reports.drawing import png_of
 
 NUMERALS = "一二三四五六七八九十"
 
 
-def word_of(report: Any, figures: Sequence[Figure], sections: Sequence[Section]) -> bytes:
+@dataclass(frozen=True)
+class Head:
+    """What stands above and below the text."""
+
+    issuer: str = ""
+    number: str = ""
+    addressee: str = ""
+    copies_to: str = ""
+    printed_by: str = ""
+
+
+def word_of(report: Any, edition: Any) -> bytes:
     """The Word file of one edition."""
-    document = docx.OfficialDocument("\n（".join(report.title.rsplit("（", 1)), addressee=report.addressee)
-    for numeral, section in zip(NUMERALS, sections, strict=False):
+    head, figures = report.head, edition.shown_figures
+    document = docx.OfficialDocument(
+        "\n（".join(report.title.rsplit("（", 1)),
+        addressee=head.addressee, issuer=head.issuer, number=head.number,
+    )  # fmt: skip
+    for numeral, section in zip(NUMERALS, edition.printed_sections, strict=False):
         document.heading1(f"{numeral}、{section.heading}")
         for paragraph in section.paragraphs:
             document.paragraph(paragraph)
-    document.sign(report.org.name, report.ends_on)
+    document.sign(report.org.name, report.signed_on)
     if figures:
         document.blank().paragraph("附：本期数字")
-        rows = [[each.label, each.unit, str(each.value), str(each.last)] for each in figures]
-        document.table([["指标", "单位", "本期", "上期"], *rows])
+        with_year = any(each.year_ago is not None for each in figures)
+        rows = [["指标", "单位", "本期", "上期", *(["去年同期"] if with_year else [])]]
+        for each in figures:
+            past = [] if not with_year else ["—" if each.year_ago is None else str(each.year_ago)]
+            rows.append([each.label, each.unit, str(each.value), str(each.last), *past])
+        document.table(rows)
+    if trends := edition.trend_list:
+        document.paragraph("附：主要数字走势").picture(png_of(trends))
+    if head.printed_by:
+        document.imprint(copies_to=head.copies_to, issued_by=head.printed_by, issued_on=report.signed_on)
     return document.to_bytes()

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from anwang.insight.reports.models import Addition, Report
+from anwang.insight.reports.models import Addition, Letterhead, Report
 
 
 class WordsForm(forms.ModelForm):
@@ -21,3 +21,11 @@ class SentenceForm(forms.ModelForm):
         model = Addition
         fields = ["section", "text"]
         widgets = {"text": forms.Textarea({"rows": 3})}
+
+
+class LetterheadForm(forms.ModelForm):
+    """How a unit's reports are headed and footed."""
+
+    class Meta:
+        model = Letterhead
+        fields = ["issuer", "letters", "addressee", "copies_to", "printed_by"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import calendar, differences, reports, words
+from anwang.insight.reports.views import calendar, differences, heads, reports, words
 
 app_name = "reports"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("<int:pk>/sentences/<int:sentence>/drop/", words.drop, name="drop"),
     path("<int:pk>/sentences/<slug:section>/", words.sentence, name="sentence"),
     path("<int:pk>/word/", reports.report_word, name="word"),
+    path("<int:pk>/pdf/", reports.report_pdf, name="pdf"),
+    path("<int:pk>/editions/<int:number>/pdf/", reports.report_pdf, name="edition-pdf"),
+    path("heads/<int:org>/", heads.letterhead, name="letterhead"),
     path("<int:pk>/urge/", calendar.urge_report, name="urge"),
     path("<int:pk>/editions/<int:number>/", reports.report_edition, name="edition"),
     path("<int:pk>/editions/<int:number>/word/", reports.report_word, name="edition-word"),

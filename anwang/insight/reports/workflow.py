@@ -25,12 +25,13 @@ def _handed_in(report: Any, user: Any) -> dict[str, Any]:
     """The first day counts; a head who hands in has signed by doing so."""
     is_head = signs_for_own_unit(user, report)
     signed = {"signed_by": user if is_head else None, "signed_at": timezone.now() if is_head else None}
-    return signed | {"handed_in_on": report.handed_in_on or timezone.localdate()}
+    return signed | {"number": report.numbered(), "handed_in_on": report.handed_in_on or timezone.localdate()}
 
 
 def _signed(report: Any, user: Any) -> dict[str, Any]:
     """Signed, it is handed in: by whoever presented it, now."""
     return {
+        "number": report.numbered(),
         "submitted_by": report.presented_by,
         "submitted_at": timezone.now(),
         "handed_in_on": report.handed_in_on or timezone.localdate(),

@@ -116,6 +116,14 @@ class OfficialDocument:
             add_pictures(self._document, photos[start : start + 2])
         return self
 
+    def picture(self, data: bytes, *, caption: str = "") -> Self:
+        """A picture (PNG, JPEG) as wide as the type area; it stands off the grid, which would cut it."""
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = faces.CENTRE
+        paragraph.paragraph_format.line_spacing = 1
+        paragraph.add_run().add_picture(BytesIO(data), width=self._area)
+        return self._then(caption, faces.SUBTITLE) if caption else self
+
     def attachments(self, names: Sequence[str]) -> Self:
         """附件：1. ……, below the text."""
         if names:

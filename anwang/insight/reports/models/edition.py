@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from anwang.insight.reports.drawing import Trend
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Line, Section
 
@@ -17,6 +18,7 @@ class Edition(models.Model):
     number = models.PositiveSmallIntegerField("版次", default=0)
     figures = models.JSONField("数字")
     sections = models.JSONField("正文")
+    trends = models.JSONField("走势", default=list)
     document = models.BinaryField("Word 文件")
     sha256 = models.CharField("指纹", max_length=64)
     made_at = models.DateTimeField("形成时间", auto_now_add=True)
@@ -54,6 +56,16 @@ class Edition(models.Model):
     def section_list(self) -> list[Section]:
         """The body as values."""
         return [Section.from_json(data) for data in self.sections]
+
+    @property
+    def printed_sections(self) -> list[Section]:
+        """Those that say something."""
+        return [section for section in self.section_list if section.paragraphs]
+
+    @property
+    def trend_list(self) -> list[Trend]:
+        """The rows of values that are drawn."""
+        return [Trend.from_json(data) for data in self.trends]
 
     def figure(self, name: str) -> Figure | None:
         """One figure by its name."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +16,12 @@ from django.utils import timezone
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import Period
+from anwang.base.kit.numbering import document_number, next_number
 from anwang.insight.reports.choices import OUTSTANDING, Cycle, ReportState
 from anwang.insight.reports.composing import compose
-from anwang.insight.reports.document import word_of
+from anwang.insight.reports.document import Head, word_of
 from anwang.insight.reports.models.edition import Edition
+from anwang.insight.reports.models.letterhead import Letterhead
 from anwang.insight.reports.models.queryset import ReportQuerySet, by_report
 from anwang.insight.reports.workflow import ReportWorkflow
 from anwang.town.orgs.choices import OrgKind
@@ -55,6 +59,7 @@ class Report(Placed, Flowing):
     )
     submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
     handed_in_on = models.DateField("首次报送", null=True, editable=False)
+    number = models.CharField("发文字号", max_length=60, blank=True, editable=False)
     presented_by, presented_at = who("报审人"), at("报审时间")
     signed_by, signed_at = who("审签人"), at("审签时间")
 
@@ -156,6 +161,34 @@ class Report(Placed, Flowing):
         rows = Edition.objects.filter(report__in=handed).defer("document", "figures").order_by("number")
         return by_report(rows)
 
+    @cached_property
+    def letterhead(self) -> Letterhead | None:
+        """How the unit heads its reports, if it says."""
+        return Letterhead.objects.filter(org=self.org_id).first()
+
+    @property
+    def head(self) -> Head:
+        """What stands above and below the text."""
+        kept = self.letterhead
+        if kept is None:
+            return Head(number=self.number, addressee=self.addressee)
+        addressee = kept.addressee or self.addressee
+        return Head(kept.issuer, self.number, addressee, kept.copies_to, kept.printed_by)
+
+    @property
+    def signed_on(self) -> dt.date:
+        """成文日期: when it was signed or handed in; a draft's is the period's last day."""
+        moment = self.signed_at or self.submitted_at
+        return timezone.localdate(moment) if moment and self.state == ReportState.SUBMITTED else self.ends_on
+
+    def numbered(self) -> str:
+        """Its number, given once: a second edition is the same document; none for a unit without letters."""
+        letters = self.letterhead.letters if self.letterhead else ""
+        if self.number or not letters:
+            return self.number
+        year = timezone.localdate().year
+        return document_number(letters, year, next_number(letters, scope=self.org_id, year=year))
+
     def current(self) -> Edition:
         """What it says: the last edition once submitted, else what the records say now (not saved)."""
         if self.state == ReportState.SUBMITTED:
@@ -171,6 +204,6 @@ class Report(Placed, Flowing):
         edition = self.composed()
         edition.number = self.editions.count() + 1
         edition.made_by, edition.signed_by = self.submitted_by or by, self.signed_by
-        edition.document = word_of(self, edition.shown_figures, edition.section_list)
+        edition.document = word_of(self, edition)
         edition.sha256 = hashlib.sha256(edition.document).hexdigest()
         edition.save()

@@ -13,12 +13,14 @@ from anwang.base.kit.pages import list_page
 from anwang.insight.reports.composing import FIGURE
 from anwang.insight.reports.demands import topics_of
 from anwang.insight.reports.document import word_of
+from anwang.insight.reports.drawing import svg_of
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Line
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
+from anwang.insight.reports.printing import pdf_of
 from anwang.insight.reports.queries import rows_behind, siblings_of
-from anwang.insight.reports.rules import may_reword, urges
+from anwang.insight.reports.rules import keeps_heads, may_reword, urges
 from anwang.insight.reports.views.frame import report_at
 from anwang.knowledge.packs import queries as packs
 
@@ -57,7 +59,9 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "editions": report.editions.defer("document")
         .select_related("made_by", "signed_by")
         .order_by("-number"),
+        "chart": svg_of(trends) if (trends := edition.trend_list) else "",
         "may_word": may_word,
+        "may_keep": keeps_heads(request.user, report),
         "may_urge": report.is_outstanding and urges(request.user, report),
         "reminders": report.reminders.select_related("sent_by"),
         "scope": _scope_in_words(report),
@@ -81,9 +85,16 @@ def report_word(request: HttpRequest, pk: int, number: int | None = None) -> Htt
     """The Word file: of an edition as it was kept, of a draft as it would be."""
     report = report_at(request, pk)
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    data = bytes(edition.document) or word_of(report, edition.shown_figures, edition.section_list)
+    data = bytes(edition.document) or word_of(report, edition)
     name = f"{report.title}{'' if edition.number else '（草稿）'}"
     return HttpResponse(data, headers={**download_headers(name, "docx"), "Cache-Control": "private"})
+
+
+def report_pdf(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    """The paper as PDF, to be looked at in the browser."""
+    report = report_at(request, pk)
+    edition = get_object_or_404(report.editions, number=number) if number else report.current()
+    return HttpResponse(pdf_of(report, edition), headers=download_headers(report.title, "pdf", inline=True))
 
 
 def report_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:

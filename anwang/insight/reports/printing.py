@@ -1,0 +1,31 @@
+"""A report as PDF: the paper as it will be, with the type that this machine has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from anwang.insight.reports.document import NUMERALS
+from anwang.insight.reports.drawing import svg_of
+from anwang.work.papers.binding import printed
+
+LOOK = Path(__file__).with_name("printed.css")
+
+
+def pdf_of(report: Any, edition: Any) -> bytes:
+    """The PDF of an edition, or of what a draft says now."""
+    trends = edition.trend_list
+    figures = edition.shown_figures
+    context = {
+        "report": report,
+        "head": report.head,
+        "sections": list(zip(NUMERALS, edition.printed_sections, strict=False)),
+        "figures": figures,
+        "by_year": any(each.year_ago is not None for each in figures),
+        "chart": mark_safe(svg_of(trends)) if trends else "",  # noqa: S308 -- drawn by us, its words escaped
+        "is_draft": not edition.number,
+    }
+    return printed(render_to_string("reports/printed.html", context), LOOK)[0]

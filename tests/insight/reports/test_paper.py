@@ -1,0 +1,95 @@
+"""The report on paper: number, head, imprint, charts, in Word and as PDF."""
+
+import io
+
+import docx
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from pypdfium2 import PdfDocument
+
+from anwang.insight.reports.actions import keep_letterhead
+from anwang.insight.reports.drawing import svg_of
+from anwang.insight.reports.models import Letterhead, Report
+
+
+@pytest.fixture
+def headed(village, supervisor):
+    """The village's reports are numbered and have an imprint."""
+    made = Letterhead(
+        org=village,
+        issuer="五云村民委员会文件",
+        letters="五云村安",
+        copies_to="镇应急办",
+        printed_by="五云村民委员会",
+    )
+    return keep_letterhead(made, by=supervisor)
+
+
+def words_of(edition):
+    document = docx.Document(io.BytesIO(bytes(edition.document)))
+    tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return document, "\n".join([*(each.text for each in document.paragraphs), *tables])
+
+
+def test_the_number_is_given_at_hand_in_once_and_without_gaps(headed, report, village, cadre, supervisor):
+    report = Report.objects.get(pk=report.pk)
+    other = Report.objects.filter(org=village, cycle="annual").get()
+
+    report.take("submit", by=cadre)
+    report.take("send_back", by=supervisor, note="请补充")
+    report.take("submit", by=cadre)
+    other.take("submit", by=cadre)
+
+    assert (report.number, other.number) == ("五云村安〔2026〕1号", "五云村安〔2026〕2号")
+
+
+def test_word_has_head_number_imprint_and_a_picture_of_the_trend(headed, report, cadre):
+    report.take("submit", by=cadre)
+
+    document, words = words_of(report.current())
+
+    for said in ("五云村民委员会文件", "五云村安〔2026〕1号", "抄送：镇应急办。", "2026年11月18日印发"):
+        assert said in words
+    assert len(document.inline_shapes) == 1
+
+
+def test_without_a_letterhead_there_is_neither_number_nor_imprint(report, cadre):
+    report.take("submit", by=cadre)
+
+    assert report.number == ""
+    assert "印发" not in words_of(report.current())[1]
+
+
+def test_the_trend_ends_with_the_reports_own_figure(report):
+    [found] = [each for each in report.composed().trend_list if each.name == "hazards.found"]
+
+    assert (len(found.points), found.points[-1]) == (8, ("11-20", 1))
+    assert "排查隐患（条）" in svg_of([found])
+
+
+def test_pdf_says_what_the_page_says(client, headed, report, cadre):
+    report.take("submit", by=cadre)
+    client.force_login(cadre)
+
+    answer = client.get(reverse("reports:edition-pdf", args=[report.pk, 1]))
+
+    text = "".join(page.get_textpage().get_text_range() for page in PdfDocument(answer.content)).replace(
+        "\r\n", ""
+    )
+    assert answer["Content-Disposition"].startswith("inline")
+    for said in ("五云村安〔2026〕1号", "排查隐患 1 条", "抄送：镇应急办。", "— 1 —"):
+        assert said in text
+
+
+def test_the_letterhead_is_kept_in_the_browser_by_those_who_may(client, village, supervisor, cadre):
+    address = reverse("reports:letterhead", args=[village.pk])
+    client.force_login(cadre)
+    assert client.get(address).status_code == 403
+    client.force_login(supervisor)
+
+    client.post(address, {"letters": "五云村安"})
+
+    assert Letterhead.objects.get(org=village).letters == "五云村安"
+    with pytest.raises(PermissionDenied):
+        keep_letterhead(Letterhead(org=village, letters="别"), by=cadre)
