@@ -35,11 +35,7 @@ OUTSTANDING = (ReportState.DRAFT, ReportState.PRESENTED)
 """Not handed in yet."""
 
 
-class ReminderStep(models.TextChoices):
-    """What a reminder was for; each is sent once, but for what the office sends."""
-
-    AHEAD = "ahead", "快到期限"
-    TODAY = "today", "期限当天"
-    LATE = "late", "逾期"
-    AGAIN = "again", "仍未报送"
-    URGED = "urged", "催报"
+URGED = "urged"
+"""What the office sends by hand, beside the steps of the ladder."""
+STEP_NAMES = {"ahead": "快到期限", "today": "期限当天", "late": "逾期", "again": "仍未报送", URGED: "催报"}
+"""The steps of before the ladder was a pack's, and the office's own."""

@@ -1,14 +1,15 @@
-"""When to remind of a report: before its day, on it, and after (报送提醒)."""
+"""When to remind of a report, and whom: the ladder of the packs, set against its due day (报送提醒)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from anwang.base.kit.dates import cn_weekday
 from anwang.base.kit.workdays import add_workdays, is_workday
-from anwang.insight.reports.choices import ReminderStep
-from anwang.work.hazards.clocks import length
+from anwang.knowledge.packs import queries as packs
+from anwang.knowledge.packs.shapes import Rung
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,11 @@ class Schedule:
     due_on: dt.date
     last_workday: dt.date
     """The due day itself, or the working day before it."""
-    days: tuple[tuple[ReminderStep, dt.date], ...]
+    days: tuple[tuple[Rung, dt.date], ...]
 
-    def reached(self, day: dt.date) -> ReminderStep | None:
+    def reached(self, day: dt.date) -> Rung | None:
         """The last step whose day has come; those that were slept through are not made good one by one."""
-        return next((step for step, on in reversed(self.days) if on <= day), None)
+        return next((rung for rung, on in reversed(self.days) if on <= day), None)
 
     @property
     def note(self) -> str:
@@ -38,22 +39,12 @@ def note_of(due_on: dt.date, before: dt.date) -> str:
     return f"{cn_weekday(due_on)}休息，请在{day}前报送"
 
 
-def schedule_of(due_on: dt.date) -> Schedule:
-    """The reminders for a due day, by the limits in force then."""
-    before, after, again = (
-        length(f"report-remind-{name}", due_on).value for name in ("before", "after", "again")
-    )
+def schedule_of(due_on: dt.date, town: Any = None) -> Schedule:
+    """The steps for a due day, by the ladder in force then."""
     last = last_workday(due_on)
-    return Schedule(
-        due_on,
-        last,
-        (
-            (ReminderStep.AHEAD, add_workdays(last, -before).date),
-            (ReminderStep.TODAY, last),
-            (ReminderStep.LATE, add_workdays(last, after).date),
-            (ReminderStep.AGAIN, add_workdays(last, again).date),
-        ),
-    )
+    ladder = packs.report_ladder(due_on, town)
+    days = ((rung, add_workdays(last, rung.workdays).date if rung.workdays else last) for rung in ladder)
+    return Schedule(due_on, last, tuple(days))
 
 
 def last_workday(due_on: dt.date) -> dt.date:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
 from anwang.base.kit.dates import Period
-from anwang.insight.reports.choices import ReminderStep
+from anwang.insight.reports.choices import STEP_NAMES
 from anwang.insight.returns.choices import ReturnState
 from anwang.insight.returns.counting import sheet_of
 from anwang.insight.returns.periods import form_of
@@ -241,7 +241,7 @@ class Reminder(models.Model):
     """A reminder to sign (提醒): the row that keeps each from being sent twice."""
 
     of = models.ForeignKey(Return, models.CASCADE, related_name="reminders", verbose_name="报表")
-    step = models.CharField("缘由", max_length=8, choices=ReminderStep)
+    step = models.CharField("缘由", max_length=60)
     sent_on = models.DateField("日期")
 
     class Meta:
@@ -251,4 +251,4 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         """11月18日 快到期限."""
-        return f"{self.sent_on.month}月{self.sent_on.day}日 {self.get_step_display()}"
+        return f"{self.sent_on.month}月{self.sent_on.day}日 {STEP_NAMES.get(self.step, self.step)}"

@@ -27,6 +27,7 @@ LISTS: dict[str, type[shapes.Shape]] = {
     "expense_rates": shapes.ExpenseRate,
     "requirements": shapes.Requirement,
     "reports": shapes.ReportForm,
+    "report_ladder": shapes.Rung,
     "commitments": shapes.CommitmentForm,
     "lead_sources": shapes.LeadSource,
     "responsibilities": shapes.Responsibility,

@@ -37,6 +37,7 @@ from anwang.knowledge.packs.shapes import (
     Rhythm,
     RiskScheme,
     RiskTemplate,
+    Rung,
     ScoreSheet,
     SubjectType,
     Topic,
@@ -322,6 +323,11 @@ def code_table(table_id: str, release: Release | None = None) -> CodeTable:
 def rhythms(org: "Org | None" = None) -> tuple[Rhythm, ...]:
     """How often which firms check themselves."""
     return tuple(each for found in releases(org).values() for each in found.pack.self_check_rhythms)
+
+
+def report_ladder(on: dt.date, org: "Org | None" = None) -> tuple[Rung, ...]:
+    """How missing reports are chased, as in force on a day, from the earliest step to the last."""
+    return tuple(sorted(_in_force("report_ladder", on, org), key=lambda each: each.workdays))
 
 
 def visit_frequencies(on: dt.date, org: "Org | None" = None) -> tuple[VisitFrequency, ...]:

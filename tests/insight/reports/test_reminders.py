@@ -5,12 +5,15 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from anwang.base.kit.refusals import NotReady
 from anwang.insight.reports.actions import Reminded, open_drafts, remind, urge, urge_one
 from anwang.insight.reports.models import Reminder, Report
 from anwang.insight.reports.schedule import schedule_of
 from anwang.town.notices.models import Notice
+from anwang.town.people.choices import Role
+from tests.factories.people import make_user
 
 WEEKLY = {"cycle": "weekly", "what": "工作动态", "due": "每周五前"}
 MONTHLY = {"cycle": "monthly", "what": "工作进展", "due": "每月28日前"}
@@ -106,6 +109,35 @@ def test_the_office_learns_at_last_which_units_are_missing(mine, morning, superv
     assert reminded.missing == 2
 
 
+def test_the_ladder_is_climbed_to_the_leaders_and_each_hears_once(mine, morning, leader, town, village, supervisor):
+    head = make_user("何书记", (village, Role.UNIT_LEADER))
+    Report.objects.get(org=town).take("submit", by=leader)
+    Notice.objects.all().delete()
+
+    morning(23)
+    late = (told(head), told(leader))
+    for day in (25, 30):
+        morning(day)
+    remind(town, dt.date(2026, 12, 1))
+    remind(town, dt.date(2026, 12, 2))
+
+    assert (len(late[0]), late[1]) == (1, [])
+    [sentence] = told(leader)
+    assert sentence.startswith("冬春火灾防控专项行动工作动态（2026年第47周）还缺 2 个单位：")
+    assert list(mine.reminders.values_list("step", "reason")) == [
+        ("late", "逾期"), ("again", "仍未报送"), ("deputy", "报告分管领导"),
+    ]  # fmt: skip
+
+
+def test_the_page_shows_the_ladder(client, mine, supervisor):
+    client.force_login(supervisor)
+
+    page = client.get(reverse("reports:calendar")).content.decode()
+
+    assert "逾期 7 个工作日" in page
+    assert "负责报送的人、单位负责人、镇应急办、分管领导" in page
+
+
 def test_the_offices_notice_leads_to_the_missing_reports(mine, morning, supervisor, client, town):
     Report.objects.get(org=town).take("submit", by=supervisor)
     Notice.objects.all().delete()
@@ -138,7 +170,7 @@ def test_days_of_reminding_are_working_days_around_a_holiday(packs):
     found = schedule_of(dt.date(2026, 10, 3))  # in the week of the National Day
 
     assert found.last_workday == dt.date(2026, 9, 30)
-    assert [day.month for _, day in found.days] == [9, 9, 10, 10]
+    assert [day.month for _, day in found.days] == [9, 9, 10, 10, 10, 10]
 
 
 def test_the_office_presses_once_a_day(mine, supervisor, cadre, _midweek):

@@ -34,6 +34,7 @@ from anwang.insight.reports.queries import (
     missing_of,
     sums_of,
 )
+from anwang.knowledge.packs import queries as packs
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import Campaign
 
@@ -67,6 +68,7 @@ def calendar(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "later": _here(request, on=_moved(cycle, on, 1)) if sheet.last < timezone.localdate() else "",
         "excel_url": _here(request, format="xlsx"),
         "month_url": _month_url(campaign),
+        "ladder": packs.report_ladder(timezone.localdate(), request.user.town),
         "missing": late.count(),
         "missing_url": _missing_url(campaigns),
         "may_urge": request.user.holds(Role.SUPERVISOR),

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from anwang.base.kit.dates import cn_date
-from anwang.insight.reports.choices import ReminderStep
 from anwang.insight.reports.schedule import schedule_of
 from anwang.insight.returns.models import Reminder, Return
 from anwang.town.notices.actions import tell
@@ -32,17 +31,19 @@ def remind(town: Org, day: dt.date) -> int:
         waiting.filter(due_on__range=(day - MADE_GOOD, day + LOOK_AHEAD)).select_related("org").order_by("pk")
     )
     sent = set(Reminder.objects.filter(of__in=rows).values_list("of", "step"))
-    schedules = {due_on: schedule_of(due_on) for due_on in {row.due_on for row in rows if row.due_on}}
+    schedules = {due_on: schedule_of(due_on, town) for due_on in {row.due_on for row in rows if row.due_on}}
     people = _principals({row.org_id for row in rows})
-    new = []
+    new, missing = [], []
     for row in rows:
-        step = schedules[row.due_on].reached(day)
-        if step is None or (row.pk, step) in sent:
+        rung = schedules[row.due_on].reached(day)
+        if rung is None or (row.pk, rung.id) in sent:
             continue
         tell(people[row.org_id], _words(row, day), url=row.get_absolute_url())
-        new.append(Reminder(of=row, step=step, sent_on=day))
+        new.append(Reminder(of=row, step=rung.id, sent_on=day))
+        if "office" in rung.tells:
+            missing.append(row)
     Reminder.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
-    _tell_the_office(town, [each.of for each in new if each.step == ReminderStep.AGAIN])
+    _tell_the_office(town, missing)
     return len(new)
 
 

@@ -63,7 +63,7 @@ from anwang.knowledge.packs.shapes.plan import (
 )
 from anwang.knowledge.packs.shapes.primitives import CYCLES, Dated, Identified, Shape
 from anwang.knowledge.packs.shapes.registers import STAGE, Column, Register, Stage
-from anwang.knowledge.packs.shapes.reports import REPORTERS, Due, ReportForm
+from anwang.knowledge.packs.shapes.reports import ABOVE, REPORTERS, Due, ReportForm, Rung
 from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS, Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import (
     CONTROL_KINDS,
@@ -94,6 +94,7 @@ from anwang.knowledge.packs.shapes.subjects import FIELD_TYPES, Fact, SubjectTyp
 from anwang.knowledge.packs.shapes.visits import VisitFrequency
 
 __all__ = [
+    "ABOVE",
     "ACCIDENT_KINDS",
     "ANSWERS",
     "BODIES",
@@ -192,6 +193,7 @@ __all__ = [
     "Rhythm",
     "RiskScheme",
     "RiskTemplate",
+    "Rung",
     "Safeguard",
     "ScalePoint",
     "ScoreSheet",

@@ -28,7 +28,7 @@ from anwang.knowledge.packs.shapes.penalties import CaseKind, DiscretionStep, Pe
 from anwang.knowledge.packs.shapes.plan import Phase, Plan, Safeguard, Task
 from anwang.knowledge.packs.shapes.primitives import Identified
 from anwang.knowledge.packs.shapes.registers import Register
-from anwang.knowledge.packs.shapes.reports import ReportForm
+from anwang.knowledge.packs.shapes.reports import ReportForm, Rung
 from anwang.knowledge.packs.shapes.rhythms import Rhythm
 from anwang.knowledge.packs.shapes.risk_templates import RiskTemplate
 from anwang.knowledge.packs.shapes.risks import RiskScheme, Upgrade
@@ -57,6 +57,7 @@ class Pack(Manifest):
     plan: Plan | None = Field(None, title="方案")
     coverage: tuple[Coverage, ...] = Field((), title="方案落实")
     reports: tuple[ReportForm, ...] = Field((), title="报表")
+    report_ladder: tuple[Rung, ...] = Field((), title="催报层级")
     commitments: tuple[CommitmentForm, ...] = Field((), title="安全承诺公告")
     lead_sources: tuple[LeadSource, ...] = Field((), title="线索来源")
     responsibilities: tuple[Responsibility, ...] = Field((), title="责任分工")
@@ -161,6 +162,7 @@ LISTED = (
     "expense_rates",
     "requirements",
     "reports",
+    "report_ladder",
     "commitments",
     "lead_sources",
     "responsibilities",

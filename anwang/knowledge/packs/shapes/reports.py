@@ -27,6 +27,16 @@ REPORTERS = {
 }
 
 
+Above = Literal["unit", "head", "office", "deputy", "mayor"]
+ABOVE = {
+    "unit": "负责报送的人",
+    "head": "单位负责人",
+    "office": "镇应急办",
+    "deputy": "分管领导",
+    "mayor": "主要领导",
+}
+
+
 class Due(Shape):
     """When a report is due (报送时限)."""
 
@@ -55,3 +65,27 @@ class ReportForm(Identified, Dated):
     """A file under ``reports/``."""
     basis: Citations = Field(title="依据", min_length=1)
     status: CheckState = Field("有效", title="核对")
+
+
+class Rung(Identified, Dated):
+    """A step of the ladder by which missing reports are chased: when, and who is told (催报层级)."""
+
+    name: Text = Field(title="名称")
+    workdays: StrictInt = Field(title="工作日", ge=-30, le=60)
+    """Counted from the due day; below zero: before it."""
+    tells: tuple[Above, ...] = Field(title="告知", min_length=1)
+    """Everybody who is told at this step; higher ones get one notice for all units that are missing."""
+    basis: Citations = Field(title="依据", min_length=1)
+    status: CheckState = Field("有效", title="核对")
+
+    @property
+    def when(self) -> str:
+        """期限前 3 个工作日, 期限当天, 逾期 1 个工作日."""
+        if not self.workdays:
+            return "期限当天"
+        return f"{'期限前' if self.workdays < 0 else '逾期'} {abs(self.workdays)} 个工作日"
+
+    @property
+    def told(self) -> str:
+        """负责报送的人、单位负责人."""
+        return "、".join(ABOVE[each] for each in self.tells)
