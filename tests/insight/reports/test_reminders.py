@@ -109,7 +109,9 @@ def test_the_office_learns_at_last_which_units_are_missing(mine, morning, superv
     assert reminded.missing == 2
 
 
-def test_the_ladder_is_climbed_to_the_leaders_and_each_hears_once(mine, morning, leader, town, village, supervisor):
+def test_the_ladder_is_climbed_to_the_leaders_and_each_hears_once(
+    mine, morning, leader, town, village, supervisor
+):
     head = make_user("何书记", (village, Role.UNIT_LEADER))
     Report.objects.get(org=town).take("submit", by=leader)
     Notice.objects.all().delete()
