@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=9)
     asked = parser.parse_args(argv)
     if not os.environ.get(SIDE):
-        command = [ROOT / "script/with-postgres", sys.executable, "-m", "bench", "dashboard", *argv]
+        command = [str(ROOT / "script/with-postgres"), sys.executable, "-m", "bench", "dashboard", *argv]
         return subprocess.run(command, cwd=ROOT, env=os.environ | {SIDE: "1"}, check=False).returncode
     figures = {}
     for rows in (SMALL, asked.rows):
@@ -82,8 +83,7 @@ def child(rows: int, rounds: int) -> None:
 
     import bench.town as towns  # noqa: PLC0415
     from anwang.insight.dashboards.actions import build  # noqa: PLC0415
-    from anwang.insight.dashboards.asking import question_of  # noqa: PLC0415
-    from anwang.insight.dashboards.cards import VIEWS, cards_of  # noqa: PLC0415
+    from anwang.insight.dashboards.cards import VIEWS  # noqa: PLC0415
     from anwang.town.people.models import User  # noqa: PLC0415
     from anwang.work.hazards.models import Hazard  # noqa: PLC0415
 
@@ -101,15 +101,21 @@ def child(rows: int, rounds: int) -> None:
     questions: dict[str, Callable[[], object]] = {}
     for view in VIEWS:
         for label, told in (("", {}), (" · fire, general", {"topic": "fire", "level": "general"})):
-            questions[f"cards {view}{label}"] = lambda view=view, told=told: cards_of(
-                question_of(user, told), view
-            )
-        questions[f"page {view}"] = lambda view=view: client.get("/dashboards/", {"view": view})
+            questions[f"cards {view}{label}"] = partial(_cards, user, told, view)
+        questions[f"page {view}"] = partial(client.get, "/dashboards/", {"view": view})
     questions["bare: hazards of a year by village, one question"] = lambda: _bare(Hazard, user, year)
     taken = {what: median(each) for what, each in interleave(
         {what: timed(ask) for what, ask in questions.items()}, rounds=rounds
     ).items()}  # fmt: skip
     print(json.dumps(taken | _writes(Hazard) | {"build": built}))
+
+
+def _cards(user: Any, told: dict[str, str], view: str) -> object:
+    """What a page asks the summaries."""
+    from anwang.insight.dashboards.asking import question_of  # noqa: PLC0415 -- after set-up
+    from anwang.insight.dashboards.cards import cards_of  # noqa: PLC0415
+
+    return cards_of(question_of(user, told), view)
 
 
 def _vary() -> None:
@@ -144,9 +150,13 @@ def _writes(model: Any) -> dict[str, float]:
             if note:
                 touch([pk])
 
+    def all_of_them(*, note: bool) -> None:
+        for pk in pks:
+            change(pk, note=note)
+
     variants = {
-        "write: bare row": timed(lambda: [change(pk, note=False) for pk in pks]),
-        "write: row and note": timed(lambda: [change(pk, note=True) for pk in pks]),
+        "write: bare row": timed(partial(all_of_them, note=False)),
+        "write: row and note": timed(partial(all_of_them, note=True)),
     }
     taken = {what: median(each) / len(pks) for what, each in interleave(variants, rounds=5).items()}
     model.objects.filter(pk__in=pks[:100]).update(level="major")

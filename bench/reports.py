@@ -25,7 +25,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/bench reports")
     parser.add_argument("--rows", type=int, default=20_000, help="hazards")
     asked = parser.parse_args(argv)
-    where = {name: os.environ[name] for name in ("ANWANG_DATABASE_URL",) if name in os.environ}
+    where: dict[str, Any] = {
+        name: os.environ[name] for name in ("ANWANG_DATABASE_URL",) if name in os.environ
+    }
     with tempfile.TemporaryDirectory(prefix="anwang-bench-") as data:
         keys = towns.furnish(Path(data), rows=asked.rows, campaign=True, **where)
         os.environ.clear()

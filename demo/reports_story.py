@@ -17,12 +17,12 @@ from django.utils import timezone
 from anwang.base.kit import measures
 from anwang.base.kit.dates import Period
 from anwang.base.kit.measures import Scope
-from anwang.insight.reports.actions import open_drafts, remind
+from anwang.insight.reports.actions import add_sentence, keep_letterhead, open_drafts, remind, strike
 from anwang.insight.reports.choices import ReportState
 from anwang.insight.reports.demands import Demand, demands_in
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.handed import Slot
-from anwang.insight.reports.models import Edition, Report
+from anwang.insight.reports.models import Edition, Letterhead, Report
 from anwang.insight.reports.queries import due_in, owing_in
 from anwang.insight.reports.schedule import last_workday
 from anwang.town.orgs.models import Org
@@ -31,7 +31,8 @@ from demo.settling import Town
 
 RECENT = dt.timedelta(weeks=3)
 DAY = dt.timedelta(days=1)
-OFTEN_LATE, MISSING, SENT_BACK = "高石梯村", "桐子坪村", "民政和社会事务办公室"
+OFTEN_LATE, MISSING, SENT_BACK, REISSUED = "高石梯村", "桐子坪村", "民政和社会事务办公室", "云峰村"
+GOOD = "云峰村把出租屋的用气检查和外来人口登记合并上门，一次问清，群众反映好。"
 REMARKS = [
     "辖区一处临街商铺主动拆除阁楼，经验可供其他村（社区）参考。",
     "部分老旧小区电动车充电设施不足，建议统筹建设。",
@@ -53,14 +54,37 @@ class ReportStory:
             self._remember(day)
             return
         place = self.town.places.town
+        if day == self.recent:
+            self._head_paper(place)
         open_drafts(place, day)
         for report in Report.objects.drafts().filter(town=place.pk).select_related("org").order_by("pk"):
             if not report.is_returned and self._hands_in(report) == day:
                 report.remarks = _chance(report.org, report.ends_on).choice(REMARKS)
                 report.save(update_fields=["remarks"])
-                report.take("submit", by=self._reporter(report.org))
+                self._hand_in(report)
         self._send_back(day)
         remind(place, day)
+
+    def _head_paper(self, place: Org) -> None:
+        """The town's reports carry its name in red, a number and an imprint."""
+        head = Letterhead(
+            org=place, issuer=f"{place.name}安全生产委员会办公室文件", letters=f"{place.name[:3]}安办",
+            copies_to="镇党委、政府班子成员", printed_by=f"{place.name}应急管理办公室",
+        )  # fmt: skip
+        keep_letterhead(head, by=self.town.cast.supervisor)
+
+    def _hand_in(self, report: Report) -> None:
+        """A village hands in at once; the town's report is worked over, presented, signed by its leader."""
+        cast = self.town.cast
+        if report.org_id != self.town.places.town.pk:
+            report.take("submit", by=self._reporter(report.org))
+            return
+        told = {section.id: section.lines for section in report.composed().section_list}
+        if len(tasks := told["tasks"]) > 1:
+            strike(report, tasks[-1].key, by=cast.supervisor)
+        add_sentence(report, "good", GOOD, by=cast.supervisor)
+        report.take("present", by=cast.supervisor)
+        report.take("sign", by=cast.leader)
 
     def _hands_in(self, report: Report) -> dt.date | None:
         """On which day a draft is handed in; the missing one never is."""
@@ -69,11 +93,18 @@ class ReportStory:
         return max(_handed_in_on(report.org, report.ends_on, report.due_on), self.recent)
 
     def _send_back(self, day: dt.date) -> None:
-        """Three days before the end, one report comes back for want of words."""
-        if day == self.last - 3 * DAY:
-            handed = Report.objects.filter(state=ReportState.SUBMITTED, org__name=SENT_BACK, cycle="weekly")
-            if report := handed.order_by("-ends_on").first():
-                report.take("send_back", by=self.town.cast.supervisor, note="请补充本周检查发现的问题")
+        """One report comes back and is handed in again, as its second edition; another lies there still."""
+        for name, days, note in (
+            (REISSUED, 9, "“在办”与台账对不上，请核对后重报"),
+            (SENT_BACK, 3, "请补充本周检查发现的问题"),
+        ):
+            if day == self.last - days * DAY:
+                handed = Report.objects.filter(state=ReportState.SUBMITTED, org__name=name, cycle="weekly")
+                if report := handed.order_by("-ends_on").first():
+                    report.take("send_back", by=self.town.cast.supervisor, note=note)
+        if day == self.last - 7 * DAY:
+            for report in Report.objects.drafts().filter(org__name=REISSUED, handed_in_on__isnull=False):
+                report.take("submit", by=self._reporter(report.org))
 
     def _remember(self, day: dt.date) -> None:
         """What fell due this day, as every unit handed it in."""

@@ -76,7 +76,9 @@ def workbook(
     book.freeze(row=1, sheet=sheet_name(title))
     if about is not None:
         told = ({"项目": name, "内容": _cell(value)} for name, value in about)
-        book.sheet(ABOUT, told, column_widths=[16.0, 80.0], column_formats=[None, Format().set_text_wrap()])
+        book.sheet(
+            ABOUT, told, column_widths=[16.0, 80.0], column_formats=[Format(), Format().set_text_wrap()]
+        )
     book.save()
     return out.getvalue()
 

@@ -37,7 +37,8 @@ def has_rows(question: Question) -> bool:
 
 def rows_of(question: Question, at: Mapping[str, str], user: Any) -> QuerySet[Any]:
     """The rows of a cell as they are now: ``at`` gives its value, as text, for each cut."""
-    rows = measures.rows(question.measured.same_as, Scope(), period_of(question)).visible_to(user)
+    counted: Any = measures.rows(question.measured.same_as, Scope(), period_of(question))
+    rows: QuerySet[Any] = counted.visible_to(user)
     day = "closed_at" if question.measured.day == "closed_on" else question.measured.day
     for name, value in at.items():
         rows = rows.filter(_at(name, value, day))

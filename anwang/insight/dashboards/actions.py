@@ -78,8 +78,8 @@ def recount() -> Recount:
 def build() -> Recount:
     """Make the summaries from nothing: for the first time, or after a bulk load."""
     ledger = _hold()
-    for model in (Counted, *KEYS):
-        model._default_manager.all().delete()
+    for emptied in (Counted._default_manager, *(model._default_manager for model in KEYS)):
+        emptied.all().delete()
     noted = list(Touched.objects.values_list("pk", flat=True))
     sums, hazards = Sums(), 0
     for chunk in _chunks():

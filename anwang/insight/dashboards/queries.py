@@ -41,11 +41,10 @@ class Slice:
         """The same, narrowed further."""
         return replace(self, **picked)
 
-    def rows(self, model: type[Any], *by: str, places: Iterable[int] = ()) -> QuerySet[Any]:
+    def rows(self, model: Any, *by: str, places: Iterable[int] = ()) -> QuerySet[Any]:
         """Rows of a summary that together are this slice; columns in ``by`` are wanted value by value."""
-        rows = (
-            model.objects.filter(place__in=list(places)) if places else model.objects.filter(place=self.place)
-        )
+        here = {"place__in": list(places)} if places else {"place": self.place}
+        rows: QuerySet[Any] = model.objects.filter(**here)
         for name in ("type", "level", "source"):
             value = getattr(self, name)
             rows = (

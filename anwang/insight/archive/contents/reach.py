@@ -67,6 +67,7 @@ SAID: dict[Name, Reach] = {
         | Q(pk__in=_keys("campaigns.PlanDraft", "source", town))
         | Q(pk__in=_keys("campaigns.PlanVersion", "source", town))
     ),
+    "cases.Inquiry": lambda town: Q(case__town=town.pk) | Q(accident__town=town.pk),
     "packs.Release": lambda town: Q(org=None) | Q(org__town=town),
     "laws.Law": _everything,
     "laws.Clause": _everything,

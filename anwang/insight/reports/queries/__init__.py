@@ -11,6 +11,7 @@ from anwang.insight.reports.queries.calendar import (
 )
 from anwang.insight.reports.queries.comparing import Compared, compared
 from anwang.insight.reports.queries.days import report_days
+from anwang.insight.reports.queries.heads import letterhead_of
 from anwang.insight.reports.queries.owing import Owing, owing_in
 from anwang.insight.reports.queries.rows import rows_behind, siblings_of
 
@@ -23,6 +24,7 @@ __all__ = [
     "compared",
     "demands_asked",
     "due_in",
+    "letterhead_of",
     "missing_of",
     "owing_in",
     "report_days",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from anwang.base.kit.pages import form_page
 from anwang.insight.reports.actions import keep_letterhead
 from anwang.insight.reports.forms import LetterheadForm
-from anwang.insight.reports.models import Letterhead
+from anwang.insight.reports.queries import letterhead_of
 from anwang.insight.reports.rules import keeps_heads
 from anwang.town.orgs.models import Org
 
@@ -17,8 +17,7 @@ from anwang.town.orgs.models import Org
 def letterhead(request: HttpRequest, org: int) -> HttpResponse:
     """Issuer, letters of the number, copies: used from the next report on."""
     unit = get_object_or_404(Org.objects.visible_to(request.user).select_related("town"), pk=org)
-    kept = Letterhead.objects.filter(org=unit).first() or Letterhead(org=unit)
-    kept.take_place()
+    kept = letterhead_of(unit)
     keeps_heads.demand(request.user, kept)
     return form_page(
         request,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 from anwang.base.kit.pages import list_page
@@ -15,7 +16,7 @@ from anwang.knowledge.packs.pages import may_hand_in, read_town, release_for, wo
 from anwang.knowledge.packs.reading import parts_held, read_thing, sources_of, thing_at
 
 
-def pack_list(request: HttpRequest) -> HttpResponse:
+def pack_list(request: HttpRequest) -> HttpResponseBase:
     """Which packs does the town use?"""
     town = read_town(request.user)
     waiting = PackUpload.objects.visible_to(request.user).waiting()

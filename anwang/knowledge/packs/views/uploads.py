@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -113,7 +114,7 @@ def retire(request: HttpRequest, pack: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def upload_list(request: HttpRequest) -> HttpResponse:
+def upload_list(request: HttpRequest) -> HttpResponseBase:
     """What was handed in."""
     read_town(request.user)
     rows = PackUpload.objects.visible_to(request.user)

@@ -1,118 +1,39 @@
-"""Reads of the packs in use. One light query for each request; everything else from memory."""
+"""What the packs in use hold: topics, types of subjects, checklists, registers, risks, forms."""
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import F
 from django.utils import timezone
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import NotReady
-from anwang.knowledge.packs.choices import ReleaseState
-from anwang.knowledge.packs.models import Release, ReleaseQuerySet
+from anwang.knowledge.packs.models import Release
+from anwang.knowledge.packs.queries.releases import release, release_of, releases, towns_own
 from anwang.knowledge.packs.shapes import (
-    AccidentGrade,
-    AppraisalGrade,
-    BuildTarget,
-    CaseKind,
     Checklist,
     CodeTable,
     CommitmentForm,
     Competence,
     Criterion,
-    DiscretionStep,
-    DishonestyKind,
     Form,
     Indicator,
     InstallationScheme,
     Item,
     LeadSource,
     LimitRow,
-    PenaltyBasis,
     Register,
-    ReportClock,
     ReportForm,
     Responsibility,
     Rhythm,
     RiskScheme,
     RiskTemplate,
-    Rung,
-    ScoreSheet,
     SubjectType,
     Topic,
     Upgrade,
-    VisitFrequency,
 )
 
 if TYPE_CHECKING:
     from anwang.town.orgs.models import Org
-
-_in_use: dict[int | None, dict[str, Release]] = {}
-TOWNS_OWN = 0
-"""Under this key, which is no town's, stand the packs that towns have of their own."""
-ENDED = -1
-"""Under this key stand those that towns had and ended."""
-
-
-def forget(**_signal: object) -> None:
-    """Look at the database again; called when a request or job begins and when a pack is published."""
-    _in_use.clear()
-
-
-def releases(org: "Org | None" = None) -> dict[str, Release]:
-    """The newest published release of every pack that this town uses, by pack id; of two, the town's own."""
-    key = org.pk if org else None
-    if key not in _in_use:
-        found: dict[str, Release] = {}
-        rows = Release.objects.in_use(org).light()
-        for each in rows.order_by("pack_id", "-version", F("org").asc(nulls_last=True)):
-            found.setdefault(each.pack_id, each)
-        _in_use[key] = found
-    return _in_use[key]
-
-
-def _towns_own() -> dict[str, Release]:
-    """The newest published release of every pack that some town has of its own; their ids are unlike."""
-    if TOWNS_OWN not in _in_use:
-        found: dict[str, Release] = {}
-        rows = Release.objects.filter(org__isnull=False, state=ReleaseState.PUBLISHED).light()
-        for each in rows.order_by("pack_id", "-version"):
-            found.setdefault(each.pack_id, each)
-        _in_use[TOWNS_OWN] = found
-    return _in_use[TOWNS_OWN]
-
-
-def _ended() -> dict[str, Release]:
-    """The last release of every pack that a town had and ended: what was made with it goes on reading it."""
-    if ENDED not in _in_use:
-        found: dict[str, Release] = {}
-        rows = Release.objects.filter(org__isnull=False, state=ReleaseState.RETIRED).light()
-        for each in rows.order_by("pack_id", "-version"):
-            found.setdefault(each.pack_id, each)
-        _in_use[ENDED] = found
-    return _in_use[ENDED]
-
-
-def ended_release(pack_id: str, org: "Org") -> Release | None:
-    """The last release of a pack that this town has ended."""
-    rows = Release.objects.filter(pack_id=pack_id, org=org, state=ReleaseState.RETIRED)
-    return rows.order_by("-version").first()
-
-
-def rows_in_use(org: "Org | None" = None) -> ReleaseQuerySet:
-    """The releases that a town uses, as rows of the database."""
-    return Release.objects.filter(pk__in=[each.pk for each in releases(org).values()])
-
-
-def release(pack_id: str, org: "Org | None" = None) -> Release:
-    """The release of a pack that new records are made under; without a town, a town's own is found too."""
-    found = releases(org).get(pack_id)
-    if found is None and org is None:
-        found = _towns_own().get(pack_id) or _ended().get(pack_id)
-    if found is None:
-        raise LookupError(f"没有已发布的知识包 {pack_id}，请先执行 anwang packs load")
-    return found
 
 
 def topics(org: "Org | None" = None) -> tuple[Topic, ...]:
@@ -131,7 +52,7 @@ def topic_name(topic_id: str) -> str:
 
 def _town_calls_it(topic_id: str) -> str:
     """What a town's own plan calls a topic that no common pack knows."""
-    packs = (each.pack for each in _towns_own().values())
+    packs = (each.pack for each in towns_own().values())
     return next((topic.name for pack in packs for topic in pack.topics if topic.id == topic_id), topic_id)
 
 
@@ -159,7 +80,7 @@ def checklists(org: "Org | None" = None) -> tuple[Checklist, ...]:
 
 def checklists_anywhere() -> tuple[Checklist, ...]:
     """Every checklist in use, those that towns have of their own among them."""
-    own = (each for found in _towns_own().values() for each in found.pack.checklists)
+    own = (each for found in towns_own().values() for each in found.pack.checklists)
     return (*checklists(), *own)
 
 
@@ -171,7 +92,7 @@ def checklists_for(type_id: str, org: "Org | None" = None) -> tuple[Checklist, .
 
 def checklist(checklist_id: str, release: Release | None = None) -> Checklist:
     """The checklist with this full id, in the wording of a release or in today's."""
-    return (release or _release_of(checklist_id)).pack.checklist(checklist_id)
+    return (release or release_of(checklist_id)).pack.checklist(checklist_id)
 
 
 def item(checklist_id: str, item_id: str, release: Release | None = None) -> Item:
@@ -181,7 +102,7 @@ def item(checklist_id: str, item_id: str, release: Release | None = None) -> Ite
 
 def cited(thing: Checklist | Item | Criterion, release: Release | None = None) -> str:
     """What a thing rests on, in words: 《中华人民共和国消防法》第二十八条."""
-    pack = (release or _release_of(thing.full_id)).pack
+    pack = (release or release_of(thing.full_id)).pack
     return pack.cite(*getattr(thing, "basis", ()))
 
 
@@ -198,7 +119,7 @@ def criteria(topic: str | None = None, on: dt.date | None = None) -> tuple[Crite
 
 def criterion(criterion_id: str, release: Release | None = None) -> Criterion:
     """The criterion with this full id."""
-    for each in (release or _release_of(criterion_id)).pack.criteria:
+    for each in (release or release_of(criterion_id)).pack.criteria:
         if each.full_id == criterion_id:
             return each
     raise LookupError(f"没有判定标准 {criterion_id}")
@@ -206,7 +127,7 @@ def criterion(criterion_id: str, release: Release | None = None) -> Criterion:
 
 def limit(limit_id: str, on: dt.date, body: str | None = None) -> LimitRow:
     """The value of a limit (``core/recheck``) on a day, for a listing body (``town`` …) where it differs."""
-    for each in _release_of(limit_id).pack.limits:
+    for each in release_of(limit_id).pack.limits:
         if each.full_id == limit_id:
             return each.on(on, body)
     raise LookupError(f"没有期限 {limit_id}")
@@ -262,7 +183,7 @@ def commitment_forms(org: "Org | None" = None) -> tuple[CommitmentForm, ...]:
 
 def commitment_form(form_id: str, made_under: Release | None = None) -> CommitmentForm:
     """The form with this full id, in the wording of a release or in today's."""
-    for each in (made_under or _release_of(form_id)).pack.commitments:
+    for each in (made_under or release_of(form_id)).pack.commitments:
         if each.full_id == form_id:
             return each
     raise LookupError(f"没有安全承诺公告 {form_id}")
@@ -286,7 +207,7 @@ def risk_schemes(org: "Org | None" = None) -> tuple[RiskScheme, ...]:
 
 def risk_scheme(scheme_id: str, release: Release | None = None) -> RiskScheme:
     """The scheme with this full id, in the wording of a release or in today's."""
-    for each in (release or _release_of(scheme_id)).pack.risk_schemes:
+    for each in (release or release_of(scheme_id)).pack.risk_schemes:
         if each.full_id == scheme_id:
             return each
     raise LookupError(f"没有风险评估方法 {scheme_id}")
@@ -306,7 +227,7 @@ def risk_templates(type_id: str = "", org: "Org | None" = None) -> tuple[RiskTem
 
 def installation_scheme(scheme_id: str, release: Release | None = None) -> InstallationScheme:
     """The tables of major hazard installations with this full id."""
-    for each in (release or _release_of(scheme_id)).pack.installation_schemes:
+    for each in (release or release_of(scheme_id)).pack.installation_schemes:
         if each.full_id == scheme_id:
             return each
     raise LookupError(f"没有重大危险源辨识标准 {scheme_id}")
@@ -314,7 +235,7 @@ def installation_scheme(scheme_id: str, release: Release | None = None) -> Insta
 
 def code_table(table_id: str, release: Release | None = None) -> CodeTable:
     """The list of codes with this full id (``core/accident-types``)."""
-    for each in (release or _release_of(table_id)).pack.code_tables:
+    for each in (release or release_of(table_id)).pack.code_tables:
         if each.full_id == table_id:
             return each
     raise LookupError(f"没有代码表 {table_id}")
@@ -325,80 +246,6 @@ def rhythms(org: "Org | None" = None) -> tuple[Rhythm, ...]:
     return tuple(each for found in releases(org).values() for each in found.pack.self_check_rhythms)
 
 
-def report_ladder(on: dt.date, org: "Org | None" = None) -> tuple[Rung, ...]:
-    """How missing reports are chased, as in force on a day, from the earliest step to the last."""
-    return tuple(sorted(_in_force("report_ladder", on, org), key=lambda each: each.workdays))
-
-
-def visit_frequencies(on: dt.date, org: "Org | None" = None) -> tuple[VisitFrequency, ...]:
-    """The classes of firms and how often each is inspected, as in force on a day, first fit first."""
-    return tuple(_in_force("visit_frequencies", on, org))
-
-
-def accident_grades(on: dt.date, org: "Org | None" = None) -> tuple[AccidentGrade, ...]:
-    """The grades of accidents in force on a day, the gravest first."""
-    return tuple(sorted(_in_force("accident_grades", on, org), key=lambda each: -each.rank))
-
-
-def report_clocks(on: dt.date, org: "Org | None" = None) -> tuple[ReportClock, ...]:
-    """Who reports an accident to whom within what time, as in force on a day."""
-    return tuple(_in_force("report_clocks", on, org))
-
-
-def penalties(on: dt.date, org: "Org | None" = None) -> tuple[PenaltyBasis, ...]:
-    """Every offence that may be fined, as in force on a day."""
-    return tuple(_in_force("penalties", on, org))
-
-
-def penalty(penalty_id: str, release: Release | None = None) -> PenaltyBasis:
-    """The offence with this full id, in the wording of a release or in today's."""
-    for each in (release or _release_of(penalty_id)).pack.penalties:
-        if each.full_id == penalty_id:
-            return each
-    raise LookupError(f"没有处罚裁量基准 {penalty_id}")
-
-
-def discretion_steps(on: dt.date, org: "Org | None" = None) -> tuple[DiscretionStep, ...]:
-    """The steps of discretion in force on a day."""
-    return tuple(_in_force("discretion_steps", on, org))
-
-
-def case_kinds(on: dt.date, org: "Org | None" = None) -> tuple[CaseKind, ...]:
-    """The kinds of case in force on a day."""
-    return tuple(_in_force("case_kinds", on, org))
-
-
-def build_targets(on: dt.date, org: "Org | None" = None) -> tuple[BuildTarget, ...]:
-    """What firms build in three years, as in force on a day, first fit first."""
-    return tuple(_in_force("build_targets", on, org))
-
-
-def appraisal_grades(on: dt.date, org: "Org | None" = None) -> tuple[AppraisalGrade, ...]:
-    """The grades of standardization in force on a day."""
-    return tuple(_in_force("appraisal_grades", on, org))
-
-
-def score_sheets(on: dt.date, org: "Org | None" = None) -> tuple[ScoreSheet, ...]:
-    """How which checklists are scored, as in force on a day."""
-    return tuple(_in_force("score_sheets", on, org))
-
-
-def dishonesty_kinds(on: dt.date | None = None, org: "Org | None" = None) -> tuple[DishonestyKind, ...]:
-    """The deeds for which somebody is put on the list, by the rules in force on a day or ever, in order."""
-    kept = _in_force("dishonesty_kinds", on, org)
-    return tuple(sorted(kept, key=lambda each: (each.since is None, each.since, each.no)))
-
-
 def forms(org: "Org | None" = None) -> tuple[Form, ...]:
     """The statistical forms of the packs in use."""
     return tuple(each for found in releases(org).values() for each in found.pack.forms)
-
-
-def _in_force(name: str, on: dt.date | None, org: "Org | None") -> "Iterator[Any]":
-    """The rows of one list of every pack in use that are in force on a day, or all that ever were."""
-    rows = (each for found in releases(org).values() for each in getattr(found.pack, name))
-    return (each for each in rows if on is None or each.in_force(on))
-
-
-def _release_of(full_id: str) -> Release:
-    return release(full_id.partition("/")[0])
