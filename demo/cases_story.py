@@ -14,6 +14,7 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.papers.actions import add_authority, make_paper, serve_paper
 from anwang.work.papers.models import Authority
 from anwang.work.subjects.models import Subject
+from demo.papers_story import ACCOUNT, BANK
 from demo.settling import Town
 
 AUTHORITY = "沙坪坝区应急管理局"
@@ -44,8 +45,8 @@ ROW = {
     "letters": "沙应急",
     "reconsideration": "沙坪坝区人民政府",
     "court": "沙坪坝区人民法院",
-    "bank": "重庆农村商业银行沙坪坝支行",
-    "account": "0601 0101 2000 1234",
+    "bank": BANK,
+    "account": ACCOUNT,
     "address": "沙坪坝区凤天大道 8 号",
     "contact": "综合执法科 023-65360000",
     "source": "示范数据，待核",

@@ -19,6 +19,7 @@ from demo.album import photo
 from demo.settling import Town
 
 DAY = dt.timedelta(days=1)
+BANK, ACCOUNT = "重庆农村商业银行沙坪坝支行", "0601 0101 2000 1234"
 FATES = [
     "overdue",
     "failed",
@@ -75,7 +76,7 @@ class PaperStory:
                 self.town.places.town, since=dt.date(day.year, 1, 1), by=self.town.cast.supervisor, name=name,
                 is_own=is_own, seal_name=name, letters=letters, reconsideration=reconsideration, court=court,
                 address="回龙坝镇正街1号" if is_own else "沙坪坝区政府大院", contact="值班电话 023-65000000",
-                source="机构职能和管辖文件（演示，待核）",
+                source="机构职能和管辖文件（演示，待核）", bank=BANK, account=ACCOUNT,
             )  # fmt: skip
 
     def _file(self, visit: Inspection, day: dt.date) -> None:

@@ -16,7 +16,8 @@ IMPORTERS = (*KEEPERS, Role.DEPARTMENT_OFFICER, Role.VILLAGE_CADRE)
 @rule("须由应急办负责人、系统管理员、部门安全员或村（社区）干部导入")
 def imports(user: Any, record: Any) -> bool:
     """Somebody whose posts let them hand in files."""
-    return user.town is not None and bool(user.holds(*IMPORTERS))
+    in_a_town = any(post.org.town_id for post in user.posts_held)
+    return in_a_town and bool(user.holds(*IMPORTERS))
 
 
 @rule("须由导入的人或镇应急办负责人、系统管理员办理")

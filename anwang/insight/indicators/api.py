@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -57,6 +58,8 @@ def figure(request: HttpRequest, name: str, where: Query[Where]) -> dict[str, An
         raise Http404
     org, period = _org(request, where.org), where.period()
     value = measures.value(name, measures.Scope(org=org), period)
+    if isinstance(value, Decimal):
+        value = float(value)
     told = {"org": org.pk, "start": period.start, "end": period.end, "value": value}
     return _described(measures.registry[name]) | told
 

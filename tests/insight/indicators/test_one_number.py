@@ -41,7 +41,8 @@ def busy_town(packs, town, village, owner, supervisor, inspector):
 def test_page_report_excel_and_api_give_the_same_number(busy_town, supervisor, client):
     client.force_login(supervisor)
     numbers = {}
-    for name in measures.registry:
+    counted = (name for name, measure in measures.registry.items() if not measure.amount)
+    for name in counted:
         page, api = f"/indicators/rows/{name}/", f"/api/v1/indicators/measures/{name}/"
         shown = client.get(page, DAYS)
         numbers[name] = {

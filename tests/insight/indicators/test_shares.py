@@ -136,7 +136,9 @@ def test_page_api_and_report_tell_the_same(client, release, campaign, village, t
     make_officer(village)
     make_officer(village, "周某", related=False)
     period = Period.quarter(TODAY)
-    report = Report(org=town, cycle="quarterly", starts_on=period.start, ends_on=period.end, due_on=TODAY)
+    report = Report.objects.create(
+        org=town, cycle="quarterly", starts_on=period.start, ends_on=period.end, due_on=TODAY
+    )
     client.force_login(supervisor)
 
     reading = dict(readings(town, period))["演练专项"][0]

@@ -273,7 +273,7 @@ class TestPages:
         )
         assert head[:2] == ["问题", "类别"]
         [row] = rows
-        assert (row[0], row[7:]) == (
+        assert (row[0], row[7:-1]) == (
             "电动自行车集中充电没有管理制度",
             ["已解决", "制定电动自行车集中充电管理办法 → 《充电管理办法》"],
         )

@@ -193,7 +193,7 @@ def test_excel_holds_exactly_what_is_filtered(client, release, village, supervis
     book = client.get(OFFICERS, {"format": "xlsx", "fact_related": "否"}).content
 
     [head, row] = CalamineWorkbook.from_filelike(BytesIO(book)).get_sheet_by_index(0).to_python()
-    assert head == [*HEAD, "结束日期", "结束原因"]
+    assert head == [*HEAD, "结束日期", "结束原因", "系统编号"]
     assert row[:4] == ["五云村", "周某", "否", "在职"]
 
 
