@@ -122,16 +122,19 @@ def _execute_many(
 def _copy(
     connection: BaseDatabaseWrapper, model: type[models.Model], fields: Sequence[Field], rows: Iterator[Row]
 ) -> int:
-    """The way of PostgreSQL."""
+    """The way of PostgreSQL.
+
+    Batch by batch: while a COPY runs the connection answers nothing else, and rows may be asked for as they
+    are written.
+    """
     table, count = connection.ops.quote_name(model._meta.db_table), 0
-    with (
-        connection.wrap_database_errors,
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {table} ({_columns(connection, fields)}) FROM STDIN") as stream,
-    ):
-        for row in rows:
-            stream.write_row(row)
-            count += 1
+    statement = f"COPY {table} ({_columns(connection, fields)}) FROM STDIN"
+    with connection.cursor() as cursor:
+        while batch := list(islice(rows, BATCH)):
+            with connection.wrap_database_errors, cursor.copy(statement) as stream:
+                for row in batch:
+                    stream.write_row(row)
+            count += len(batch)
     return count
 
 
