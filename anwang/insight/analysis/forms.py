@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from anwang.base.kit.forms import DateField
+from anwang.base.kit.forms import DateField, DateInput
 from anwang.base.kit.refusals import BadInput
 from anwang.insight.analysis.catalogue import DIMENSIONS, MEASURES
 from anwang.insight.analysis.naming import choices_of
@@ -25,8 +25,8 @@ class QuestionForm(forms.Form):
     rows = forms.ChoiceField(label="按什么分行", choices=CUTS, required=False)
     further = forms.ChoiceField(label="行里再分", choices=CUTS, required=False)
     column = forms.ChoiceField(label="按什么分列", choices=CUTS, required=False)
-    start = DateField(label="从", required=False)
-    end = DateField(label="到", required=False)
+    start = DateField(label="从", required=False, widget=DateInput(quick=()))
+    end = DateField(label="到", required=False, widget=DateInput(quick=()))
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         """Offer the places and topics that this person sees."""

@@ -76,7 +76,7 @@ def test_lists_cost_the_same_however_long(
     client.force_login(supervisor)
     client.get(f"/imports/{batch.pk}/rows/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(f"/imports/{batch.pk}/rows/")
 
 

@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
-from django.conf import settings
 
 from anwang.knowledge.packs import queries
-from anwang.knowledge.packs.actions import load_folder, publish, save_release
+from anwang.knowledge.packs.actions import publish, save_release
 from anwang.knowledge.packs.choices import ReleaseState
 from anwang.knowledge.packs.models import Release
+from tests.factories.packs import publish_shipped
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
@@ -16,9 +16,7 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.fixture
 def fire():
-    load_folder(settings.PACKS_DIR / "core")
-    load_folder(settings.PACKS_DIR / "huilongba-2020")
-    return load_folder(settings.PACKS_DIR / "fire")
+    return publish_shipped("core", "huilongba-2020", "fire")[-1]
 
 
 def newer(release, **changes):

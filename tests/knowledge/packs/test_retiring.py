@@ -11,6 +11,7 @@ from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.knowledge.packs import queries
 from anwang.knowledge.packs.actions import ask_to_retire, publish_upload, take_upload
+from anwang.knowledge.packs.models import Release
 from anwang.town.people.choices import Role
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value
@@ -107,7 +108,7 @@ def test_ended_nothing_new_is_made_with_it_and_what_was_made_reads_on(own, duty,
 def test_what_a_plan_still_names_is_not_ended(own, town, expert, supervisor):
     content = own.content | {"id": "huilongbazhen-local", "version": 1, "requires": {PACK: 1}}
     content |= {"checklists": [], "topic": None}
-    publish = queries.Release.objects.create
+    publish = Release.objects.create
     publish(pack_id="huilongbazhen-local", version=1, kind="local", name="通用", content=content, org=town,
             sha256="x", state="published", published_at=own.published_at)  # fmt: skip
     queries.forget()
