@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from anwang.base.jobs.models import Occasion
 
-DAY, WEEK, TEN_MINUTES = dt.timedelta(days=1), dt.timedelta(days=7), dt.timedelta(minutes=10)
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 Cycle = Literal["ten minutes", "day", "week"]
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from anwang.doors.calendar.models import Feed
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.choices import OrgKind
+from anwang.town.orgs.models import Org, lies_beneath
 from anwang.town.people.choices import Role
 
 HEADS = frozenset(
     {
-        Role.SUPERVISOR, Role.TOWN_LEADER, Role.DEPARTMENT_OFFICER, Role.VILLAGE_CADRE, Role.PRINCIPAL,
-        Role.SAFETY_OFFICER, Role.DISTRICT_OFFICER,
+        Role.SUPERVISOR, Role.TOWN_LEADER, Role.UNIT_LEADER, Role.DEPARTMENT_OFFICER, Role.VILLAGE_CADRE,
+        Role.PRINCIPAL, Role.SAFETY_OFFICER, Role.DISTRICT_OFFICER,
     }
 )  # fmt: skip
 """Who answers for a unit, and may have its calendar: that of their post, and of the offices beneath."""
@@ -24,7 +25,7 @@ def units_of(user: Any) -> QuerySet[Org]:
     beneath = Q(pk__in=[])
     for post in user.posts_held:
         if post.role in HEADS:
-            beneath |= Q(pk=post.org_id) | Q(pk__in=Org.objects.beneath(post.org).offices().values("pk"))
+            beneath |= Q(pk=post.org_id) | lies_beneath(post.org) & ~Q(kind=OrgKind.UNIT)
     return Org.objects.filter(beneath).order_by("path")
 
 

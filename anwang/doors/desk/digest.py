@@ -39,7 +39,7 @@ def lines_of_unit(org: Org) -> list[Line]:
     today = timezone.localdate()
     soon = today + dt.timedelta(days=SOON)
     hazards, parts = Hazard.objects.under(org), TaskPart.objects.under(org).open()
-    reports = Report.objects.filter(org=org).drafts()
+    reports = Report.objects.filter(org=org).outstanding()
     lines = [
         Line(
             "没有销号的重大隐患", hazards.open().major().count(), "条", "/hazards/?view=major",

@@ -18,6 +18,8 @@ OF_HAZARDS = (*TIMES, *PLACES, "level", "source", "state", "item")
 OF_VISITS = (*TIMES, *PLACES, "visit_class", "item_list")
 OF_ACCIDENTS = (*TIMES, *PLACES, "accident_kind", "grade")
 OF_CHECKS = (*TIMES, *PLACES, "checker")
+CELLS, ROWS, COLUMNS, WHOLE = range(4)
+"""``grain`` of an answer's row: a cell, the sum of a row, the sum of a column, the sum of all."""
 REPEATED_WITHIN = 365
 """Days in which the same item failing again at the same firm is a repeat: a year, by definition."""
 

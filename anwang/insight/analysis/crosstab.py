@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from anwang.insight.analysis.catalogue import DIMENSIONS, Measure
+from anwang.insight.analysis.catalogue import CELLS, COLUMNS, DIMENSIONS, ROWS, WHOLE, Measure
 from anwang.insight.analysis.questions import Question
 
-CELLS, ROWS, COLUMNS, WHOLE = range(4)
-"""As in ``expressions``, which a page need not load."""
 Key = tuple[Any, ...]
 
 

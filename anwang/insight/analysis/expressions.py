@@ -2,7 +2,7 @@
 
 Every expression begins with the asker's territory: rows outside it are gone before anything is counted. It
 answers with the columns of the cuts, ``amount`` and ``base`` (what ``amount`` is out of, or how many rows it
-rests on), and ``grain``, which says of which sums a row is: see ``SUMS``.
+rests on), and ``grain``, which says of which sums a row is: see ``catalogue``.
 """
 
 from __future__ import annotations
@@ -13,15 +13,12 @@ from typing import Any
 
 import ibis
 
-from anwang.insight.analysis.catalogue import REPEATED_WITHIN, Measure
+from anwang.insight.analysis.catalogue import CELLS, COLUMNS, REPEATED_WITHIN, ROWS, WHOLE, Measure
 from anwang.insight.analysis.questions import Question, Standpoint
 from anwang.work.accidents.choices import AccidentState
 from anwang.work.hazards.choices import OPEN, REFUSED, HazardLevel, HazardSource, HazardState
 from anwang.work.inspections.choices import VisitState
 from anwang.work.selfchecks.choices import OccurrenceState
-
-CELLS, ROWS, COLUMNS, WHOLE = range(4)
-"""``grain``: a cell, the sum of a row, the sum of a column, the sum of all."""
 
 Rows = Any  # an ibis table
 Value = Any  # an ibis value

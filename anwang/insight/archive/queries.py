@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import Org, lies_beneath
 from anwang.town.people.choices import Role
 
 
@@ -16,5 +16,5 @@ def towns_of(user: Any) -> QuerySet[Org]:
     beneath = Q(pk__in=[])
     for post in user.posts_held:
         if post.role == Role.ADMINISTRATOR:
-            beneath |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+            beneath |= lies_beneath(post.org)
     return Org.objects.filter(beneath, kind=OrgKind.TOWN).order_by("path")

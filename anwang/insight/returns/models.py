@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
+from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import Period
 from anwang.insight.reports.choices import STEP_NAMES
 from anwang.insight.returns.choices import ReturnState
@@ -27,17 +28,6 @@ from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.queries import photos_of
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.work.subjects.models import Subject
-
-
-def _person(label: str) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
 
 
 class ReturnQuerySet(PlacedQuerySet):
@@ -84,10 +74,8 @@ class Return(Placed, Flowing):
     state = models.CharField(
         "状态", max_length=10, choices=ReturnState, default=ReturnState.DRAFT, editable=False
     )
-    prepared_by = _person("填表人")
-    prepared_at = models.DateTimeField("送签时间", null=True, editable=False)
-    issued_by = _person("签发人")
-    issued_at = models.DateTimeField("签发时间", null=True, editable=False)
+    prepared_by, prepared_at = who("填表人"), at("送签时间")
+    issued_by, issued_at = who("签发人"), at("签发时间")
     first_issued_on = models.DateField("首次签发", null=True, editable=False)
 
     objects = ReturnQuerySet.as_manager()

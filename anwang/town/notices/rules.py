@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import Q
 
 from anwang.base.flow.rules import NOTHING, Rule
+from anwang.town.orgs.models import lies_beneath
 from anwang.town.people.choices import MANAGERS, STAFF, Role
 
-HEADS = frozenset({Role.VILLAGE_CADRE, Role.DEPARTMENT_OFFICER})
+HEADS = frozenset({Role.UNIT_LEADER, Role.VILLAGE_CADRE, Role.DEPARTMENT_OFFICER})
 """Who speaks for a village or a department."""
 REASON = "消息渠道由本单位负责人、应急办负责人或系统管理员设置"
 
@@ -21,24 +22,14 @@ def heads(user: Any, org: Any) -> bool:
     )
 
 
-def headed_by(user: Any) -> Q:
-    """The units whose channels this person keeps, as a Q over organisations."""
+def headed_by(user: Any, at: str = "") -> Q:
+    """The units whose channels this person keeps; ``at`` leads from a row to its unit."""
     q = NOTHING
     for post in user.posts_held:
         if post.role in MANAGERS:
-            q |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+            q |= lies_beneath(post.org, at)
         elif post.role in HEADS:
-            q |= Q(pk=post.org_id)
-    return q
-
-
-def _headed(user: Any) -> Q:
-    q = NOTHING
-    for post in user.posts_held:
-        if post.role in MANAGERS:
-            q |= Q(org__path__gte=post.org.path, org__path__lt=post.org.path + "~")
-        elif post.role in HEADS:
-            q |= Q(org=post.org_id)
+            q |= Q(**{f"{at}pk": post.org_id})
     return q
 
 
@@ -47,14 +38,14 @@ def seen_by(user: Any) -> Q:
     q = NOTHING
     for post in user.posts_held:
         if post.role in STAFF:
-            q |= Q(org__path__gte=post.org.path, org__path__lt=post.org.path + "~")
+            q |= lies_beneath(post.org, "org__")
     return q
 
 
 keeps_channel = Rule(
     lambda user, channel: user is not None and heads(user, channel.org),
     REASON,
-    _headed,
+    lambda user: headed_by(user, "org__"),
     roles=frozenset({*MANAGERS, *HEADS}),
 )
 

@@ -21,6 +21,11 @@ LEVEL_OF = {
 LEVELS = ["district", "town", "village", "grid", "unit"]
 
 
+def lies_beneath(org: Org, at: str = "") -> Q:
+    """The organisation itself and all under it; ``at`` leads from a row to its organisation (``org__``)."""
+    return Q(**{f"{at}path__gte": org.path, f"{at}path__lt": org.path + "~"})
+
+
 class OrgQuerySet(models.QuerySet["Org"]):
     """Which organisations."""
 
@@ -38,13 +43,13 @@ class OrgQuerySet(models.QuerySet["Org"]):
 
     def beneath(self, org: Org) -> OrgQuerySet:
         """An organisation and all under it."""
-        return self.filter(path__gte=org.path, path__lt=org.path + "~")
+        return self.filter(lies_beneath(org))
 
     def visible_to(self, user: Any) -> OrgQuerySet:
         """The person's own organisations, all beneath them, and the town's offices around them."""
         q = Q(pk__in=[])
         for post in user.posts_held:
-            q |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+            q |= lies_beneath(post.org)
             if post.org.town_id:
                 q |= Q(town_id=post.org.town_id) & ~Q(kind=OrgKind.UNIT)
         return self.filter(q)

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org, under
+from anwang.town.orgs.models import Org, lies_beneath, under
 from anwang.town.people.choices import FIRM, MANAGERS, STAFF, Role
 
 
@@ -26,7 +26,7 @@ class UserQuerySet(models.QuerySet["User"]):
         kept = Q(pk__in=[])
         for post in user.posts_held:
             if post.role in MANAGERS:
-                kept |= Q(posts__org__path__gte=post.org.path, posts__org__path__lt=post.org.path + "~")
+                kept |= lies_beneath(post.org, "posts__org__")
         return self.filter(held | kept).distinct()
 
     def in_use(self) -> UserQuerySet:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import Org, lies_beneath
 from anwang.town.people.choices import MANAGERS, STAFF, Role
 from anwang.town.people.models import Post, User
 
@@ -36,7 +36,7 @@ def offices_managed_by(user: Any) -> QuerySet[Org]:
     kept = Q(pk__in=[])
     for post in user.posts_held:
         if post.role in MANAGERS:
-            kept |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+            kept |= lies_beneath(post.org)
     return Org.objects.offices().filter(kept).order_by("path")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from anwang.base.kit.measures import OWN, Period, Scope, measure
+from anwang.base.kit.measures import Period, Scope, measure
 from anwang.work.accidents.models import Accident, Correction
 from anwang.work.accidents.models.accidents import AccidentQuerySet
 from anwang.work.accidents.models.corrections import CorrectionQuerySet
@@ -48,11 +48,7 @@ def fatal(scope: Scope, period: Period) -> AccidentQuerySet:
 
 
 @measure(
-    "accidents.told",
-    "事故和事件",
-    "起",
-    "发生日期在期内的事故、轻伤、涉险和未遂事件，不属生产安全事故的不计",
-    source=OWN,
+    "accidents.told", "事故和事件", "起", "发生日期在期内的事故、轻伤、涉险和未遂事件，不属生产安全事故的不计"
 )
 def told(scope: Scope, period: Period) -> AccidentQuerySet:
     """Everything that was told."""
@@ -64,17 +60,13 @@ def _corrections(scope: Scope, period: Period) -> CorrectionQuerySet:
     return cast("CorrectionQuerySet", rows.filter(due_on__range=(period.start, period.end)))
 
 
-@measure(
-    "accidents.measures_due", "到期整改和防范措施", "项", "完成期限在期内的事故整改和防范措施", source=OWN
-)
+@measure("accidents.measures_due", "到期整改和防范措施", "项", "完成期限在期内的事故整改和防范措施")
 def measures_due(scope: Scope, period: Period) -> CorrectionQuerySet:
     """Measures due in the period."""
     return _corrections(scope, period)
 
 
-@measure(
-    "accidents.measures_evaluated", "已评估的措施", "项", "完成期限在期内、已经评估落实的措施", source=OWN
-)
+@measure("accidents.measures_evaluated", "已评估的措施", "项", "完成期限在期内、已经评估落实的措施")
 def measures_evaluated(scope: Scope, period: Period) -> CorrectionQuerySet:
     """Those of them that were evaluated."""
     return _corrections(scope, period).evaluated()

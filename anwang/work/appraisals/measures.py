@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from anwang.base.kit.measures import OWN, Period, Scope, measure
+from anwang.base.kit.measures import Period, Scope, measure
 from anwang.work.appraisals import ledger
 from anwang.work.appraisals.choices import REVIEWED_ONCE
 from anwang.work.appraisals.models import Appraisal
@@ -29,7 +29,6 @@ def _firms(scope: Scope, lines: EntryQuerySet) -> SubjectQuerySet:
     "应达标企业",
     unit="户",
     definition="目前纳管，标准化企业达标任务排在期末当年或以前的企业",
-    source=OWN,
 )
 def firms_due(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those whose year has come."""
@@ -41,7 +40,6 @@ def firms_due(scope: Scope, period: Period) -> SubjectQuerySet:
     "已达标企业",
     unit="户",
     definition="应达标企业中，台账写明已达标、期末没有过有效期的",
-    source=OWN,
 )
 def firms_graded(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those that reached a grade which is in force."""
@@ -50,11 +48,7 @@ def firms_graded(scope: Scope, period: Period) -> SubjectQuerySet:
 
 
 @measure(
-    "appraisals.reviewed",
-    "标准化评审",
-    unit="次",
-    definition="期内登记了评审结果的标准化评审，不论是否通过",
-    source=OWN,
+    "appraisals.reviewed", "标准化评审", unit="次", definition="期内登记了评审结果的标准化评审，不论是否通过"
 )
 def reviewed(scope: Scope, period: Period) -> QuerySet[Appraisal]:
     """Reviews whose result was entered."""

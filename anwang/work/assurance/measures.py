@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from anwang.base.kit.measures import OWN, Period, Scope, measure
+from anwang.base.kit.measures import Period, Scope, measure
 from anwang.work.assurance.choices import StandingState
 from anwang.work.assurance.models import Standing, StandingQuerySet
 from anwang.work.subjects.models import Subject, SubjectQuerySet
@@ -34,7 +34,6 @@ def _having(scope: Scope, *kinds: str) -> SubjectQuerySet:
     "应落实安全保障的企业",
     unit="户",
     definition="目前纳管、属于安全保障对象类型的企业",
-    source=OWN,
 )
 def enterprises(scope: Scope, period: Period) -> SubjectQuerySet:
     """All that the pack looks at."""
@@ -46,7 +45,6 @@ def enterprises(scope: Scope, period: Period) -> SubjectQuerySet:
     "基本情况清楚的企业",
     unit="户",
     definition="没有因为缺行业、人数、收入而说不清的应有项",
-    source=OWN,
 )
 def known(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those of whom everything can be told."""
@@ -54,13 +52,13 @@ def known(scope: Scope, period: Period) -> SubjectQuerySet:
     return _due(scope).filter(~Exists(unclear))
 
 
-@measure("assurance.staff_due", "应配安全管理人员的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.staff_due", "应配安全管理人员的企业", unit="户", definition=LOOKED_AT)
 def staff_due(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those that need an organisation or staff."""
     return _due(scope, "safety-staff")
 
 
-@measure("assurance.staffed", "已配安全管理人员的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.staffed", "已配安全管理人员的企业", unit="户", definition=LOOKED_AT)
 def staffed(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those that have them."""
     return _having(scope, "safety-staff")
@@ -71,7 +69,6 @@ def staffed(scope: Scope, period: Period) -> SubjectQuerySet:
     "应考核合格的企业",
     unit="户",
     definition="负责人和安全管理人员依法应当考核合格的企业",
-    source=OWN,
 )
 def exam_due(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those whose principal and staff must pass."""
@@ -79,36 +76,32 @@ def exam_due(scope: Scope, period: Period) -> SubjectQuerySet:
 
 
 @measure(
-    "assurance.qualified",
-    "考核合格的企业",
-    unit="户",
-    definition="负责人和安全管理人员都有有效合格证的企业",
-    source=OWN,
+    "assurance.qualified", "考核合格的企业", unit="户", definition="负责人和安全管理人员都有有效合格证的企业"
 )
 def qualified(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those where they have."""
     return _having(scope, "principal-exam", "staff-exam")
 
 
-@measure("assurance.operators_due", "有特种作业的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.operators_due", "有特种作业的企业", unit="户", definition=LOOKED_AT)
 def operators_due(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those with special operations."""
     return _due(scope, "operators")
 
 
-@measure("assurance.certified", "特种作业都持证的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.certified", "特种作业都持证的企业", unit="户", definition=LOOKED_AT)
 def certified(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those where everybody holds a valid certificate."""
     return _having(scope, "operators")
 
 
-@measure("assurance.training_due", "应培训的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.training_due", "应培训的企业", unit="户", definition=LOOKED_AT)
 def training_due(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those that must train."""
     return _due(scope, "leaders-training", "new-workers", "yearly-training")
 
 
-@measure("assurance.trained", "培训学时够的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.trained", "培训学时够的企业", unit="户", definition=LOOKED_AT)
 def trained(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those with the hours."""
     return _having(scope, "leaders-training", "new-workers", "yearly-training")
@@ -138,33 +131,25 @@ def insured(scope: Scope, period: Period) -> SubjectQuerySet:
     return _having(scope, "insurance")
 
 
-@measure("assurance.preparation_due", "应有预案和演练的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.preparation_due", "应有预案和演练的企业", unit="户", definition=LOOKED_AT)
 def preparation_due(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those that must have plans and drills."""
     return _due(scope, "plan", "drill")
 
 
-@measure("assurance.prepared", "预案和演练达标的企业", unit="户", definition=LOOKED_AT, source=OWN)
+@measure("assurance.prepared", "预案和演练达标的企业", unit="户", definition=LOOKED_AT)
 def prepared(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those with a plan in force and drills in time."""
     return _having(scope, "plan", "drill")
 
 
-@measure(
-    "assurance.complete",
-    "安全保障没有缺项的企业",
-    unit="户",
-    definition="没有缺、也没有不清楚的企业",
-    source=OWN,
-)
+@measure("assurance.complete", "安全保障没有缺项的企业", unit="户", definition="没有缺、也没有不清楚的企业")
 def complete(scope: Scope, period: Period) -> SubjectQuerySet:
     """Those with nothing missing."""
     return _having(scope)
 
 
-@measure(
-    "assurance.gaps", "安全保障缺项", unit="项", definition="目前纳管企业缺的和不清楚的应有项", source=OWN
-)
+@measure("assurance.gaps", "安全保障缺项", unit="项", definition="目前纳管企业缺的和不清楚的应有项")
 def gaps(scope: Scope, period: Period) -> StandingQuerySet:
     """What is missing, firm by firm."""
     rows = Standing.objects.managed().filter(~Q(state=StandingState.MET))

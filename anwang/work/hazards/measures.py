@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from anwang.base.kit.measures import OWN, Period, Scope, measure
+from anwang.base.kit.measures import Period, Scope, measure
 from anwang.work.hazards.choices import (
     ASSIGNED,
     OPEN,
@@ -88,7 +88,7 @@ def closed(scope: Scope, period: Period) -> HazardQuerySet:
     return _closed(scope, period)
 
 
-@measure("hazards.found_closed", "期内发现已销号", "条", "发现日期在期内、截至统计时已销号的隐患", source=OWN)
+@measure("hazards.found_closed", "期内发现已销号", "条", "发现日期在期内、截至统计时已销号的隐患")
 def found_closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Found in the period and closed since: the numerator of 隐患整改率."""
     return _found(scope, period).closed()
@@ -128,13 +128,7 @@ def due(scope: Scope, period: Period) -> HazardQuerySet:
     return _due(scope, period)
 
 
-@measure(
-    "hazards.closed_on_time",
-    "按期整改",
-    "条",
-    "整改期限在期内、在期限当日或之前完成整改并已销号的隐患",
-    source=OWN,
-)
+@measure("hazards.closed_on_time", "按期整改", "条", "整改期限在期内、在期限当日或之前完成整改并已销号的隐患")
 def closed_on_time(scope: Scope, period: Period) -> HazardQuerySet:
     """Of those due, the ones put right in time and closed."""
     return _due(scope, period).closed_on_time()
@@ -154,7 +148,7 @@ def overdue(scope: Scope, period: Period) -> HazardQuerySet:
     return late.filter(Q(rectified_on__isnull=True) | Q(rectified_on__gt=day))
 
 
-@measure("hazards.open", "在办隐患", "条", "期末尚未销号、移送的隐患，不论何时发现", source=OWN)
+@measure("hazards.open", "在办隐患", "条", "期末尚未销号、移送的隐患，不论何时发现")
 def still_open(scope: Scope, period: Period) -> HazardQuerySet:
     """Open at the end of the period."""
     return _open_at_the_end(scope, period)
@@ -189,7 +183,6 @@ def major_closed(scope: Scope, period: Period) -> HazardQuerySet:
     "期内发现已销号的重大隐患",
     "条",
     "发现日期在期内、截至统计时已销号的重大隐患",
-    source=OWN,
 )
 def major_found_closed(scope: Scope, period: Period) -> HazardQuerySet:
     """Major ones found in the period and closed since."""
@@ -209,11 +202,7 @@ def major_open(scope: Scope, period: Period) -> HazardQuerySet:
 
 
 @measure(
-    "hazards.major_planned",
-    "五落实到位的重大隐患",
-    "条",
-    "期末在治、治理方案已备案（五落实齐全）的重大隐患",
-    source=OWN,
+    "hazards.major_planned", "五落实到位的重大隐患", "条", "期末在治、治理方案已备案（五落实齐全）的重大隐患"
 )
 def major_planned(scope: Scope, period: Period) -> HazardQuerySet:
     """Of those open, the ones whose plan is filed."""
@@ -307,7 +296,7 @@ def fixed_on_site(scope: Scope, period: Period) -> HazardQuerySet:
     return _found(scope, period).filter(fixed_on_site=True)
 
 
-@measure("hazards.self_found", "企业自查发现", "条", "发现日期在期内、由企业自查发现的隐患", source=OWN)
+@measure("hazards.self_found", "企业自查发现", "条", "发现日期在期内、由企业自查发现的隐患")
 def self_found(scope: Scope, period: Period) -> HazardQuerySet:
     """Found by the firms themselves."""
     return _found(scope, period).filter(source=HazardSource.SELF_CHECK)
@@ -318,7 +307,6 @@ def self_found(scope: Scope, period: Period) -> HazardQuerySet:
     "自查自改",
     "条",
     "发现日期在期内、企业自己发现并按期一次改好的一般隐患，不作为对企业的任何不利评价",
-    source=OWN,
 )
 def self_corrected(scope: Scope, period: Period) -> HazardQuerySet:
     """Found by the firms themselves and put right in time: to their credit only."""
@@ -330,20 +318,19 @@ def self_corrected(scope: Scope, period: Period) -> HazardQuerySet:
     "计入企业评价的隐患",
     "条",
     "发现日期在期内的隐患，不含企业自查发现、未逾期或者已按期一次改好的一般隐患",
-    source=OWN,
 )
 def held_against(scope: Scope, period: Period) -> HazardQuerySet:
     """What may be counted against a firm."""
     return _found(scope, period).held_against_firms(min(period.end, timezone.localdate()))
 
 
-@measure("hazards.rejected", "复查不合格", "条", "最近一次退回在期内的隐患", source=OWN)
+@measure("hazards.rejected", "复查不合格", "条", "最近一次退回在期内的隐患")
 def rejected(scope: Scope, period: Period) -> HazardQuerySet:
     """Sent back in the period."""
     return _hazards(scope).filter(rejected_at__range=period.moments)
 
 
-@measure("hazards.extended", "办理延期", "条", "发现日期在期内、延过期的隐患", source=OWN)
+@measure("hazards.extended", "办理延期", "条", "发现日期在期内、延过期的隐患")
 def extended(scope: Scope, period: Period) -> HazardQuerySet:
     """Given more time than at first."""
     return _found(scope, period).filter(due_on__gt=F("first_due_on"), extension_count__gt=0)

@@ -14,7 +14,7 @@ from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.shapes import STAGE, Register, Stage
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import Org, lies_beneath
 from anwang.work.registers.models import SOON, Entry, EntryQuerySet
 from anwang.work.registers.rules import KEEPERS, OFFICE_KEEPERS, TOWN_KEEPERS
 from anwang.work.subjects.models import Subject, SubjectQuerySet
@@ -204,7 +204,7 @@ def offices_keeping(user: Any, register: Register, topic: str) -> QuerySet[Org]:
     covered = Q(pk__in=[])
     for post in user.posts_held:
         if post.role in TOWN_KEEPERS:
-            covered |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+            covered |= lies_beneath(post.org)
         elif post.role in OFFICE_KEEPERS:
             covered |= Q(pk=post.org_id)
         if register.per == "campaign" and post.role in OFFICE_KEEPERS and topic in post.org.topics:

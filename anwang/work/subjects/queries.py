@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import SubjectType
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import Org, lies_beneath
 from anwang.town.people.models import Post
 from anwang.work.subjects import facts
 from anwang.work.subjects.models import Subject
@@ -24,7 +24,7 @@ def places_for(user: Any) -> QuerySet[Org]:
             kinds = [OrgKind.VILLAGE, OrgKind.COMMUNITY]
             if post.org.kind == OrgKind.GRID:
                 kinds = [OrgKind.GRID]
-            covered |= Q(path__gte=post.org.path, path__lt=post.org.path + "~", kind__in=kinds)
+            covered |= lies_beneath(post.org) & Q(kind__in=kinds)
     return Org.objects.filter(covered).order_by("path")
 
 

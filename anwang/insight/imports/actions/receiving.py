@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -91,7 +91,8 @@ def _guess_anew(batch: Batch, kind: Target, tables: Sequence[Table]) -> None:
     """Guess what the chosen sheets' columns hold; earlier words for the same headings go first."""
     chosen = {sheet["name"] for sheet in batch.told_sheets}
     mine = [table for table in tables if table.name in chosen]
-    saved = _saved_for(batch, fingerprint_of(mine))
+    headings = (heading for table in mine for heading in table.headings if heading)
+    saved = _saved_for(batch, fingerprint_of(headings))
     found = guess(mine, kind.fields(), saved.columns if saved else None)
     batch.guesses = [asdict(each) | {"sureness": each.sureness} for each in found]
     batch.columns = {each.heading: each.field for each in found}
@@ -99,10 +100,10 @@ def _guess_anew(batch: Batch, kind: Target, tables: Sequence[Table]) -> None:
     batch.mapping = saved.name if saved else ""
 
 
-def fingerprint_of(tables: Sequence[Table]) -> str:
+def fingerprint_of(headings: Iterable[str]) -> str:
     """By which next month's table is known again: its headings, in any order."""
-    headings = sorted({plain(heading) for table in tables for heading in table.headings if heading})
-    return hashlib.sha256("\n".join(headings).encode()).hexdigest()
+    known = sorted({plain(heading) for heading in headings})
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()
 
 
 def _saved_for(batch: Batch, fingerprint: str) -> SavedMapping | None:
@@ -149,14 +150,13 @@ def name_columns(
         batch.mapping = (name.strip() or batch.mapping or _name_of(batch))[:LONGEST_NAME]
         batch.stage, batch.share, batch.problem = BatchStage.CHECKING, 0, ""
         batch.save()
-        headings = sorted({plain(heading) for heading in told})
         SavedMapping.objects.update_or_create(
             org=batch.org,
             town=batch.org_id,
             target=batch.target,
             name=batch.mapping,
             defaults={
-                "fingerprint": hashlib.sha256("\n".join(headings).encode()).hexdigest(),
+                "fingerprint": fingerprint_of(told),
                 "columns": told,
                 "constants": fixed,
             },

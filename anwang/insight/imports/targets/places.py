@@ -13,7 +13,7 @@ from anwang.insight.imports.rules import IMPORTERS
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import SubjectType
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import Org, lies_beneath
 
 ENDINGS = ("村委会", "居委会", "村民委员会", "社区居民委员会", "村", "社区")
 
@@ -35,7 +35,7 @@ class Places:
             if post.org.kind == OrgKind.DEPARTMENT:
                 q |= Q(town=post.org.town_id)
             else:
-                q |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+                q |= lies_beneath(post.org)
         rows = Org.objects.villages().filter(q, town=self.town.pk).select_related("town", "district")
         return list(rows.order_by("path"))
 

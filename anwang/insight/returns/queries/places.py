@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from anwang.town.orgs.choices import OrgKind
-from anwang.town.orgs.models import Org
+from anwang.town.orgs.models import Org, lies_beneath
 
 SCOPES = (OrgKind.DISTRICT, OrgKind.TOWN, OrgKind.VILLAGE, OrgKind.COMMUNITY, OrgKind.DEPARTMENT)
 
@@ -18,7 +18,7 @@ def places_of(user: Any) -> list[Org]:
         return []
     q = Q(pk__in=[])
     for post in user.posts_held:
-        q |= Q(path__gte=post.org.path, path__lt=post.org.path + "~")
+        q |= lies_beneath(post.org)
     return list(Org.objects.filter(q, kind__in=SCOPES).order_by("path"))
 
 

@@ -13,7 +13,7 @@ from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.town.notices import mails
 from anwang.town.notices.choices import EmailMode
 from anwang.town.notices.models import Channel, Contact
-from anwang.town.notices.models.contact import CONFIRM, CONFIRM_WITHIN, UNSUBSCRIBE
+from anwang.town.notices.models.contact import CONFIRM, CONFIRM_WITHIN
 from anwang.town.notices.robots import Undelivered
 
 NO_CHANNEL = "本单位还没有开通电子邮件，请单位负责人先在“消息渠道”里开通"
@@ -64,9 +64,7 @@ def confirm(user: Any, token: str) -> Contact:
 
 def unsubscribe(token: str) -> Contact | None:
     """No e-mail any more, by the link in a letter; None if the link is nobody's."""
-    try:
-        pk = signing.Signer(salt=UNSUBSCRIBE).unsign(token)
-    except signing.BadSignature:
+    if (pk := Contact.whose_way_out(token)) is None:
         return None
     with transaction.atomic():
         contact = Contact.objects.select_for_update(of=("self",)).select_related("user").filter(pk=pk).first()

@@ -15,6 +15,7 @@ from anwang.base.kit.workdays import is_workday
 from anwang.town.notices.choices import ChannelState, EmailMode, Purpose
 from anwang.town.notices.digests import Line, sources, total_of
 from anwang.town.notices.models import Channel, Contact, Sending
+from anwang.town.orgs.models import lies_beneath
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,8 @@ def _settle(pk: int, day: dt.date, now: dt.datetime) -> int:
 
 def _readers_of(channel: Channel) -> Iterator[Contact]:
     """Whoever chose a digest, and for whom this is the nearest unit with e-mail."""
-    chosen = Contact.objects.reached(EmailMode.DIGEST).filter(
-        user__posts__is_active=True,
-        user__posts__org__path__gte=channel.org.path,
-        user__posts__org__path__lt=channel.org.path + "~",
-    )
+    here = lies_beneath(channel.org, "user__posts__org__")
+    chosen = Contact.objects.reached(EmailMode.DIGEST).filter(here, user__posts__is_active=True)
     for contact in chosen.select_related("user").distinct().order_by("id"):
         if Channel.objects.mail_for(contact.user).first() == channel:
             yield contact

@@ -47,13 +47,12 @@ class Contact(models.Model):
         return f"{self.user}的消息方式"
 
     @staticmethod
-    def is_way_out(token: str) -> bool:
-        """Whether a link is one that we wrote into a letter."""
+    def whose_way_out(token: str) -> str | None:
+        """The key of whoever's letter held this link; None where we wrote no such link."""
         try:
-            signing.Signer(salt=UNSUBSCRIBE).unsign(token)
+            return signing.Signer(salt=UNSUBSCRIBE).unsign(token)
         except signing.BadSignature:
-            return False
-        return True
+            return None
 
     @property
     def is_confirmed(self) -> bool:

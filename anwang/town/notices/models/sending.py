@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from anwang.town.notices.choices import Outcome, Purpose, Urgency
 from anwang.town.notices.models.channel import Channel
-from anwang.town.notices.rules import seen_by
 
 
 class SendingQuerySet(models.QuerySet["Sending"]):
@@ -20,7 +19,7 @@ class SendingQuerySet(models.QuerySet["Sending"]):
 
     def visible_to(self, user: Any) -> Self:
         """Those of the channels that the reader sees."""
-        return self.filter(channel__in=Channel.objects.filter(seen_by(user)))
+        return self.filter(channel__in=Channel.objects.visible_to(user))
 
     def due(self, now: dt.datetime) -> Self:
         """Those whose time has come."""

@@ -53,6 +53,6 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """No e-mail any more: asked for by a person (GET, then the button) or by a mail program (POST)."""
     if request.method == "POST" and actions.unsubscribe(token) is None:
         raise Http404
-    if request.method != "POST" and not Contact.is_way_out(token):
+    if request.method != "POST" and Contact.whose_way_out(token) is None:
         raise Http404
     return TemplateResponse(request, "notices/unsubscribe.html", {"done": request.method == "POST"})
