@@ -36,6 +36,16 @@ MADE = (
 )  # fmt: skip
 
 
+COMPUTED: list[Any] = []
+"""Tables of the apps above, worked out from subjects: their rows go with a subject, and do not hold it."""
+
+
+def computed_from_subjects(model: Any) -> None:
+    """Say that the rows of this table, each of one ``subject``, are worked out anew at any time."""
+    if model not in COMPUTED:
+        COMPUTED.append(model)
+
+
 @dataclass(slots=True)
 class NewSubject:
     """One that is to be registered; its values are clean. ``verified``: an officer vouches for it."""
@@ -121,6 +131,8 @@ def unregister_many(keys: Any) -> int:
     rows = Subject.objects.filter(pk__in=keys)
     leaves = list(rows.values_list("org_id", flat=True))
     remove(SearchEntry.objects.filter(kind=KIND, object_id__in=keys))
+    for model in COMPUTED:
+        model.objects.filter(subject__in=rows).delete()
     gone = remove(rows)
     for start in range(0, len(leaves), CHUNK):
         remove(Org.objects.filter(pk__in=leaves[start : start + CHUNK]))

@@ -1,15 +1,20 @@
 """A list of firms comes in: read, looked through, written whole or not at all, taken back."""
 
 import pytest
+from django.utils import timezone
 
 from anwang.base.audit.trail import history
 from anwang.base.audit.verify import verify
 from anwang.base.kit import search
 from anwang.base.kit.refusals import BadInput, NotReady
+from anwang.insight.alerts.actions import compute_indices
+from anwang.insight.alerts.models import FirmIndex
 from anwang.insight.imports import actions
 from anwang.insight.imports.choices import BatchStage
 from anwang.insight.imports.models import Batch, SavedMapping
 from anwang.town.orgs.models import Org
+from anwang.work.assurance.actions import refresh
+from anwang.work.assurance.models import Standing
 from anwang.work.subjects.actions import correct, register_subject
 from anwang.work.subjects.models import Subject
 from tests.factories.subjects import make_subject
@@ -147,6 +152,17 @@ def test_undo_takes_everything_back_and_the_keys_are_never_given_again(imported,
     assert verify().broken == ""
     imported(sheet(firm(1)))
     assert not used & set(Subject.objects.values_list("pk", flat=True))
+
+
+def test_what_the_night_works_out_from_a_firm_does_not_hold_its_batch(imported, supervisor, town, packs):
+    batch = imported(sheet(firm(1), firm(2)))
+    compute_indices(town, timezone.localdate())
+    refresh(Subject.objects.all())
+    assert FirmIndex.objects.count() == 2
+
+    actions.undo(batch, by=supervisor)
+
+    assert (Subject.objects.count(), FirmIndex.objects.count(), Standing.objects.count()) == (0, 0, 0)
 
 
 def test_undo_is_refused_where_somebody_worked_on_a_record_or_refers_to_it(imported, supervisor, packs):

@@ -20,7 +20,7 @@ from anwang.town.orgs.models import Org
 from anwang.work.subjects import names, uscc
 from anwang.work.subjects.actions import correct
 from anwang.work.subjects.choices import SubjectState
-from anwang.work.subjects.inflow import NewSubject, register_many, unregister_many
+from anwang.work.subjects.inflow import COMPUTED, NewSubject, register_many, unregister_many
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.rules import OFFICERS
 
@@ -38,6 +38,7 @@ class Firms(Target):
     unit: ClassVar[str] = "户"
     model: ClassVar[Any] = Subject
     hint: ClassVar[str] = "一行一户；至少有名称和所在村（社区）"
+    belongings: ClassVar[Sequence[Any]] = COMPUTED
 
     def __init__(self, town: Org, by: Any) -> None:
         """Know the places and types."""

@@ -109,7 +109,7 @@ class Target:
     unit: ClassVar[str] = "条"
     model: ClassVar[Any]
     hint: ClassVar[str] = ""
-    belongings: ClassVar[tuple[Any, ...]] = ()
+    belongings: ClassVar[Sequence[Any]] = ()
     """Tables whose rows are part of the record: they go with it and hold nothing."""
 
     def __init__(self, town: Org, by: Any, further: str = "") -> None:
