@@ -221,7 +221,6 @@ SPARK_URL = env.text("ANWANG_SPARK_URL", "sc://127.0.0.1:15002")  # Spark Connec
 ANALYSIS_DIR = Path(env.text("ANWANG_ANALYSIS_DIR", str(DATA_DIR / "analysis")))  # a cluster must see it too
 ANALYSIS_MEMORY = env.text("ANWANG_ANALYSIS_MEMORY", "2GB")  # DuckDB's; beyond it spills to the disk
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DJANGO_TABLES2_TEMPLATE = "kit/_table.html"
 PACKS_DIR = BASE_DIR / "packs"
