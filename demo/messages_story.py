@@ -13,7 +13,7 @@ from anwang.town.people.models import User
 from demo.robots import GONE
 from demo.settling import Town
 
-LIVED = 6  # days before the end
+LIVED = 4  # days before the end
 OFFICE, VILLAGE, LEFT = "3fa9c27e51b84d06a7e2", "7d41e0b9-52c8-4f3e-9a06-8be2", f"c5e81f0a7b3d4296b18d{GONE}"
 TRY_AGAIN = dt.timedelta(hours=3)
 

@@ -29,7 +29,7 @@ from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
 from demo.settling import Town
 
-RECENT = dt.timedelta(weeks=3)
+RECENT = dt.timedelta(days=12)
 DAY = dt.timedelta(days=1)
 OFTEN_LATE, MISSING, SENT_BACK, REISSUED = "高石梯村", "桐子坪村", "民政和社会事务办公室", "云峰村"
 GOOD = "云峰村把出租屋的用气检查和外来人口登记合并上门，一次问清，群众反映好。"

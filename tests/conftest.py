@@ -1,5 +1,6 @@
 """The cast: 李检查 inspects, 王站长 supervises, 赵店主 keeps a shop, 陈村干 walks the village; a stranger."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -26,6 +27,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = asking
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests are no rubbish: whoever sweeps need not look at them each time."""
+    gc.collect()
+    gc.freeze()
+
+
 def asks_database(item: pytest.Item) -> bool:
     """Whether a test has rows, by whichever fixture."""
     return not {"db", "transactional_db", "live_server"}.isdisjoint(getattr(item, "fixturenames", ()))
@@ -43,7 +50,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _private_files(settings: Any, tmp_path: Any) -> None:
-    """Each test keeps its files to itself."""
+    """Each test keeps its files to itself, and its passwords need not outlast it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT, settings.ARCHIVE_DIR = tmp_path / "media", tmp_path / "archives"
 
 

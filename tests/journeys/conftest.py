@@ -20,8 +20,6 @@ from django.db import connections
 from django.test import Client
 
 from anwang.knowledge.documents import read_plan
-from anwang.knowledge.packs import queries as packs_in_use
-from anwang.knowledge.packs.actions import load_folder
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
@@ -29,6 +27,7 @@ from anwang.work.campaigns.actions import start_campaign
 from anwang.work.campaigns.models import Campaign
 from anwang.work.subjects.models import Subject
 from tests.factories.orgs import make_org, make_village
+from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
 from tests.journeys.person import AXE, Person
@@ -96,7 +95,6 @@ def _files_as_they_lie(settings: Any) -> None:
     """Styles and scripts come from where they lie, not from what was collected for a server."""
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -161,13 +159,11 @@ def neighbours(shop: Subject, town: Any, village: Any) -> list[Subject]:
 @pytest.fixture
 def campaign(packs: None, town: Any, village: Any, supervisor: User) -> Campaign:
     """The real plan, carried on to this year's round, with the departments it names."""
-    load_folder(django_settings.PACKS_DIR / "huilongba-2020")
-    packs_in_use.forget()
+    [release] = publish_shipped("huilongba-2020")
     make_village("大桥村", town)
     for name in OFFICES:
         make_org(OrgKind.DEPARTMENT, name, town)
     outline = read_plan(PLAN.read_bytes(), filename=PLAN.name)
-    release = packs_in_use.release("huilongba-2020")
     return start_campaign(
         town=town, release=release, text=outline.text, by=supervisor, years=4, name=PLAN.name
     )
