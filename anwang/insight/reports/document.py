@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from anwang.base.kit import docx
+from anwang.insight.reports.album import Shot, lines_of
 from anwang.insight.reports.drawing import png_of
+from anwang.town.evidence import store
+from anwang.town.evidence.imaging import for_paper
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -22,8 +26,8 @@ class Head:
     printed_by: str = ""
 
 
-def word_of(report: Any, edition: Any) -> bytes:
-    """The Word file of one edition."""
+def word_of(report: Any, edition: Any, shots: Sequence[Shot]) -> bytes:
+    """The Word file of one edition, with these of its photos."""
     head, figures = report.head, edition.shown_figures
     document = docx.OfficialDocument(
         "\n（".join(report.title.rsplit("（", 1)),
@@ -44,6 +48,23 @@ def word_of(report: Any, edition: Any) -> bytes:
         document.table(rows)
     if trends := edition.trend_list:
         document.paragraph("附：主要数字走势").picture(png_of(trends))
+    if pictures := pictures_of(shots):
+        document.paragraph("附：现场照片")
+        for line in pictures:
+            document.pictures(line)
     if head.printed_by:
         document.imprint(copies_to=head.copies_to, issued_by=head.printed_by, issued_on=report.signed_on)
     return document.to_bytes()
+
+
+def pictures_of(shots: Sequence[Shot]) -> list[list[tuple[str, bytes]]]:
+    """Two across, each with its words; a photo whose file is lost is left out."""
+    lines = [
+        [
+            (shot.words, for_paper(path))
+            for shot in line
+            if (path := store.find("photos", shot.sha256, ".jpg"))
+        ]
+        for line in lines_of(shots)
+    ]
+    return [line for line in lines if line]

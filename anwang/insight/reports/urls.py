@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import calendar, differences, heads, reports, words
+from anwang.insight.reports.views import calendar, differences, heads, photos, reports, words
 
 app_name = "reports"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<int:pk>/words/<int:other>/", words.take_over, name="take-over"),
     path("<int:pk>/strike/", words.strike, name="strike"),
     path("<int:pk>/restore/", words.restore, name="restore"),
+    path("<int:pk>/photos/choose/", photos.choose, name="choose"),
+    path("<int:pk>/photos/proposed/", photos.choose_proposed, name="choose-proposed"),
+    path("<int:pk>/photos/leave/", photos.leave, name="leave"),
     path("<int:pk>/sentences/<int:sentence>/drop/", words.drop, name="drop"),
     path("<int:pk>/sentences/<slug:section>/", words.sentence, name="sentence"),
     path("<int:pk>/word/", reports.report_word, name="word"),

@@ -110,7 +110,7 @@ class OfficialDocument:
             self.blank()
         return self
 
-    def pictures(self, photos: Sequence[tuple[str, Path]]) -> Self:
+    def pictures(self, photos: Sequence[tuple[str, Path | bytes]]) -> Self:
         """Photos side by side, two on a line, each above its words."""
         for start in range(0, len(photos), 2):
             add_pictures(self._document, photos[start : start + 2])

@@ -204,6 +204,6 @@ class Report(Placed, Flowing):
         edition = self.composed()
         edition.number = self.editions.count() + 1
         edition.made_by, edition.signed_by = self.submitted_by or by, self.signed_by
-        edition.document = word_of(self, edition)
+        edition.document = word_of(self, edition, edition.photo_list)
         edition.sha256 = hashlib.sha256(edition.document).hexdigest()
         edition.save()

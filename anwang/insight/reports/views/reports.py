@@ -19,9 +19,10 @@ from anwang.insight.reports.lines import Line
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
 from anwang.insight.reports.printing import pdf_of
-from anwang.insight.reports.queries import rows_behind, siblings_of
+from anwang.insight.reports.queries import photos_shown, rows_behind, siblings_of
 from anwang.insight.reports.rules import keeps_heads, may_reword, urges
 from anwang.insight.reports.views.frame import report_at
+from anwang.insight.reports.views.photos import photos_of
 from anwang.knowledge.packs import queries as packs
 
 SHOWN_AT_MOST = 500  # rows behind one figure
@@ -66,6 +67,7 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "reminders": report.reminders.select_related("sent_by"),
         "scope": _scope_in_words(report),
         "sibling": siblings_of(report).select_related("campaign").first() if may_word else None,
+        **photos_of(request, report, edition, may_word=may_word),
     }
     return TemplateResponse(request, "reports/detail.html", context)
 
@@ -82,19 +84,25 @@ def report_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 
 def report_word(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
-    """The Word file: of an edition as it was kept, of a draft as it would be."""
+    """The Word file: of an edition as it was kept, of a draft as it would be.
+
+    A reader who may not see the records of some photos gets it without these.
+    """
     report = report_at(request, pk)
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    data = bytes(edition.document) or word_of(report, edition)
+    shown = photos_shown(edition, request.user)
+    kept = b"" if shown.hidden else bytes(edition.document)
+    data = kept or word_of(report, edition, shown.shots)
     name = f"{report.title}{'' if edition.number else '（草稿）'}"
     return HttpResponse(data, headers={**download_headers(name, "docx"), "Cache-Control": "private"})
 
 
 def report_pdf(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
-    """The paper as PDF, to be looked at in the browser."""
+    """The paper as PDF, to be looked at in the browser, with the photos that this reader may see."""
     report = report_at(request, pk)
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    return HttpResponse(pdf_of(report, edition), headers=download_headers(report.title, "pdf", inline=True))
+    data = pdf_of(report, edition, photos_shown(edition, request.user).shots)
+    return HttpResponse(data, headers=download_headers(report.title, "pdf", inline=True))
 
 
 def report_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:
