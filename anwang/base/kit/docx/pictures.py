@@ -26,3 +26,15 @@ def add_pictures(document: Any, photos: Sequence[tuple[str, Path | bytes]]) -> N
         )
         below = cell.add_paragraph(style=CELL.style)
         write(below, words, CELL)
+
+
+def add_bare_table(document: Any, rows: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Each cell with its paragraphs, off the grid of lines; they share the width."""
+    table = document.add_table(len(rows), max(len(row) for row in rows))
+    for row, told in zip(table.rows, rows, strict=True):
+        for cell, lines in zip(row.cells, told, strict=False):
+            for place, line in enumerate(lines):
+                paragraph = cell.paragraphs[0] if not place else cell.add_paragraph()
+                paragraph.style = CELL.style
+                paragraph.paragraph_format.line_spacing = 1.0
+                write(paragraph, line, CELL)

@@ -10,6 +10,7 @@ from anwang.insight.reports.album import Shot
 from anwang.insight.reports.drawing import Trend
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Line, Section
+from anwang.town.stationery.models import TemplateVersion
 
 
 class Edition(models.Model):
@@ -22,6 +23,10 @@ class Edition(models.Model):
     trends = models.JSONField("走势", default=list)
     photos = models.JSONField("照片", default=list)
     document = models.BinaryField("Word 文件")
+    template = models.ForeignKey(
+        TemplateVersion, models.PROTECT, null=True, related_name="+", verbose_name="模板"
+    )
+    template_words = models.CharField("模板版本", max_length=60, blank=True)
     sha256 = models.CharField("指纹", max_length=64)
     made_at = models.DateTimeField("形成时间", auto_now_add=True)
     made_by = models.ForeignKey(

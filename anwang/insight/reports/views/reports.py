@@ -12,7 +12,6 @@ from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import list_page
 from anwang.insight.reports.composing import FIGURE
 from anwang.insight.reports.demands import topics_of
-from anwang.insight.reports.document import word_of
 from anwang.insight.reports.drawing import svg_of
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Line
@@ -24,6 +23,7 @@ from anwang.insight.reports.rules import keeps_heads, may_reword, urges
 from anwang.insight.reports.views.frame import report_at
 from anwang.insight.reports.views.photos import photos_of
 from anwang.knowledge.packs import queries as packs
+from anwang.town.stationery.rules import keeps_templates
 
 SHOWN_AT_MOST = 500  # rows behind one figure
 
@@ -31,7 +31,10 @@ SHOWN_AT_MOST = 500  # rows behind one figure
 def report_list(request: HttpRequest) -> HttpResponse:
     """Which reports?"""
     reports = Report.objects.visible_to(request.user)
-    return list_page(request, reports, ReportListing, title="报告", template="reports/list.html")
+    context = {"may_keep": request.user.holds(*keeps_templates.roles)}
+    return list_page(
+        request, reports, ReportListing, title="报告", template="reports/list.html", context=context
+    )
 
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -92,7 +95,7 @@ def report_word(request: HttpRequest, pk: int, number: int | None = None) -> Htt
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
     shown = photos_shown(edition, request.user)
     kept = b"" if shown.hidden else bytes(edition.document)
-    data = kept or word_of(report, edition, shown.shots)
+    data = kept or report.word(edition, shown.shots)
     name = f"{report.title}{'' if edition.number else '（草稿）'}"
     return HttpResponse(data, headers={**download_headers(name, "docx"), "Cache-Control": "private"})
 

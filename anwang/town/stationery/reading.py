@@ -15,6 +15,7 @@ from docx.table import Table
 
 LARGE = Pt(18)
 STYLES = {
+    "发文机关标志": "issuer",
     "公文标题": "title",
     "一级标题": "heading",
     "二级标题": "heading",
@@ -30,7 +31,7 @@ class Block:
     """A paragraph (with its look), or a table."""
 
     look: str
-    """title, heading, flush, right, centre, text or table."""
+    """issuer, title, heading, flush, right, centre, text or table."""
     lines: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
