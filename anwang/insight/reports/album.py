@@ -77,13 +77,12 @@ class Spread:
 
 
 def offered(report: Any, user: Any, *, also: frozenset[str] = frozenset()) -> list[Spread]:
-    """What a person may choose from, what is worth showing first; ``also`` are keys that others chose."""
+    """What a person may choose from, the best and pairs first; ``also`` are keys that others chose."""
     hazards = _hazards(report).filter(pk__in=Hazard.objects.visible_to(user).values("pk"))
     deeds = _deeds(report).filter(pk__in=Deed.objects.visible_to(user).values("pk"))
     found = [*_of_hazards(hazards, report), *_of_deeds(deeds, report)]
     found = [replace(each, why="单位选用", is_worth=True) if each.key in also else each for each in found]
-    worth = [each for each in found if each.is_worth]
-    return [*worth, *(each for each in found if not each.is_worth)][:MOST_OFFERED]
+    return sorted(found, key=lambda each: (not each.is_worth, len(each.shots) == 1))[:MOST_OFFERED]
 
 
 def proposed(spreads: Sequence[Spread]) -> list[Spread]:
@@ -170,13 +169,12 @@ def _of_hazards(rows: Any, report: Any) -> Iterator[Spread]:
         if shots:
             is_praised = bool(each.praised_at and span[0] <= each.praised_at <= span[1])
             is_major = each.is_major and len(shots) > 1
-            yield Spread(shots[0].key, _why(each, shots, is_praised), tuple(shots), is_praised or is_major)
+            why = "好做法" if is_praised else _why(each)
+            yield Spread(shots[0].key, why, tuple(shots), is_praised or is_major)
 
 
-def _why(hazard: Any, shots: Sequence[Shot], is_praised: bool) -> str:  # noqa: FBT001 -- read beside its question
-    if is_praised:
-        return "好做法"
-    if len(shots) > 1:
+def _why(hazard: Any) -> str:
+    if hazard.closed_at:
         return "重大隐患销号" if hazard.is_major else "隐患销号"
     return "检查发现" if hazard.source == HazardSource.VISIT else "排查发现"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anwang.insight.reports.album import Shot, chosen
+from anwang.insight.reports.choices import ONCE
 from anwang.insight.reports.demands import IN_LONGER, demand_of, topics_of
 from anwang.insight.reports.drawing import Trend
 from anwang.insight.reports.figures import Figure, figures_of
@@ -76,4 +77,5 @@ def _figures(report: Any, names: Iterable[str], keys: Iterable[str]) -> list[Fig
         campaign=report.campaign,
         topics=topics_of(report.campaign),
         struck=frozenset(key.removeprefix(FIGURE) for key in keys if key.startswith(FIGURE)),
+        is_compared=report.cycle not in ONCE,
     )

@@ -60,8 +60,8 @@ def facts_of(report: Any, edition: Any, shots: Sequence[Shot]) -> dict[str, Any]
                 "label": each.label,
                 "unit": each.unit,
                 "value": str(each.value),
-                "last": str(each.last),
-                "year_ago": "—" if each.year_ago is None else str(each.year_ago),
+                "last": _shown(each.last),
+                "year_ago": _shown(each.year_ago),
             }
             for each in figures
         ],
@@ -84,6 +84,10 @@ def pictures_of(shots: Sequence[Shot]) -> list[list[tuple[str, bytes]]]:
         for line in lines_of(shots)
     ]
     return [line for line in lines if line]
+
+
+def _shown(number: int | None) -> str:
+    return "—" if number is None else str(number)
 
 
 def _pair(line: list[tuple[str, bytes]]) -> dict[str, Any]:

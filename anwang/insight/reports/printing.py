@@ -27,6 +27,7 @@ def pdf_of(report: Any, edition: Any, shots: Sequence[Shot]) -> bytes:
         "head": report.head,
         "sections": list(zip(NUMERALS, edition.printed_sections, strict=False)),
         "figures": figures,
+        "by_last": any(each.last is not None for each in figures),
         "by_year": any(each.year_ago is not None for each in figures),
         "chart": mark_safe(svg_of(trends)) if trends else "",  # noqa: S308 -- drawn by us, its words escaped
         "photos": [[(words, _address(data)) for words, data in line] for line in pictures_of(shots)],

@@ -7,7 +7,7 @@ from typing import Any
 
 from anwang.base.kit.docx import OfficialDocument
 from anwang.base.kit.docx.finishing import finish
-from anwang.insight.reports.choices import Cycle
+from anwang.insight.reports.choices import ONCE, Cycle
 from anwang.insight.reports.document import EMPTY, KIND, facts_of
 from anwang.insight.reports.models import Report
 from anwang.insight.reports.queries import photos_shown
@@ -38,7 +38,7 @@ CELLS = ("label", "unit", "value", "last", "year_ago")
 
 
 def templates_of_reports() -> Iterator[Template]:
-    """A template for each kind of report; as shipped they are alike."""
+    """A template for each kind of report; as shipped they are alike, but for the figures of a summary."""
     for cycle in Cycle:
         yield _template(cycle)
 
@@ -48,7 +48,7 @@ def _template(cycle: Cycle) -> Template:
         id=f"{KIND}{cycle}",
         title=cycle.label,
         group="报告",
-        shipped=shipped_template,
+        shipped=lambda: shipped_template(is_once=cycle in ONCE),
         fields=FIELDS,
         sample=_sample,
         example=lambda user: _example(cycle, user),
@@ -57,7 +57,7 @@ def _template(cycle: Cycle) -> Template:
     )
 
 
-def shipped_template() -> bytes:
+def shipped_template(*, is_once: bool) -> bytes:
     """The .docx in the layout of GB/T 9704: head, title, sections, signature, figures, photos, imprint."""
     document = OfficialDocument(
         "{{ title }}", issuer="{{ issuer }}", number="{{ number }}", addressee="{{ addressee }}"
@@ -68,11 +68,16 @@ def shipped_template() -> bytes:
     )
     document.at_left("{%p for paragraph in section.paragraphs %}").paragraph("{{ paragraph }}")
     document.at_left("{%p endfor %}").at_left("{%p endfor %}").sign("{{ org }}", "{{ day }}")
-    document.at_left("{%p if figures %}").blank().paragraph("附：本期数字").at_left("{%p if by_year %}")
-    _table_of_figures(document, 5)
-    document.at_left("{%p else %}")
-    _table_of_figures(document, 4)
-    document.at_left("{%p endif %}").at_left("{%p endif %}").at_left("{%p if chart %}")
+    document.at_left("{%p if figures %}").blank().paragraph("附：本期数字")
+    if is_once:  # nothing was before it
+        _table_of_figures(document, 3)
+    else:
+        document.at_left("{%p if by_year %}")
+        _table_of_figures(document, 5)
+        document.at_left("{%p else %}")
+        _table_of_figures(document, 4)
+        document.at_left("{%p endif %}")
+    document.at_left("{%p endif %}").at_left("{%p if chart %}")
     document.paragraph("附：主要数字走势").slot("{{ chart|picture(156) }}").at_left("{%p endif %}")
     document.at_left("{%p if photos %}").paragraph("附：现场照片")
     document.bare_table([

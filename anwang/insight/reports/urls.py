@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import calendar, differences, heads, photos, reports, words
+from anwang.insight.reports.views import calendar, differences, heads, photos, reports, summaries, words
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("calendar/<int:pk>/", calendar.calendar, name="campaign"),
     path("calendar/<int:pk>/month/", calendar.month, name="campaign-month"),
     path("calendar/<int:pk>/urge/", calendar.urge_all, name="campaign-urge"),
+    path("calendar/<int:pk>/summary/", summaries.summary, name="summary"),
     path("<int:pk>/", reports.report_detail, name="detail"),
     path("<int:pk>/words/", words.words, name="words"),
     path("<int:pk>/words/<int:other>/", words.take_over, name="take-over"),

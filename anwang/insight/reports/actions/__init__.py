@@ -4,6 +4,7 @@ from anwang.insight.reports.actions.choosing import choose_photos, choose_propos
 from anwang.insight.reports.actions.drafts import open_drafts, reword, take_over
 from anwang.insight.reports.actions.heading import keep_letterhead
 from anwang.insight.reports.actions.reminding import Reminded, remind, urge, urge_one
+from anwang.insight.reports.actions.summing import stretch_of, write_summary
 from anwang.insight.reports.actions.wording import add_sentence, drop_sentence, open_for, restore, strike
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "remind",
     "restore",
     "reword",
+    "stretch_of",
     "strike",
     "take_over",
     "urge",
     "urge_one",
+    "write_summary",
 ]

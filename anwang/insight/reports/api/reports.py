@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Body, Query, Router, Schema
+from ninja import Body, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
@@ -18,6 +18,7 @@ from anwang.insight.reports import actions
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Report
 from anwang.insight.reports.queries import compared, photos_offered, photos_shown
+from anwang.work.campaigns.models import Campaign
 
 router = Router()
 
@@ -46,6 +47,13 @@ class Struck(Schema):
     key: str
 
 
+class Summed(Schema):
+    """Of what a summary speaks: a campaign, or the stage of this order."""
+
+    campaign: int
+    phase: int | None = None
+
+
 class Sentence(Schema):
     """A sentence of one's own."""
 
@@ -60,6 +68,17 @@ def reports(request: HttpRequest, filters: Query[Filters], page: Query[Page]) ->
     return answer_page(
         Report.objects.visible_to(request.user).filter(**wanted), api_paths(ReportListing), page
     )
+
+
+@router.post("/summaries/", summary="起草专项行动总结或者阶段小结", response={201: dict})
+def write_summary(request: HttpRequest, body: Summed) -> Status:
+    """The town's draft; asked for again it is the same one."""
+    campaign = get_object_or_404(
+        Campaign.objects.visible_to(request.user).select_related("org", "release"), pk=body.campaign
+    )
+    phase = get_object_or_404(campaign.phases, order=body.phase) if body.phase is not None else None
+    made = actions.write_summary(campaign, phase, by=request.user)
+    return Status(201, _detail(made, request.user))
 
 
 @router.get("/{pk}/", summary="一份报告")

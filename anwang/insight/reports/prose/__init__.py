@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from anwang.insight.reports.choices import ONCE
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import HEADINGS, PERSON, Line, Section, said, struck_out
 from anwang.insight.reports.prose.figures import told_figures
 from anwang.insight.reports.prose.good import good_practice
 from anwang.insight.reports.prose.hazards import told_hazards
 from anwang.insight.reports.prose.plans import told_next
+from anwang.insight.reports.prose.summary import told_of_all_tasks, told_of_reports, told_of_the_rest
 from anwang.insight.reports.prose.tasks import told_indicators, told_tasks
 from anwang.insight.reports.prose.units import Gathered, gathered_from
 
@@ -22,6 +24,7 @@ SECTIONS = {
     "accepted": "tasks", "coming": "tasks", "as-planned": "tasks",
     "indicators": "indicators", "good": "good", "remarks": "remarks", "handed": "handed",
     "plans": "next", "due-next": "next", "go-on": "next",
+    "sum-tasks": "tasks", "reports": "handed", "left-over": "next", "all-closed": "next",
 }  # fmt: skip
 """In which section a line stands, by the head of its key; a test holds every key of a full report to it."""
 
@@ -58,15 +61,17 @@ def section_of(report: Any, key: str, figures: Figures, struck: frozenset[str]) 
 
 def _told(name: str, report: Any, figures: Figures, units: Units) -> list[Line]:
     """What the records and the units tell under one heading."""
+    is_once = report.cycle in ONCE
+    to_do = told_of_the_rest if is_once else told_next
     tellers: dict[str, Callable[[], list[Line]]] = {
         "overview": lambda: told_figures(report, figures()),
         "hazards": lambda: told_hazards(report),
-        "tasks": lambda: told_tasks(report),
+        "tasks": lambda: [*(told_of_all_tasks(report) if is_once else []), *told_tasks(report)],
         "indicators": lambda: told_indicators(report),
         "good": lambda: [*good_practice(report), *units().good],
         "remarks": lambda: [*_written(report.remarks, "remarks"), *units().remarks],
-        "handed": lambda: units().handed,
-        "next": lambda: _written(report.plans, "plans") or told_next(report),
+        "handed": lambda: [*(told_of_reports(report) if is_once else []), *units().handed],
+        "next": lambda: _written(report.plans, "plans") or to_do(report),
     }
     return tellers[name]()
 

@@ -30,7 +30,8 @@ def photos_offered(report: Report, user: Any) -> list[Offered]:
     spreads = offered(report, user, also=chosen_by_units(report))
     taken = set(report.choices.values_list("key", flat=True))
     best = {each.key for each in proposed(spreads)}
-    return [Offered(each, each.key in taken, each.key in best) for each in spreads]
+    offers = [Offered(each, each.key in taken, each.key in best) for each in spreads]
+    return sorted(offers, key=lambda each: not each.is_proposed)
 
 
 def chosen_by_units(report: Report) -> frozenset[str]:

@@ -56,6 +56,7 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "report": report,
         "edition": edition,
         "figure_key": FIGURE,
+        "by_last": any(each.last is not None for each in edition.figure_list),
         "by_year": any(each.year_ago is not None for each in edition.figure_list),
         "own": {each.key: reverse("reports:drop", args=[pk, each.pk]) for each in report.additions.all()}
         if may_word
