@@ -14,11 +14,11 @@ from anwang.insight.reports.composing import FIGURE
 from anwang.insight.reports.demands import topics_of
 from anwang.insight.reports.drawing import svg_of
 from anwang.insight.reports.figures import Figure
+from anwang.insight.reports.files import file_of, name_of
 from anwang.insight.reports.lines import Line
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
-from anwang.insight.reports.printing import pdf_of
-from anwang.insight.reports.queries import photos_shown, rows_behind, siblings_of
+from anwang.insight.reports.queries import rows_behind, siblings_of
 from anwang.insight.reports.rules import keeps_heads, may_reword, urges
 from anwang.insight.reports.views.frame import report_at
 from anwang.insight.reports.views.photos import photos_of
@@ -88,25 +88,21 @@ def report_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 
 def report_word(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
-    """The Word file: of an edition as it was kept, of a draft as it would be.
-
-    A reader who may not see the records of some photos gets it without these.
-    """
-    report = report_at(request, pk)
-    edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    shown = photos_shown(edition, request.user)
-    kept = b"" if shown.hidden else bytes(edition.document)
-    data = kept or report.word(edition, shown.shots)
-    name = f"{report.title}{'' if edition.number else '（草稿）'}"
-    return HttpResponse(data, headers={**download_headers(name, "docx"), "Cache-Control": "private"})
+    """The Word file: of an edition as it was kept, of a draft as it would be."""
+    return _file(request, pk, number, "docx")
 
 
 def report_pdf(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
-    """The paper as PDF, to be looked at in the browser, with the photos that this reader may see."""
+    """The paper as PDF, to be looked at in the browser."""
+    return _file(request, pk, number, "pdf")
+
+
+def _file(request: HttpRequest, pk: int, number: int | None, kind: str) -> HttpResponse:
     report = report_at(request, pk)
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    data = pdf_of(report, edition, photos_shown(edition, request.user).shots)
-    return HttpResponse(data, headers=download_headers(report.title, "pdf", inline=True))
+    headers = download_headers(name_of(report, edition), kind, inline=kind == "pdf")
+    data = file_of(report, edition, kind, request.user)
+    return HttpResponse(data, headers={**headers, "Cache-Control": "private"})
 
 
 def report_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:
