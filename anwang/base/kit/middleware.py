@@ -58,7 +58,7 @@ class DialogMiddleware:
 
 
 def _onwards(request: HttpRequest, address: str) -> dict[str, str]:
-    """To another page, or the same one anew: a browser sent to a place of the page it shows fetches nothing."""
+    """To another page, or the same one anew: sent to a place of its own page a browser fetches nothing."""
     here, there = urlsplit(request.headers.get("HX-Current-URL", "")), urlsplit(address)
     if there.fragment and (here.path, here.query) == (there.path, there.query):
         return {"HX-Refresh": "true"}

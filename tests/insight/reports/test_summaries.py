@@ -148,7 +148,9 @@ def test_a_summary_is_started_in_the_browser_signed_and_printed(winter, supervis
     page = client.get(report.get_absolute_url()).content.decode()
     report.take("submit", by=supervisor)
 
+    after = client.get(reverse("reports:campaign", args=[winter.pk])).content.decode()
     assert reverse("reports:summary", args=[winter.pk]) in calendar
+    assert f'<a href="{report.get_absolute_url()}">{report.heading}' in after
     assert answer.url == report.get_absolute_url()
     assert "上期" not in page
     assert report.current().template_words.startswith("随系统提供")

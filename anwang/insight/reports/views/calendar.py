@@ -72,6 +72,7 @@ def calendar(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "ladder": packs.report_ladder(timezone.localdate(), request.user.town),
         "missing": late.count(),
         "missing_url": _missing_url(campaigns),
+        "summaries": _summaries(request, campaign),
         "may_sum_up": campaign is not None and heads_campaign(request.user, campaign),
         "may_urge": request.user.holds(Role.SUPERVISOR),
     }
@@ -117,6 +118,14 @@ def urge_report(request: HttpRequest, pk: int) -> HttpResponse:
     urge_one(report, by=request.user)
     messages.success(request, f"已催报：{report}")
     return redirect(report)
+
+
+def _summaries(request: HttpRequest, campaign: Campaign | None) -> list[Report]:
+    """What was written of the campaign and its stages as a whole, the newest first."""
+    if campaign is None:
+        return []
+    mine = Report.objects.visible_to(request.user).filter(campaign=campaign, cycle__in=ONCE)
+    return list(mine.filter(org=campaign.org_id).select_related("org").order_by("-ends_on", "-pk"))
 
 
 def cycle_asked(request: HttpRequest, demands: list[Demand]) -> Cycle:
