@@ -17,13 +17,20 @@ from django.utils import timezone
 from anwang.base.kit import measures
 from anwang.base.kit.dates import Period
 from anwang.base.kit.measures import Scope
-from anwang.insight.reports.actions import add_sentence, keep_letterhead, open_drafts, remind, strike
+from anwang.insight.reports.actions import (
+    add_sentence,
+    choose_proposed,
+    keep_letterhead,
+    open_drafts,
+    remind,
+    strike,
+)
 from anwang.insight.reports.choices import ReportState
 from anwang.insight.reports.demands import Demand, demands_in
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.handed import Slot
 from anwang.insight.reports.models import Edition, Letterhead, Report
-from anwang.insight.reports.queries import due_in, owing_in
+from anwang.insight.reports.queries import due_in, owing_in, photos_offered
 from anwang.insight.reports.schedule import last_workday
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
@@ -76,8 +83,11 @@ class ReportStory:
     def _hand_in(self, report: Report) -> None:
         """A village hands in at once; the town's report is worked over, presented, signed by its leader."""
         cast = self.town.cast
+        writer = self._reporter(report.org)
+        if any(each.is_proposed for each in photos_offered(report, writer)):
+            choose_proposed(report, by=writer)
         if report.org_id != self.town.places.town.pk:
-            report.take("submit", by=self._reporter(report.org))
+            report.take("submit", by=writer)
             return
         told = {section.id: section.lines for section in report.composed().section_list}
         if len(tasks := told["tasks"]) > 1:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "anwang.knowledge.packs",
     "anwang.knowledge.documents",
     "anwang.knowledge.laws",
+    "anwang.town.stationery",
     "anwang.town.notices",
     "anwang.town.evidence",
     "anwang.town.people",

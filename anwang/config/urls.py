@@ -33,6 +33,7 @@ urlpatterns = [
     path("analysis/", include("anwang.insight.analysis.urls")),
     path("exchange/", include("anwang.insight.exchange.urls")),
     path("packs/", include("anwang.knowledge.packs.urls")),
+    path("templates/", include("anwang.town.stationery.urls")),
     path("evidence/", include("anwang.town.evidence.urls")),
     path("notices/", include("anwang.town.notices.urls")),
     path("people/", include("anwang.town.people.urls")),

@@ -1,6 +1,7 @@
 """Turns a refusal into an answer, and lets every page be shown in the dialog of another."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
@@ -52,5 +53,13 @@ class DialogMiddleware:
         request.frame = request.bare_frame = "kit/dialog.html"  # type: ignore[attr-defined]
         response = self.get_response(request)
         if 300 <= response.status_code < 400:  # noqa: PLR2004 -- the redirects
-            return HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+            return HttpResponse(status=204, headers=_onwards(request, response["Location"]))
         return response
+
+
+def _onwards(request: HttpRequest, address: str) -> dict[str, str]:
+    """To another page, or the same one anew: sent to a place of its own page a browser fetches nothing."""
+    here, there = urlsplit(request.headers.get("HX-Current-URL", "")), urlsplit(address)
+    if there.fragment and (here.path, here.query) == (there.path, there.query):
+        return {"HX-Refresh": "true"}
+    return {"HX-Redirect": address}

@@ -57,6 +57,7 @@ ROUTERS = [
     ("/imports", "anwang.insight.imports.api.router", "数据导入"),
     ("/analysis", "anwang.insight.analysis.api.router", "数据分析"),
     ("/exchange", "anwang.insight.exchange.api.router", "数据交换"),
+    ("/templates", "anwang.town.stationery.api.router", "Word 模板"),
     ("/packs", "anwang.knowledge.packs.api.router", "知识包"),
     ("/evidence", "anwang.town.evidence.api.router", "照片与附件"),
     ("/notices", "anwang.town.notices.api.router", "消息"),

@@ -31,7 +31,8 @@ def entries_for(user: Any, path: str) -> tuple[list[dict], list[dict]]:
         groups[2].append(_entry("数据导入", "/imports/", "upload", path))
     if user.holds(Role.ADMINISTRATOR, Role.SUPERVISOR):
         people = _entry("人员", "/people/", "users", path)
-        keeping = [people, _entry("数据交换", "/exchange/", "arrows-sort", path)]
+        templates = _entry("Word 模板", "/templates/", "file-text", path)
+        keeping = [people, templates, _entry("数据交换", "/exchange/", "arrows-sort", path)]
         if user.holds(Role.ADMINISTRATOR):
             keeping.append(_entry("全镇档案", "/archive/", "download", path))
         groups.append(keeping)

@@ -72,6 +72,7 @@ TITLES = {
     "orgs:list": "组织与网格",
     "papers:papers": "文书",
     "people:list": "人员",
+    "stationery:list": "Word 模板",
     "registers:expiring": "台账到期",
     "registers:home": "台账",
     "reports:calendar": "报送日历",

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from anwang.base.kit.dates import Period
 from anwang.base.kit.workdays import Due
-from anwang.insight.reports.choices import Cycle
+from anwang.insight.reports.choices import ONCE, Cycle
 from anwang.insight.reports.dues import LAST, When, read_due
 from anwang.insight.reports.periods import due_of, periods_between
 from anwang.knowledge.packs import queries as packs
@@ -55,6 +55,8 @@ class Demand:
     campaign: Campaign | None = None
     begins: dt.date | None = None
     ends: dt.date | None = None
+    stretch: Period | None = None
+    """What it speaks of, where it is written once."""
 
     @property
     def campaign_id(self) -> int | None:
@@ -63,6 +65,10 @@ class Demand:
 
     def periods(self, first: dt.date, last: dt.date) -> Iterator[Period]:
         """The periods between two days in which it is demanded."""
+        if self.cycle in ONCE:
+            touches = self.stretch and self.stretch.start <= last and self.stretch.end >= first
+            yield from (self.stretch,) if self.stretch and touches else ()
+            return
         first, last = max(first, self.begins or first), min(last, self.ends or last)
         if first <= last:
             yield from periods_between(self.cycle, self.when, first, last)
@@ -90,7 +96,7 @@ def demands_of(campaign: Campaign) -> list[Demand]:
     pack = campaign.release.pack
     demands = _shipped(pack) if pack.reports else _of_duties(pack, stem(campaign))
     begins = campaign.starts_on or timezone.localdate(campaign.created_at)
-    return [
+    placed = [
         replace(
             demand,
             campaign=campaign,
@@ -100,6 +106,25 @@ def demands_of(campaign: Campaign) -> list[Demand]:
         )
         for demand in demands
     ]
+    return [each for demand in placed for each in _stretched(demand, campaign, begins)]
+
+
+def _stretched(demand: Demand, campaign: Campaign, begins: dt.date) -> Iterator[Demand]:
+    """A summary of the whole, or one for each stage that has its days; all others as they are."""
+    if demand.cycle == Cycle.CAMPAIGN:
+        if campaign.ends_on:
+            yield replace(demand, stretch=Period(begins, campaign.ends_on))
+    elif demand.cycle == Cycle.PHASE:
+        for phase in campaign.phases.all():
+            if phase.starts_on and phase.ends_on and phase.ends_on >= begins:
+                yield replace(
+                    demand,
+                    form=f"{demand.form}-{phase.order}",
+                    heading=f"{demand.heading}（{phase.title}）",
+                    stretch=Period(max(phase.starts_on, begins), phase.ends_on),
+                )
+    else:
+        yield demand
 
 
 def demand_of(form: str, campaign: Campaign | None, town: Org) -> Demand | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from anwang.insight.reports.album import Shot
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Section
+
+PHOTOS = "现场照片"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,13 @@ def words_changes(then: Sequence[Section], now: Sequence[Section]) -> list[Words
     """Section by section; a sentence is the same one as long as its key is."""
     old, new = ({each.id: each for each in sections} for sections in (then, now))
     return [change for section in {**old, **new} for change in _words(old.get(section), new.get(section))]
+
+
+def photo_changes(then: Sequence[Shot], now: Sequence[Shot]) -> list[WordsChange]:
+    """Photos that are shown no more, and new ones; a photo is the same one as long as its bytes are."""
+    old, new = ({(shot.key, shot.sha256): shot.caption for shot in shots} for shots in (then, now))
+    gone = [WordsChange(PHOTOS, words, "") for key, words in old.items() if key not in new]
+    return [*gone, *(WordsChange(PHOTOS, "", words) for key, words in new.items() if key not in old)]
 
 
 def _differ(old: Figure | None, new: Figure | None) -> bool:

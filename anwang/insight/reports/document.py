@@ -1,14 +1,24 @@
-"""A report as an official document (公文, GB/T 9704-2012)."""
+"""A report as an official document (公文, GB/T 9704-2012): what its Word template is filled with."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from anwang.base.kit import docx
+from anwang.base.kit.dates import cn_date
+from anwang.base.kit.docx.finishing import finish
+from anwang.insight.reports.album import Shot, lines_of
 from anwang.insight.reports.drawing import png_of
+from anwang.town.evidence import store
+from anwang.town.evidence.imaging import for_paper
+from anwang.town.stationery.filling import fill
+from anwang.town.stationery.stock import Stock
 
 NUMERALS = "一二三四五六七八九十"
+KIND = "report-"
+"""Before a cycle: the id of the template that its reports are printed on."""
+EMPTY = {"words": "", "picture": b""}
 
 
 @dataclass(frozen=True)
@@ -22,28 +32,65 @@ class Head:
     printed_by: str = ""
 
 
-def word_of(report: Any, edition: Any) -> bytes:
-    """The Word file of one edition."""
-    head, figures = report.head, edition.shown_figures
-    document = docx.OfficialDocument(
-        "\n（".join(report.title.rsplit("（", 1)),
-        addressee=head.addressee, issuer=head.issuer, number=head.number,
-    )  # fmt: skip
-    for numeral, section in zip(NUMERALS, edition.printed_sections, strict=False):
-        document.heading1(f"{numeral}、{section.heading}")
-        for paragraph in section.paragraphs:
-            document.paragraph(paragraph)
-    document.sign(report.org.name, report.signed_on)
-    if figures:
-        document.blank().paragraph("附：本期数字")
-        with_year = any(each.year_ago is not None for each in figures)
-        rows = [["指标", "单位", "本期", "上期", *(["去年同期"] if with_year else [])]]
-        for each in figures:
-            past = [] if not with_year else ["—" if each.year_ago is None else str(each.year_ago)]
-            rows.append([each.label, each.unit, str(each.value), str(each.last), *past])
-        document.table(rows)
-    if trends := edition.trend_list:
-        document.paragraph("附：主要数字走势").picture(png_of(trends))
-    if head.printed_by:
-        document.imprint(copies_to=head.copies_to, issued_by=head.printed_by, issued_on=report.signed_on)
-    return document.to_bytes()
+def word_of(report: Any, edition: Any, shots: Sequence[Shot], stock: Stock) -> bytes:
+    """The Word file of one edition on a template, with these of its photos."""
+    return fill(stock.data, facts_of(report, edition, shots), finish)[0]
+
+
+def facts_of(report: Any, edition: Any, shots: Sequence[Shot]) -> dict[str, Any]:
+    """Every field that a template of reports may use."""
+    head, figures, trends = report.head, edition.shown_figures, edition.trend_list
+    return {
+        "issuer": head.issuer,
+        "number": head.number,
+        "title": "\n（".join(report.title.rsplit("（", 1)),
+        "heading": report.heading,
+        "period": str(report.period),
+        "addressee": head.addressee,
+        "sections": [
+            {"numeral": numeral, "heading": section.heading, "paragraphs": list(section.paragraphs)}
+            for numeral, section in zip(NUMERALS, edition.printed_sections, strict=False)
+        ],
+        "org": report.org.name,
+        "day": cn_date(report.signed_on),
+        "reporter": str(report.submitted_by or ""),
+        "signer": str(report.signed_by or ""),
+        "figures": [
+            {
+                "label": each.label,
+                "unit": each.unit,
+                "value": str(each.value),
+                "last": _shown(each.last),
+                "year_ago": _shown(each.year_ago),
+            }
+            for each in figures
+        ],
+        "by_year": any(each.year_ago is not None for each in figures),
+        "chart": png_of(trends) if trends else b"",
+        "photos": [_pair(line) for line in pictures_of(shots)],
+        "copies_to": head.copies_to.rstrip("。"),
+        "printed_by": head.printed_by,
+    }
+
+
+def pictures_of(shots: Sequence[Shot]) -> list[list[tuple[str, bytes]]]:
+    """Two across, each with its words; a photo whose file is lost is left out."""
+    lines = [
+        [
+            (shot.words, for_paper(path))
+            for shot in line
+            if (path := store.find("photos", shot.sha256, ".jpg"))
+        ]
+        for line in lines_of(shots)
+    ]
+    return [line for line in lines if line]
+
+
+def _shown(number: int | None) -> str:
+    return "—" if number is None else str(number)
+
+
+def _pair(line: list[tuple[str, bytes]]) -> dict[str, Any]:
+    sides: list[dict[str, Any]] = [{"words": words, "picture": picture} for words, picture in line]
+    left, right, *_ = [*sides, EMPTY]
+    return {"left": left, "right": right}

@@ -22,6 +22,7 @@ EARLY_WEEKDAY, EARLY_DAY = 2, 10
 """A report due until Tuesday, or until the 10th, speaks of the week or month before."""
 
 W, M, Q, H, A = Cycle.WEEKLY, Cycle.MONTHLY, Cycle.QUARTERLY, Cycle.HALF_YEARLY, Cycle.ANNUAL
+P, C = Cycle.PHASE, Cycle.CAMPAIGN
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class When:
 
     ``offset`` counts from the period's last month (for weeks: from the week) to the one in which it is due.
     ``dates`` are months of the year with their days, each standing for the period that it ends or follows;
-    ``years`` the only years that owe one. No ``day`` and no ``dates``: the period's last working day.
+    ``years`` the only years that owe one; what is reported once counts days or ``workdays`` from its end.
+    No ``day`` and no ``dates``: the period's last working day.
     """
 
     rule: str
@@ -39,12 +41,13 @@ class When:
     day: int = 0
     dates: tuple[tuple[int, int], ...] = ()
     years: tuple[int, ...] = ()
+    workdays: int = 0
     text: str = ""
 
     @property
     def is_last_workday(self) -> bool:
         """Whether no day is named."""
-        return not (self.day or self.dates) and (not self.weekday or self.rule == "unread")
+        return not (self.day or self.dates or self.workdays) and (not self.weekday or self.rule == "unread")
 
 
 Reading = Callable[[re.Match[str]], When]
@@ -180,6 +183,20 @@ def month_of_next_year(match: re.Match[str]) -> When:
 def named_months(match: re.Match[str]) -> When:
     """每年11月26日前, 6月/12月20日前, 1月、4月、7月、10月5日前."""
     return When("", dates=_dates(match.string))
+
+
+@due_rule(r"(?:结束|完成|期满|终了)后[^\d,。;]{0,3}(?P<days>\d{1,3})个?(?P<unit>工作日|[日天])", P, C)
+def days_after_the_end(match: re.Match[str]) -> When:
+    """结束后10日内, 完成后5个工作日内."""
+    days = int(match["days"])
+    return When("", workdays=days) if match["unit"] == "工作日" else When("", offset=days)
+
+
+@due_rule(r"(?P<year>20\d\d)年" + DATE.pattern, P, C)
+def day_of_a_year(match: re.Match[str]) -> When:
+    """2027年3月25日前."""
+    day = LAST if match["end"] else int(match["day"] or LAST)
+    return When("", years=(int(match["year"]),), dates=((int(match["month"]), day),))
 
 
 @due_rule(r"年(?:度|中)?(?:底|末|终)|年中", H, A)

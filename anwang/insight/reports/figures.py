@@ -19,13 +19,16 @@ LONGEST_COMPARED = 364
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of a report, with those of before beside it and the ids of the rows it counts."""
+    """One number of a report, with those of before beside it and the ids of the rows it counts.
+
+    What is written once has nothing before it: neither ``last`` nor ``year_ago``.
+    """
 
     name: str
     label: str
     unit: str
     value: int
-    last: int
+    last: int | None
     model: str
     ids: tuple[int, ...]
     year_ago: int | None = None
@@ -49,17 +52,19 @@ def figures_of(
     campaign: Any = None,
     topics: tuple[str, ...] = (),
     struck: frozenset[str] = frozenset(),
+    is_compared: bool = True,
 ) -> list[Figure]:
     """These figures of an organisation, counted from the records now.
 
     A campaign counts its own tasks, and of all other records those of its topics.
     """
-    found, past = [], a_year_before(period)
+    found, past = [], a_year_before(period) if is_compared else None
     for name in dict.fromkeys(names):
         if name in measures.registry:
             rows = rows_of(name, org, period, campaign, topics)
             ids = tuple(rows.order_by("pk").values_list("pk", flat=True))
-            last = rows_of(name, org, period.previous(), campaign, topics).count()
+            before = rows_of(name, org, period.previous(), campaign, topics) if is_compared else None
+            last = before.count() if before is not None else None
             year_ago = rows_of(name, org, past, campaign, topics).count() if past else None
             measure = measures.registry[name]
             label = rows.model._meta.label_lower

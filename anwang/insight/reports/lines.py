@@ -86,6 +86,11 @@ class Section:
         return HEADINGS.get(self.id, self.id)
 
     @property
+    def keys(self) -> frozenset[str]:
+        """Those of its lines."""
+        return frozenset(line.key for line in self.lines)
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """What it says: everything but what was struck."""
         return tuple(line.text for line in self.lines if not line.is_struck)

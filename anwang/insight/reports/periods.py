@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from anwang.base.kit.dates import Period, cn_date, cn_weekday
 from anwang.base.kit.workdays import ONE_DAY, Due, add_workdays
-from anwang.insight.reports.choices import Cycle
+from anwang.insight.reports.choices import ONCE, Cycle
 from anwang.insight.reports.dues import When
 
 WEEK = dt.timedelta(days=7)
@@ -48,6 +48,8 @@ def periods_between(cycle: Cycle, when: When, first: dt.date, last: dt.date) -> 
 def due_of(cycle: Cycle, when: When, period: Period) -> Due:
     """The day on which a period's report is due, and the rule of that day in words."""
     printed = f"（方案：{when.text}）" if when.text else ""
+    if cycle in ONCE and (when.offset or when.workdays or when.dates):
+        return Due(_day_once(when, period), f"{_once_in_words(when)}{printed}")
     if when.is_last_workday:
         day = add_workdays(period.end + ONE_DAY, -1).date
         unread = "，方案的时限读不出日期" if when.text else "，方案没有写明日期"
@@ -58,6 +60,22 @@ def due_of(cycle: Cycle, when: When, period: Period) -> Due:
         return Due(day, f"{next_week}{cn_weekday(day)}前{printed}")
     day = _named_day(cycle, when, period) if when.dates else _day_after(period.end, when.offset, when.day)
     return Due(day, f"{cn_date(day)}前{printed}")
+
+
+def _day_once(when: When, period: Period) -> dt.date:
+    """So many days after the end, or the day that is printed with its year."""
+    if when.workdays:
+        return add_workdays(period.end, when.workdays).date
+    if when.offset:
+        return period.end + dt.timedelta(days=when.offset)
+    month, day = when.dates[0]
+    return _day_after(dt.date(when.years[0] if when.years else period.end.year, month, 1), 0, day)
+
+
+def _once_in_words(when: When) -> str:
+    if when.workdays:
+        return f"结束后 {when.workdays} 个工作日内"
+    return f"结束后 {when.offset} 日内" if when.offset else "方案写明的日期前"
 
 
 def _named_day(cycle: Cycle, when: When, period: Period) -> dt.date:

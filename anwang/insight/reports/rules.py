@@ -97,3 +97,5 @@ urges = holds(Role.SUPERVISOR)
 """Only the office that collects the reports presses for them."""
 keeps_heads = holds(Role.SUPERVISOR, Role.ADMINISTRATOR)
 """Who keeps how a unit's reports are headed and which templates they use."""
+heads_campaign = holds(Role.SUPERVISOR, Role.TOWN_LEADER)
+"""Who has a campaign summed up: the office that runs it, and the leaders who answer for it."""

@@ -13,28 +13,40 @@ from anwang.insight.reports.figures import Figure, rows_of
 
 MAIN = ("hazards.found", "hazards.closed", "visits.done")
 """Those drawn, of the figures that a report has; all three are counted within a period."""
+MONTHS = 12
 PERIODS = {Cycle.WEEKLY: 8, Cycle.MONTHLY: 12, Cycle.QUARTERLY: 8, Cycle.HALF_YEARLY: 4, Cycle.ANNUAL: 3}
 
 
 def trends_of(report: Any, figures: Sequence[Figure]) -> list[Trend]:
-    """A row of values for each main figure that is printed; what is written once has no row."""
-    if report.cycle in ONCE:
-        return []
-    periods = [report.period]
-    while len(periods) < PERIODS[Cycle(report.cycle)]:
+    """A row of values for each main figure that is printed; a summary shows its last months."""
+    is_once = report.cycle in ONCE
+    periods = [*_months_of(report.period)] if is_once else [report.period]
+    while not is_once and len(periods) < PERIODS[Cycle(report.cycle)]:
         periods.insert(0, periods[0].previous())
+    if is_once and len(periods) == 1:
+        return []
+    known = 0 if is_once else 2
     topics = topics_of(report.campaign)
+    labels = [f"{each.end.month}月" if is_once else _label(each) for each in periods]
     found = []
     for figure in figures:
         if figure.name in MAIN and not figure.is_struck:
             past = [
                 rows_of(figure.name, report.org, each, report.campaign, topics).count()
-                for each in periods[:-2]
+                for each in periods[: len(periods) - known]
             ]
-            values = [*past, figure.last, figure.value]
-            points = tuple(zip(map(_label, periods), values, strict=True))
+            values = past if is_once else [*past, figure.last or 0, figure.value]
+            points = tuple(zip(labels, values, strict=True))
             found.append(Trend(figure.name, figure.label, figure.unit, points))
     return found
+
+
+def _months_of(period: Period) -> list[Period]:
+    """The months in which it lies, the last twelve at most, cut at its ends."""
+    months = [Period.month(period.end)]
+    while len(months) < MONTHS and months[0].start > period.start:
+        months.insert(0, months[0].previous())
+    return [Period(max(month.start, period.start), min(month.end, period.end)) for month in months]
 
 
 def _label(period: Period) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.reports.views import calendar, differences, heads, reports, words
+from anwang.insight.reports.views import calendar, differences, heads, photos, reports, summaries, words
 
 app_name = "reports"
 urlpatterns = [
@@ -13,11 +13,15 @@ urlpatterns = [
     path("calendar/<int:pk>/", calendar.calendar, name="campaign"),
     path("calendar/<int:pk>/month/", calendar.month, name="campaign-month"),
     path("calendar/<int:pk>/urge/", calendar.urge_all, name="campaign-urge"),
+    path("calendar/<int:pk>/summary/", summaries.summary, name="summary"),
     path("<int:pk>/", reports.report_detail, name="detail"),
     path("<int:pk>/words/", words.words, name="words"),
     path("<int:pk>/words/<int:other>/", words.take_over, name="take-over"),
     path("<int:pk>/strike/", words.strike, name="strike"),
     path("<int:pk>/restore/", words.restore, name="restore"),
+    path("<int:pk>/photos/choose/", photos.choose, name="choose"),
+    path("<int:pk>/photos/proposed/", photos.choose_proposed, name="choose-proposed"),
+    path("<int:pk>/photos/leave/", photos.leave, name="leave"),
     path("<int:pk>/sentences/<int:sentence>/drop/", words.drop, name="drop"),
     path("<int:pk>/sentences/<slug:section>/", words.sentence, name="sentence"),
     path("<int:pk>/word/", reports.report_word, name="word"),

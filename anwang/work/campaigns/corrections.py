@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anwang.base.kit.refusals import BadInput
-from anwang.knowledge.packs.shapes import CYCLES, OWNER_ROLES
+from anwang.knowledge.packs.shapes import OWNER_ROLES, REPORT_CYCLES
 from anwang.work.campaigns import editing
 from anwang.work.campaigns.editing import Manuscript
 
@@ -146,7 +146,9 @@ def _duties(said: Answers, _versions: Versions) -> Edit:
         {"cycle": cycle, "what": what, "due": due}
         for cycle, what, due in zip(*(said.texts(name) for name in ("cycle", "what", "due")), strict=False)
     ]
-    if wrong := next((row["cycle"] for row in rows if row["what"] and row["cycle"] not in CYCLES), None):
+    if wrong := next(
+        (row["cycle"] for row in rows if row["what"] and row["cycle"] not in REPORT_CYCLES), None
+    ):
         raise BadInput(f"没有“{wrong}”这种周期，请从每日到每年里选一个")
     return lambda draft: editing.set_duties(draft, rows)
 

@@ -1,4 +1,4 @@
-"""Documents for machines: files, documents, their service, templates; the same refusals as on the pages."""
+"""Documents for machines: files, documents, their service; the same refusals as on the pages."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Body, File, Form, Query, Router, Schema, Status, UploadedFile
+from ninja import Body, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.refusals import BadInput
 from anwang.town.orgs.models import Org
+from anwang.town.stationery.reading import words_of
 from anwang.work.enforcement.models import Inspection, Officer
 from anwang.work.papers import actions
 from anwang.work.papers.binding import bound
 from anwang.work.papers.judging import against
 from anwang.work.papers.kept import word_of
-from anwang.work.papers.models import Authority, Dossier, Paper, TemplateVersion
+from anwang.work.papers.models import Authority, Dossier, Paper
 from anwang.work.papers.queries import makings, proposals
-from anwang.work.papers.reading import words_of
-from anwang.work.papers.registry import KINDS
 
 router = Router()
 
@@ -160,23 +159,6 @@ def take_dossier(request: HttpRequest, pk: int, name: str, body: Body[dict[str, 
     return _dossier(found, request.user)
 
 
-@router.get("/templates/", summary="文书种类和模板")
-def templates(request: HttpRequest) -> list[dict[str, Any]]:
-    """Every kind with its fields, and which version of its template is in use."""
-    rows = TemplateVersion.objects.visible_to(request.user).order_by("version")
-    newest = {each.kind: each.version for each in rows}
-    return [
-        {
-            "kind": kind.id,
-            "title": kind.title,
-            "letters": kind.letters,
-            "version": newest.get(kind.id, 0),
-            "fields": dict(kind.fields),
-        }
-        for kind in KINDS.values()
-    ]
-
-
 @router.get("/authorities/", summary="执法机关")
 def authorities(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     """In whose name documents are issued, and from when to when."""
@@ -228,15 +210,6 @@ def take_step(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any
     if name == "serve":
         raise BadInput("送达请用 serve 接口登记")
     return _paper(take_from_json(_seen(request, pk), name, body, by=request.user), request.user)
-
-
-@router.post("/templates/{kind}/", summary="更换模板", response={201: dict})
-def upload(request: HttpRequest, kind: str, file: File[UploadedFile], note: Form[str]) -> Status:
-    """A new version; each unknown field is named."""
-    made = actions.add_template(
-        _town(request), kind, name=file.name or "", data=file.read(), note=note, by=request.user
-    )
-    return Status(201, {"kind": made.kind, "version": made.version, "sha256": made.sha256})
 
 
 def _town(request: HttpRequest) -> Org:

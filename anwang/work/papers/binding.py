@@ -18,9 +18,9 @@ from PIL import ImageFile
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import NotReady
+from anwang.town.stationery.reading import Block, blocks_of
 from anwang.work.papers.kept import receipt_bytes, word_of
 from anwang.work.papers.models import Dossier, Paper
-from anwang.work.papers.reading import Block, blocks_of
 
 NO_TYPE = (
     "服务器没有能显示“{missing}”的字体，PDF 里会是空框：请装中文字体（例如 fonts-noto-cjk）；Word 照常可用"

@@ -1,4 +1,4 @@
-"""Forms of documents: what no record says, who received it, a template, an authority."""
+"""Forms of documents: what no record says, who received it, an authority."""
 
 from __future__ import annotations
 
@@ -99,16 +99,6 @@ class ServeForm(forms.Form):
         self.initial.setdefault("place", subject.address)
         self.initial.setdefault("served_on", timezone.localdate())
         self.initial.setdefault("servers", "、".join(map(str, paper.officers.all())))
-
-
-class TemplateForm(forms.Form):
-    """A new version of a template."""
-
-    file = forms.FileField(
-        label="Word 模板（.docx）", widget=forms.ClearableFileInput({"accept": ".docx"}),
-        help_text="在下载的模板上改，花括号里的字段名不要改错",
-    )  # fmt: skip
-    note = forms.CharField(label="改了什么", max_length=200)
 
 
 class AuthorityForm(forms.ModelForm):

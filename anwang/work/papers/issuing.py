@@ -15,14 +15,14 @@ from anwang.knowledge.packs.citations import read_citation
 from anwang.town.evidence.actions import attach_files
 from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.contents import Document
+from anwang.town.stationery.filling import fill
+from anwang.town.stationery.stock import template_of
 from anwang.work.enforcement.guards.guard import PACK
 from anwang.work.hazards.choices import HazardState
 from anwang.work.papers.facts import facts_of
-from anwang.work.papers.filling import fill
 from anwang.work.papers.models import Authority, Paper
 from anwang.work.papers.naming import authority_of
 from anwang.work.papers.registry import Kind
-from anwang.work.papers.stock import template_of
 
 
 def freeze(paper: Paper, by: Any) -> dict[str, Any]:

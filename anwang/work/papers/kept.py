@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from anwang.base.kit.refusals import NotReady
 from anwang.town.evidence import store
+from anwang.town.stationery.filling import fill
+from anwang.town.stationery.stock import template_of
 from anwang.work.papers.facts import facts_of
-from anwang.work.papers.filling import fill
 from anwang.work.papers.models import Paper, Service
-from anwang.work.papers.stock import template_of
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Who drafts, approves and serves documents, and who keeps their templates."""
+"""Who drafts, approves and serves documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from anwang.work.papers.registry import KINDS
 
 drafts = holds(Role.SUPERVISOR, Role.INSPECTOR)
 approves = holds(Role.TOWN_LEADER, Role.SUPERVISOR)
-keeps_templates = holds(Role.SUPERVISOR, Role.ADMINISTRATOR)
 archives = holds(Role.SUPERVISOR, Role.INSPECTOR)
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.http import HttpResponseRedirect
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
 from anwang.base.kit.components.icons import icon_names
+from anwang.base.kit.middleware import DialogMiddleware
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -184,3 +186,14 @@ def test_a_redirect_in_the_dialog_takes_the_window_along(client):
     response = client.get("/ui/", headers={"HX-Target": "dialog-body"})
 
     assert (response.status_code, response["HX-Redirect"].split("?")[0]) == (204, "/people/sign-in/")
+
+
+def test_a_redirect_to_a_place_of_the_page_behind_the_dialog_fetches_it_anew():
+    def answer(here):
+        request = RequestFactory().post(
+            "/reports/5/x/", headers={"HX-Target": "dialog-body", "HX-Current-URL": here}
+        )
+        return DialogMiddleware(lambda _: HttpResponseRedirect("/reports/5/#next"))(request)
+
+    assert answer("http://town/reports/5/")["HX-Refresh"] == "true"
+    assert answer("http://town/reports/")["HX-Redirect"] == "/reports/5/#next"

@@ -6,11 +6,14 @@ import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from docx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 
 from anwang.insight.reports.actions import keep_letterhead
 from anwang.insight.reports.drawing import svg_of
 from anwang.insight.reports.models import Letterhead, Report
+from anwang.town.stationery.actions import replace_template, return_to_shipped
+from anwang.town.stationery.stock import shipped
 
 
 @pytest.fixture
@@ -93,3 +96,51 @@ def test_the_letterhead_is_kept_in_the_browser_by_those_who_may(client, village,
     assert Letterhead.objects.get(org=village).letters == "五云村安"
     with pytest.raises(PermissionDenied):
         keep_letterhead(Letterhead(org=village, letters="别"), by=cadre)
+
+
+def test_a_towns_own_template_is_filled_and_the_edition_says_which(headed, report, cadre, supervisor, town):
+    document = docx.Document(io.BytesIO(shipped("report-weekly").data))
+    document.add_paragraph("报送人：{{ reporter }}")
+    out = io.BytesIO()
+    document.save(out)
+    replace_template(
+        town, "report-weekly", name="周报.docx", data=out.getvalue(), note="加报送人", by=supervisor
+    )
+
+    report.take("submit", by=cadre)
+    first = report.current()
+    again = report.word(first, [])
+    return_to_shipped(town, "report-weekly", by=supervisor)
+    report.take("send_back", by=supervisor, note="请补充")
+    report.take("submit", by=cadre)
+
+    assert f"报送人：{cadre}" in words_of(first)[1]
+    assert (first.template.version, first.template_words) == (1, f"第 1 版（{first.template.sha256[:8]}）")
+    assert again == bytes(first.document)
+    assert "报送人" not in words_of(report.current())[1]
+    assert report.current().template_words.startswith("第 2 版：随系统提供")
+
+
+@pytest.mark.parametrize("issuer", ["", "五云村民委员会文件"])
+def test_the_red_line_and_the_lines_of_the_paper_fit_what_they_say(
+    report, village, cadre, supervisor, issuer
+):
+    keep_letterhead(Letterhead(org=village, issuer=issuer, letters="五云村安"), by=supervisor)
+    Report.objects.filter(pk=report.pk).update(heading="安全生产专项整治三年行动工作方案落实情况周报告")
+    report = Report.objects.get(pk=report.pk)
+    report.take("submit", by=cadre)
+
+    document, _ = words_of(report.current())
+    styled = {each.style.name: each for each in document.paragraphs}
+    number, title = styled["发文字号"], styled["公文标题"]
+
+    assert ("发文机关标志" in styled) == bool(issuer)
+    assert (number._p.pPr.find(qn("w:pBdr")) is not None) == bool(issuer)
+    assert title.text == f"五云村{report.heading}\n（2026年第47周）"
+    assert title.paragraph_format.left_indent > 0
+    right = [
+        each._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))
+        for each in document.paragraphs
+        if each.style.name == "署名与日期"
+    ]
+    assert right == ["600", "400"]

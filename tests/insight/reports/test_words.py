@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.insight.reports.actions import add_sentence, drop_sentence, restore, strike
+from anwang.insight.reports.composing import line_of
 from anwang.insight.reports.models import Report
 from tests.factories.hazards import make_hazard
 from tests.insight.reports.conftest import closed
@@ -146,3 +149,42 @@ def test_words_are_struck_and_added_through_the_api(client, cadre, supervisor, r
     assert "good" not in {each["id"] for each in gone["sections"]}
     client.force_login(supervisor)
     assert send("strike/", '{"key": "overview"}').status_code == 403
+
+
+def test_every_proposed_sentence_is_found_again_by_its_key_alone(
+    report, hazard, unit, cadre, supervisor, town
+):
+    add_sentence(report, "good", "带着店主一起查。", by=cadre)
+    closed(hazard)
+    hazard.take("praise", by=supervisor, praise="店主把气瓶间改到室外。")
+    Report.objects.filter(pk=report.pk).update(remarks="有一处困难。", plans="下周查气瓶间。")
+    report.refresh_from_db()
+    for title in ("应急灯不亮，备用电源损坏", "灭火器压力不足，指针在红区"):
+        make_hazard(unit, by=cadre, title=title)
+    report.take("submit", by=cadre)
+    of_town = Report.objects.get(org=town, form=report.form, ends_on=report.ends_on)
+    reports = [report, of_town, *Report.objects.filter(org=town, cycle="annual")]
+
+    lines = [(each, line) for each in reports for part in each.composed().section_list for line in part.lines]
+
+    assert {line.key.partition(":")[0] for _, line in lines} >= {"overview", "closed", "good", "own", "unit"}
+    assert [line_of(each, line.key) for each, line in lines] == [line for _, line in lines]
+    assert line_of(report, "gossip:1") is None
+
+
+def test_striking_a_sentence_answers_with_it_alone_and_counts_no_figure(client, report, cadre):
+    client.force_login(cadre)
+    address = reverse("reports:strike", args=[report.pk])
+
+    with CaptureQueriesContext(connection) as whole:
+        client.get(report.get_absolute_url())
+    all_of_it = len(whole)
+    with CaptureQueriesContext(connection) as one:
+        part = client.post(address, {"key": "go-on"}, headers={"HX-Request": "true"}).content.decode()
+    its_own = len(one)
+    figure = client.post(address, {"key": "figure:hazards.found"})
+
+    assert part.strip().startswith('<p class="paper-line paper-struck')
+    assert "恢复" in part
+    assert its_own < all_of_it / 2
+    assert figure.url == report.get_absolute_url()

@@ -35,7 +35,6 @@ def test_a_document_is_made_changed_and_submitted_by_machine(api, visit, authori
     assert api("post", f"/{made['id']}/serve/", {}).status_code == 422
     assert api("get", "/999/").status_code == 404
     assert [row["letters"] for row in api("get", "/authorities/").json()["items"]] == ["回应急"]
-    assert "责改" in [row["letters"] for row in api("get", "/templates/").json()]
 
 
 def test_the_command_lists_documents_and_binds_a_file(typeset, order, tmp_path):

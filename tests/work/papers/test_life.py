@@ -5,11 +5,11 @@ from io import BytesIO
 from docx import Document
 
 from anwang.town.evidence import store
+from anwang.town.stationery.filling import faults
+from anwang.town.stationery.stock import shipped
 from anwang.work.papers.actions import make_paper
-from anwang.work.papers.filling import faults
 from anwang.work.papers.registry import KINDS
 from anwang.work.papers.sample import sample_of
-from anwang.work.papers.stock import shipped
 from tests.work.papers.conftest import issue
 
 

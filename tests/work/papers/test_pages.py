@@ -19,9 +19,9 @@ def test_every_page_opens(head, recorded, order):
         f"/papers/dossiers/{recorded.pk}/",
         f"/papers/{order.pk}/", f"/papers/{order.pk}/word/", f"/papers/{order.pk}/serve/",
         f"/papers/{draft.pk}/", f"/papers/{draft.pk}/change/", f"/papers/{draft.pk}/steps/submit/",
-        f"/papers/dossiers/{recorded.pk}/make/recheck-opinion/", "/papers/templates/",
-        "/papers/templates/rectification-order/", "/papers/templates/service-receipt/",
-        "/papers/templates/visit-plan/word/", "/papers/templates/visit-plan/upload/", "/papers/authorities/",
+        f"/papers/dossiers/{recorded.pk}/make/recheck-opinion/", "/templates/",
+        "/templates/rectification-order/", "/templates/service-receipt/",
+        "/templates/visit-plan/word/", "/templates/visit-plan/upload/", "/papers/authorities/",
         "/papers/authorities/new/", f"/enforcement/visits/{recorded.inspection_id}/",
         f"/subjects/{recorded.subject_id}/",
     ]  # fmt: skip

@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied
 
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.town.evidence.models import Attachment
+from anwang.town.stationery.actions import replace_template
+from anwang.town.stationery.reading import words_of
+from anwang.town.stationery.stock import shipped
 from anwang.work.enforcement.actions import add_delegation, ask_inspection
 from anwang.work.papers.actions import (
     add_authority,
-    add_template,
     change_paper,
     dossier_of,
     make_paper,
@@ -20,8 +22,6 @@ from anwang.work.papers.binding import leaves_of
 from anwang.work.papers.kept import word_of
 from anwang.work.papers.models import Authority, Paper
 from anwang.work.papers.queries import makings, proposals
-from anwang.work.papers.reading import words_of
-from anwang.work.papers.stock import shipped
 from tests.factories.papers import make_authority, make_visit
 from tests.work.enforcement.conftest import NINE
 from tests.work.papers.conftest import issue
@@ -114,7 +114,7 @@ def _with_field(town, template, words, by):
     document.add_paragraph(words)
     out = BytesIO()
     document.save(out)
-    return add_template(
+    return replace_template(
         town, "rectification-order", name="模板.docx", data=out.getvalue(), note="加一句", by=by
     )
 

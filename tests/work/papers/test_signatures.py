@@ -6,12 +6,12 @@ import pytest
 from docx import Document
 
 from anwang.town.evidence.queries import photos_of
+from anwang.town.stationery.reading import blocks_of
 from anwang.work.enforcement.models import Signing
 from anwang.work.papers.actions import make_paper
 from anwang.work.papers.binding import bound
 from anwang.work.papers.kept import receipt_bytes, word_of
 from anwang.work.papers.models import Service
-from anwang.work.papers.reading import blocks_of
 from tests.factories.visits import signature
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,15 +15,14 @@ from docx.shared import Mm, Pt
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.docx import faces
-from anwang.base.kit.docx.faces import Face, add_styles, characters, indent_characters, write
+from anwang.base.kit.docx.faces import Face, add_styles, indent_characters, write
+from anwang.base.kit.docx.finishing import TITLE_CHARACTERS, balance, issuer_size, sign_apart
 from anwang.base.kit.docx.imprint import add_imprint
 from anwang.base.kit.docx.page import set_up
-from anwang.base.kit.docx.pictures import add_pictures
+from anwang.base.kit.docx.pictures import add_bare_table, add_pictures
 from anwang.base.kit.docx.tables import TYPE_AREA, WIDE_AREA, add_table
 
-TITLE_CHARACTERS = 20  # of 22 pt, on a line of 156 mm
 WIDE_TITLE_CHARACTERS = 29  # on a line of 225 mm
-DATE_INDENT = 4  # characters that 成文日期 stands in from the right
 
 
 class OfficialDocument:
@@ -103,14 +101,41 @@ class OfficialDocument:
         """A line at the right, as signatures and dates are."""
         return self._then(text, faces.SIGNATURE)
 
-    def table(self, rows: Sequence[Sequence[Any]], *, widths: Sequence[float] | None = None) -> Self:
-        """A table whose first row is its head; ``widths`` are proportions."""
+    def table(
+        self,
+        rows: Sequence[Sequence[Any]],
+        *,
+        widths: Sequence[float] | None = None,
+        centred: Container[int] = (),
+    ) -> Self:
+        """A table whose first row is its head; ``widths`` are proportions, ``centred`` columns of figures."""
         if rows:
-            add_table(self._document, rows, widths, self._area)
+            add_table(self._document, rows, widths, self._area, centred)
             self.blank()
         return self
 
-    def pictures(self, photos: Sequence[tuple[str, Path]]) -> Self:
+    def bare_table(self, rows: Sequence[Sequence[Sequence[str]]]) -> Self:
+        """Cells without lines, each with its paragraphs: for a template's pictures side by side."""
+        add_bare_table(self._document, rows)
+        return self
+
+    def slot(self, mark: str) -> Self:
+        """Where a template's mark brings a picture in: off the grid, which would cut it."""
+        paragraph = self._document.add_paragraph(mark)
+        paragraph.alignment = faces.CENTRE
+        paragraph.paragraph_format.line_spacing = 1
+        return self
+
+    def only_if(self, condition: str, first: int, last: int) -> Self:
+        """In a template: these of the paragraphs so far stand only where the condition holds."""
+        found = self._document.paragraphs
+        begin = found[first].insert_paragraph_before(f"{{%p if {condition} %}}", faces.ADDRESSEE.style)
+        end = found[last].insert_paragraph_before("{%p endif %}", faces.ADDRESSEE.style)
+        found[last]._p.addnext(end._p)
+        begin.paragraph_format.keep_with_next = True
+        return self
+
+    def pictures(self, photos: Sequence[tuple[str, Path | bytes]]) -> Self:
         """Photos side by side, two on a line, each above its words."""
         for start in range(0, len(photos), 2):
             add_pictures(self._document, photos[start : start + 2])
@@ -135,26 +160,28 @@ class OfficialDocument:
                 indent_characters(paragraph._p.get_or_add_pPr(), first=5)
         return self
 
-    def sign(self, org: str, day: date) -> Self:
+    def sign(self, org: str, day: date | str) -> Self:
         """署名 and 成文日期: the date four characters from the right, the name centred above it."""
-        written = cn_date(day)
-        date_width, name_width = characters(written), characters(org)
-        indent = max(DATE_INDENT, (name_width - date_width) / 2)
         self.blank().blank()
         name = self._add(org, faces.SIGNATURE)
-        indent_characters(name._p.get_or_add_pPr(), right=indent + (date_width - name_width) / 2)
-        below = self._add(written, faces.SIGNATURE)
+        below = self._add(day if isinstance(day, str) else cn_date(day), faces.SIGNATURE)
         below.paragraph_format.keep_with_next = False
-        indent_characters(below._p.get_or_add_pPr(), right=indent)
+        sign_apart(name, below)
         return self
 
     def note(self, text: str) -> Self:
         """附注, in brackets: 此件公开发布."""
         return self._then(f"（{text}）", faces.BODY)
 
-    def imprint(self, *, copies_to: str = "", issued_by: str, issued_on: date) -> Self:
-        """版记 at the foot of the last page: who gets copies, who issued it, when."""
-        add_imprint(self._document, copies_to, issued_by, issued_on)
+    def imprint(
+        self, *, copies_to: str = "", issued_by: str, issued_on: date | str, copies_if: str = ""
+    ) -> Self:
+        """版记 at the foot of the last page: who gets copies, who issued it, when.
+
+        ``copies_if`` is a template's condition for the line of copies.
+        """
+        day = issued_on if isinstance(issued_on, str) else cn_date(issued_on)
+        add_imprint(self._document, copies_to, issued_by, day, copies_if)
         end = self._add("", faces.IMPRINT)  # what the floating table is anchored to
         end.paragraph_format.line_spacing = Pt(1)
         return self
@@ -178,7 +205,7 @@ class OfficialDocument:
     def _title(self, title: str, under: str) -> Any:
         """The title, balanced over its lines, and the line below it."""
         paragraph = self._add(title, faces.TITLE)
-        _balance(paragraph, title, self._title_characters)
+        balance(paragraph, title, self._title_characters)
         if under:
             self._add(f"（{under}）", faces.SUBTITLE)
         self.blank()
@@ -192,8 +219,7 @@ class OfficialDocument:
         """发文机关标志: red, as large as one line holds."""
         paragraph = self._add("", faces.ISSUER)
         paragraph.paragraph_format.space_before = Mm(20)
-        size = min(faces.ISSUER.size, Pt(int(self._area.pt / max(characters(issuer), 1))))
-        write(paragraph, issuer, faces.ISSUER).font.size = size
+        write(paragraph, issuer, faces.ISSUER).font.size = issuer_size(issuer, self._area)
 
     def _rule(self) -> None:
         """The red line below the number, as wide as the type area."""
@@ -205,13 +231,3 @@ class OfficialDocument:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
         paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
-
-
-def _balance(paragraph: Any, title: str, widest: int) -> None:
-    """Let a title of several lines break into lines of like length, not one full line and a rest."""
-    length = max(characters(line) for line in title.split("\n"))
-    if length > widest:
-        lines = ceil(length / widest)
-        spare = (widest - ceil(length / lines)) / 2
-        side = Pt(int(spare * faces.TITLE.size.pt))
-        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -19,9 +19,16 @@ LONGEST_FIGURE = 8
 
 
 def add_table(
-    document: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float] | None, area: Any = TYPE_AREA
+    document: Any,
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float] | None,
+    area: Any = TYPE_AREA,
+    centred: Container[int] = (),
 ) -> Any:
-    """The first row is the head; ``widths`` are proportions. Figures stand centred, words at the left."""
+    """The first row is the head; ``widths`` are proportions. Figures stand centred, words at the left.
+
+    ``centred`` are columns of figures that are not known yet: a template's.
+    """
     styles = {face: document.styles[face.style] for face in (CELL, CELL_HEAD)}
     columns = max(len(row) for row in rows)
     table = document.add_table(len(rows), columns, style="Table Grid")
@@ -39,6 +46,8 @@ def add_table(
             text = str(row[place]) if place < len(row) and row[place] is not None else ""
             face = CELL if number else CELL_HEAD
             _fill(cells[place], text, face, styles[face].style_id)
+            if number and place in centred:
+                cells[place].paragraphs[0].alignment = CENTRE
     return table
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from anwang.base.audit.trail import record
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.insight.reports.choices import ReportState
-from anwang.insight.reports.composing import FIGURE
+from anwang.insight.reports.composing import FIGURE, figure_of, line_of
 from anwang.insight.reports.lines import HEADINGS
 from anwang.insight.reports.models import Addition, Report, Strike
 from anwang.insight.reports.rules import may_reword, reports_for_own_unit, signs_for_own_unit
@@ -38,7 +38,7 @@ def strike(report: Report, key: str, *, by: Any) -> Report:
     words = _words_of(report, key)
     if Strike.objects.get_or_create(report=report, key=key, defaults={"words": words, "struck_by": by})[1]:
         record(by, "reports.strike", report, label="划去", note=words)
-        _changed(report)
+        changed(report)
     return report
 
 
@@ -51,7 +51,7 @@ def restore(report: Report, key: str, *, by: Any) -> Report:
         raise BadInput("这一句没有被划去，或者已经恢复")
     struck.delete()
     record(by, "reports.restore", report, label="恢复", note=struck.words)
-    _changed(report)
+    changed(report)
     return report
 
 
@@ -66,7 +66,7 @@ def add_sentence(report: Report, section: str, text: str, *, by: Any) -> Additio
         raise ValidationError({"text": f"写一句话，不超过 {LONGEST} 字"})
     made = Addition.objects.create(report=report, section=section, text=told, added_by=by)
     record(by, "reports.add", report, label="补充一句", note=f"{HEADINGS[section]}：{told}")
-    _changed(report)
+    changed(report)
     return made
 
 
@@ -77,25 +77,23 @@ def drop_sentence(addition: Addition, *, by: Any) -> Report:
     open_for(report, by)
     addition.delete()
     record(by, "reports.drop", report, label="删去补充的一句", note=addition.text)
-    _changed(report)
+    changed(report)
     return report
 
 
 def _words_of(report: Report, key: str) -> str:
     """What the sentence or figure says now; a person's own sentence is dropped, not struck."""
-    edition = report.composed()
     if key.startswith(FIGURE):
-        figure = edition.figure(key.removeprefix(FIGURE))
-        if figure is not None:
+        if (figure := figure_of(report, key.removeprefix(FIGURE))) is not None:
             return f"{figure.label} {figure.value} {figure.unit}"
-    elif (line := edition.line(key)) is not None:
+    elif (line := line_of(report, key)) is not None:
         if line.is_own:
             raise BadInput("这一句是人写的，直接删去或者改写")
         return line.text[:LONGEST]
     raise BadInput("报告里没有这一句了：记录有变动，请刷新页面再看")
 
 
-def _changed(report: Report) -> None:
+def changed(report: Report) -> None:
     """Somebody who looks at the version before learns that there is another."""
     report.version += 1
     report.save(update_fields=["version", "changed_at"])

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Body, Query, Router, Schema
+from ninja import Body, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
@@ -16,7 +17,8 @@ from anwang.base.kit.listing import api_paths
 from anwang.insight.reports import actions
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Report
-from anwang.insight.reports.queries import compared
+from anwang.insight.reports.queries import compared, photos_offered, photos_shown
+from anwang.work.campaigns.models import Campaign
 
 router = Router()
 
@@ -40,9 +42,16 @@ class Words(Schema):
 
 
 class Struck(Schema):
-    """A proposed sentence or figure, by the key that the report tells."""
+    """A proposed sentence, figure or group of photos, by the key that the report tells."""
 
     key: str
+
+
+class Summed(Schema):
+    """Of what a summary speaks: a campaign, or the stage of this order."""
+
+    campaign: int
+    phase: int | None = None
 
 
 class Sentence(Schema):
@@ -59,6 +68,17 @@ def reports(request: HttpRequest, filters: Query[Filters], page: Query[Page]) ->
     return answer_page(
         Report.objects.visible_to(request.user).filter(**wanted), api_paths(ReportListing), page
     )
+
+
+@router.post("/summaries/", summary="起草专项行动总结或者阶段小结", response={201: dict})
+def write_summary(request: HttpRequest, body: Summed) -> Status:
+    """The town's draft; asked for again it is the same one."""
+    campaign = get_object_or_404(
+        Campaign.objects.visible_to(request.user).select_related("org", "release"), pk=body.campaign
+    )
+    phase = get_object_or_404(campaign.phases, order=body.phase) if body.phase is not None else None
+    made = actions.write_summary(campaign, phase, by=request.user)
+    return Status(201, _detail(made, request.user))
 
 
 @router.get("/{pk}/", summary="一份报告")
@@ -122,6 +142,36 @@ def drop(request: HttpRequest, pk: int, sentence: int) -> dict[str, Any]:
     return _detail(actions.drop_sentence(addition, by=request.user), request.user)
 
 
+@router.get("/{pk}/photos/", summary="本期可以选用的照片")
+def photos(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """What this person may choose from, what is proposed first."""
+    found = _report(request, pk)
+    with transaction.atomic():
+        actions.open_for(found, request.user)
+    return [
+        {
+            "key": each.spread.key,
+            "why": each.spread.why,
+            "proposed": each.is_proposed,
+            "chosen": each.is_chosen,
+            "photos": [{"photo": shot.photo, "caption": shot.caption} for shot in each.spread.shots],
+        }
+        for each in photos_offered(found, request.user)
+    ]
+
+
+@router.post("/{pk}/photos/", summary="选用一组照片")
+def choose(request: HttpRequest, pk: int, body: Struck) -> dict[str, Any]:
+    """Show the photos of a record."""
+    return _detail(actions.choose_photos(_report(request, pk), body.key, by=request.user), request.user)
+
+
+@router.delete("/{pk}/photos/{key}/", summary="去掉一组照片")
+def leave(request: HttpRequest, pk: int, key: str) -> dict[str, Any]:
+    """Leave the photos of a record out."""
+    return _detail(actions.leave_photos(_report(request, pk), key, by=request.user), request.user)
+
+
 @router.post("/{pk}/steps/{name}/", summary="办理一步")
 def take(request: HttpRequest, pk: int, name: str, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Present, sign or submit it, or send it back."""
@@ -136,6 +186,7 @@ def _report(request: HttpRequest, pk: int) -> Report:
 
 def _detail(found: Report, user: Any) -> dict[str, Any]:
     edition = found.current()
+    shown = photos_shown(edition, user)
     return {
         "id": found.pk,
         "title": found.title,
@@ -163,5 +214,10 @@ def _detail(found: Report, user: Any) -> dict[str, Any]:
             }
             for section in edition.section_list
         ],
+        "photos": [
+            {"number": shot.number, "photo": shot.photo, "caption": shot.caption, "sha256": shot.sha256}
+            for shot in shown.shots
+        ],
+        "photos_hidden": shown.hidden,
         "offers": offers_as_json(found, user),
     }

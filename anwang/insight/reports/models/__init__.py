@@ -5,6 +5,6 @@ from anwang.insight.reports.models.letterhead import Letterhead
 from anwang.insight.reports.models.queryset import ReportQuerySet
 from anwang.insight.reports.models.reminder import Reminder
 from anwang.insight.reports.models.report import Report
-from anwang.insight.reports.models.wording import Addition, Strike
+from anwang.insight.reports.models.wording import Addition, Choice, Strike
 
-__all__ = ["Addition", "Edition", "Letterhead", "Reminder", "Report", "ReportQuerySet", "Strike"]
+__all__ = ["Addition", "Choice", "Edition", "Letterhead", "Reminder", "Report", "ReportQuerySet", "Strike"]

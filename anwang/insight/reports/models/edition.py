@@ -6,20 +6,27 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from anwang.insight.reports.album import Shot
 from anwang.insight.reports.drawing import Trend
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Line, Section
+from anwang.town.stationery.models import TemplateVersion
 
 
 class Edition(models.Model):
-    """A report as it was handed in (版次): figures, rows behind them, words, Word file. Never changed."""
+    """A report as it was handed in (版次): figures, their rows, words, photos, Word file. Never changed."""
 
     report = models.ForeignKey("reports.Report", models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField("版次", default=0)
     figures = models.JSONField("数字")
     sections = models.JSONField("正文")
     trends = models.JSONField("走势", default=list)
+    photos = models.JSONField("照片", default=list)
     document = models.BinaryField("Word 文件")
+    template = models.ForeignKey(
+        TemplateVersion, models.PROTECT, null=True, related_name="+", verbose_name="模板"
+    )
+    template_words = models.CharField("模板版本", max_length=60, blank=True)
     sha256 = models.CharField("指纹", max_length=64)
     made_at = models.DateTimeField("形成时间", auto_now_add=True)
     made_by = models.ForeignKey(
@@ -66,6 +73,11 @@ class Edition(models.Model):
     def trend_list(self) -> list[Trend]:
         """The rows of values that are drawn."""
         return [Trend.from_json(data) for data in self.trends]
+
+    @property
+    def photo_list(self) -> list[Shot]:
+        """The photos as values."""
+        return [Shot.from_json(data) for data in self.photos]
 
     def figure(self, name: str) -> Figure | None:
         """One figure by its name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,15 +17,17 @@ from anwang.base.flow.models import Flowing
 from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import Period
 from anwang.base.kit.numbering import document_number, next_number
+from anwang.insight.reports.album import Shot
 from anwang.insight.reports.choices import OUTSTANDING, Cycle, ReportState
 from anwang.insight.reports.composing import compose
-from anwang.insight.reports.document import Head, word_of
+from anwang.insight.reports.document import KIND, Head, word_of
 from anwang.insight.reports.models.edition import Edition
 from anwang.insight.reports.models.letterhead import Letterhead
 from anwang.insight.reports.models.queryset import ReportQuerySet, by_report
 from anwang.insight.reports.workflow import ReportWorkflow
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Placed
+from anwang.town.stationery.stock import shipped, stored, template_of
 from anwang.work.campaigns.models import Campaign
 
 
@@ -204,6 +206,18 @@ class Report(Placed, Flowing):
         edition = self.composed()
         edition.number = self.editions.count() + 1
         edition.made_by, edition.signed_by = self.submitted_by or by, self.signed_by
-        edition.document = word_of(self, edition)
+        stock = template_of(f"{KIND}{self.cycle}", self.town)
+        edition.template, edition.template_words = stock.version, stock.words[:60]
+        edition.document = word_of(self, edition, edition.photo_list, stock)
         edition.sha256 = hashlib.sha256(edition.document).hexdigest()
         edition.save()
+
+    def word(self, edition: Edition, shots: Sequence[Shot]) -> bytes:
+        """The Word file of an edition with these of its photos, on the template that it was handed in on."""
+        if not edition.number:
+            stock = template_of(f"{KIND}{self.cycle}", self.town)
+        elif edition.template:
+            stock = stored(edition.template)
+        else:
+            stock = shipped(f"{KIND}{self.cycle}")
+        return word_of(self, edition, shots, stock)

@@ -1,4 +1,4 @@
-"""What people do to a report that writes itself: they strike, and they add."""
+"""What people do to a report that writes itself: they strike, they choose photos, and they add."""
 
 from __future__ import annotations
 
@@ -23,6 +23,26 @@ class Strike(models.Model):
         verbose_name = verbose_name_plural = "划去的句子"
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="report_struck_once")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Choice(models.Model):
+    """Photos of a record that a person chose for a report (选用的照片), known by the record's key."""
+
+    report = models.ForeignKey("reports.Report", models.CASCADE, related_name="choices")
+    key = models.CharField("照片", max_length=60)
+    words = models.CharField("说明", max_length=60)
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="选用人"
+    )
+    chosen_at = models.DateTimeField("选用时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "选用的照片"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="report_photos_chosen_once")]
 
     def __str__(self) -> str:
         return self.words

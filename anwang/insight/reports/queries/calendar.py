@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anwang.base.kit.dates import Period
-from anwang.insight.reports.choices import Cycle, ReportState
+from anwang.insight.reports.choices import ONCE, Cycle, ReportState
 from anwang.insight.reports.demands import Demand, demands_of
 from anwang.insight.reports.handed import Calendar, Cell, Coming, Row, Slot, Sum, cell_of, cell_without
 from anwang.insight.reports.models import Report
@@ -23,6 +23,7 @@ from anwang.work.campaigns.models import Campaign
 
 WEEKS_SHOWN = 8
 YEARS_SHOWN = 3
+YEARLY = frozenset({Cycle.ANNUAL, *ONCE})
 WEEK, REACH = dt.timedelta(weeks=1), dt.timedelta(days=400)
 LATEST_AFTER = {
     Cycle.WEEKLY: dt.timedelta(days=14),
@@ -30,6 +31,8 @@ LATEST_AFTER = {
     Cycle.QUARTERLY: dt.timedelta(days=124),
     Cycle.HALF_YEARLY: dt.timedelta(days=250),
     Cycle.ANNUAL: dt.timedelta(days=400),
+    Cycle.PHASE: dt.timedelta(days=150),
+    Cycle.CAMPAIGN: dt.timedelta(days=150),
 }
 """How long after the first day of its period a report may be due at the latest, and then some."""
 SIDES = {"villages": VILLAGES, "departments": DEPARTMENTS}
@@ -53,7 +56,7 @@ def window_of(cycle: Cycle, on: dt.date) -> Period:
     if cycle == Cycle.WEEKLY:
         sunday = Period.week(on).end
         return Period(sunday - WEEKS_SHOWN * WEEK + dt.timedelta(days=1), sunday)
-    first = on.year - YEARS_SHOWN + 1 if cycle == Cycle.ANNUAL else on.year
+    first = on.year - YEARS_SHOWN + 1 if cycle in YEARLY else on.year
     return Period(dt.date(first, 1, 1), dt.date(on.year, 12, 31))
 
 

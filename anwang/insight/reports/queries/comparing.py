@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anwang.insight.reports.differences import FigureChange, WordsChange, figure_changes, words_changes
+from anwang.insight.reports.differences import (
+    FigureChange,
+    WordsChange,
+    figure_changes,
+    photo_changes,
+    words_changes,
+)
 from anwang.insight.reports.models import Edition, Report
 
 
@@ -32,7 +38,8 @@ def compared(report: Report, then: str = "", now: str = "") -> Compared | None:
     if old is None or new is None:
         return None
     figures = figure_changes(old.figure_list, new.figure_list)
-    return Compared(old, new, figures, words_changes(old.section_list, new.section_list))
+    words = words_changes(old.section_list, new.section_list)
+    return Compared(old, new, figures, words + photo_changes(old.photo_list, new.photo_list))
 
 
 def _edition(report: Report, number: str) -> Edition | None:

@@ -20,7 +20,7 @@ from anwang.base.kit.dates import Period, cn_date, read_date
 from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.xlsx import workbook
 from anwang.insight.reports.actions import urge, urge_one
-from anwang.insight.reports.choices import OUTSTANDING, Cycle
+from anwang.insight.reports.choices import ONCE, OUTSTANDING, Cycle
 from anwang.insight.reports.demands import Demand
 from anwang.insight.reports.handed import Calendar
 from anwang.insight.reports.models import Report
@@ -34,6 +34,7 @@ from anwang.insight.reports.queries import (
     missing_of,
     sums_of,
 )
+from anwang.insight.reports.rules import heads_campaign
 from anwang.knowledge.packs import queries as packs
 from anwang.town.people.choices import Role
 from anwang.work.campaigns.models import Campaign
@@ -71,6 +72,8 @@ def calendar(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "ladder": packs.report_ladder(timezone.localdate(), request.user.town),
         "missing": late.count(),
         "missing_url": _missing_url(campaigns),
+        "summaries": _summaries(request, campaign),
+        "may_sum_up": campaign is not None and heads_campaign(request.user, campaign),
         "may_urge": request.user.holds(Role.SUPERVISOR),
     }
     return TemplateResponse(request, "reports/calendar.html", context)
@@ -117,6 +120,14 @@ def urge_report(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(report)
 
 
+def _summaries(request: HttpRequest, campaign: Campaign | None) -> list[Report]:
+    """What was written of the campaign and its stages as a whole, the newest first."""
+    if campaign is None:
+        return []
+    mine = Report.objects.visible_to(request.user).filter(campaign=campaign, cycle__in=ONCE)
+    return list(mine.filter(org=campaign.org_id).select_related("org").order_by("-ends_on", "-pk"))
+
+
 def cycle_asked(request: HttpRequest, demands: list[Demand]) -> Cycle:
     """The cycle that was picked, else the most frequent that anybody owes."""
     owed = [cycle for cycle in Cycle if any(demand.cycle == cycle for demand in demands)]
@@ -146,7 +157,7 @@ def _moved(cycle: Cycle, on: dt.date, way: int) -> dt.date:
     """A sheet earlier or later."""
     if cycle == Cycle.WEEKLY:
         return on + way * dt.timedelta(weeks=8)
-    return dt.date(on.year + way * (3 if cycle == Cycle.ANNUAL else 1), 12 if way < 0 else 1, 28)
+    return dt.date(on.year + way * (3 if cycle in {Cycle.ANNUAL, *ONCE} else 1), 12 if way < 0 else 1, 28)
 
 
 def _cycle_tabs(request: HttpRequest, demands: list[Demand], chosen: Cycle) -> list[dict[str, Any]]:

@@ -12,17 +12,18 @@ from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import list_page
 from anwang.insight.reports.composing import FIGURE
 from anwang.insight.reports.demands import topics_of
-from anwang.insight.reports.document import word_of
 from anwang.insight.reports.drawing import svg_of
 from anwang.insight.reports.figures import Figure
+from anwang.insight.reports.files import file_of, name_of
 from anwang.insight.reports.lines import Line
 from anwang.insight.reports.listing import ReportListing
 from anwang.insight.reports.models import Edition, Report
-from anwang.insight.reports.printing import pdf_of
 from anwang.insight.reports.queries import rows_behind, siblings_of
 from anwang.insight.reports.rules import keeps_heads, may_reword, urges
 from anwang.insight.reports.views.frame import report_at
+from anwang.insight.reports.views.photos import photos_of
 from anwang.knowledge.packs import queries as packs
+from anwang.town.stationery.rules import keeps_templates
 
 SHOWN_AT_MOST = 500  # rows behind one figure
 
@@ -30,7 +31,10 @@ SHOWN_AT_MOST = 500  # rows behind one figure
 def report_list(request: HttpRequest) -> HttpResponse:
     """Which reports?"""
     reports = Report.objects.visible_to(request.user)
-    return list_page(request, reports, ReportListing, title="报告", template="reports/list.html")
+    context = {"may_keep": request.user.holds(*keeps_templates.roles)}
+    return list_page(
+        request, reports, ReportListing, title="报告", template="reports/list.html", context=context
+    )
 
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -52,6 +56,7 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "report": report,
         "edition": edition,
         "figure_key": FIGURE,
+        "by_last": any(each.last is not None for each in edition.figure_list),
         "by_year": any(each.year_ago is not None for each in edition.figure_list),
         "own": {each.key: reverse("reports:drop", args=[pk, each.pk]) for each in report.additions.all()}
         if may_word
@@ -66,6 +71,7 @@ def _paper(request: HttpRequest, report: Report, edition: Edition) -> HttpRespon
         "reminders": report.reminders.select_related("sent_by"),
         "scope": _scope_in_words(report),
         "sibling": siblings_of(report).select_related("campaign").first() if may_word else None,
+        **photos_of(request, report, edition, may_word=may_word),
     }
     return TemplateResponse(request, "reports/detail.html", context)
 
@@ -83,18 +89,20 @@ def report_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 def report_word(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
     """The Word file: of an edition as it was kept, of a draft as it would be."""
-    report = report_at(request, pk)
-    edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    data = bytes(edition.document) or word_of(report, edition)
-    name = f"{report.title}{'' if edition.number else '（草稿）'}"
-    return HttpResponse(data, headers={**download_headers(name, "docx"), "Cache-Control": "private"})
+    return _file(request, pk, number, "docx")
 
 
 def report_pdf(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
     """The paper as PDF, to be looked at in the browser."""
+    return _file(request, pk, number, "pdf")
+
+
+def _file(request: HttpRequest, pk: int, number: int | None, kind: str) -> HttpResponse:
     report = report_at(request, pk)
     edition = get_object_or_404(report.editions, number=number) if number else report.current()
-    return HttpResponse(pdf_of(report, edition), headers=download_headers(report.title, "pdf", inline=True))
+    headers = download_headers(name_of(report, edition), kind, inline=kind == "pdf")
+    data = file_of(report, edition, kind, request.user)
+    return HttpResponse(data, headers={**headers, "Cache-Control": "private"})
 
 
 def report_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:

@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from anwang.base.kit.pages import form_page
 from anwang.insight.reports import actions
+from anwang.insight.reports.composing import FIGURE, line_of
 from anwang.insight.reports.forms import SentenceForm, WordsForm
 from anwang.insight.reports.lines import HEADINGS
-from anwang.insight.reports.models import Report
+from anwang.insight.reports.models import Edition, Report
 from anwang.insight.reports.views.frame import report_at
 
 
@@ -61,17 +63,17 @@ def drop(request: HttpRequest, pk: int, sentence: int) -> HttpResponse:
 @require_POST
 def strike(request: HttpRequest, pk: int) -> HttpResponse:
     """Strike what was proposed."""
-    report = report_at(request, pk)
-    actions.strike(report, request.POST.get("key", ""), by=request.user)
-    return _back(request, report)
+    report, key = report_at(request, pk), request.POST.get("key", "")
+    actions.strike(report, key, by=request.user)
+    return _line(request, report, key)
 
 
 @require_POST
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring back what was struck."""
-    report = report_at(request, pk)
-    actions.restore(report, request.POST.get("key", ""), by=request.user)
-    return _back(request, report)
+    report, key = report_at(request, pk), request.POST.get("key", "")
+    actions.restore(report, key, by=request.user)
+    return _line(request, report, key)
 
 
 @require_POST
@@ -90,6 +92,14 @@ def _open(request: HttpRequest, pk: int) -> Report:
     with transaction.atomic():
         actions.open_for(report, request.user)
     return report_at(request, pk)
+
+
+def _line(request: HttpRequest, report: Report, key: str) -> HttpResponse:
+    """The line alone where the page asked for that; of a figure, or without script, the whole page again."""
+    if not request.headers.get("HX-Request") or key.startswith(FIGURE):
+        return _back(request, report)
+    context = {"report": report, "edition": Edition(report=report), "line": line_of(report, key)}
+    return TemplateResponse(request, "reports/_line.html", context | {"may_word": True})
 
 
 def _back(request: HttpRequest, report: Report) -> HttpResponse:

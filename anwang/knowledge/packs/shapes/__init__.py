@@ -61,7 +61,7 @@ from anwang.knowledge.packs.shapes.plan import (
     Task,
     TaskTarget,
 )
-from anwang.knowledge.packs.shapes.primitives import CYCLES, Dated, Identified, Shape
+from anwang.knowledge.packs.shapes.primitives import CYCLES, REPORT_CYCLES, Dated, Identified, Shape
 from anwang.knowledge.packs.shapes.registers import STAGE, Column, Register, Stage
 from anwang.knowledge.packs.shapes.reports import ABOVE, REPORTERS, Due, ReportForm, Rung
 from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS, Rhythm
@@ -122,6 +122,7 @@ __all__ = [
     "POINT_KINDS",
     "PROGRAM",
     "REPORTERS",
+    "REPORT_CYCLES",
     "RISK_GRADES",
     "RULES",
     "SIZES",

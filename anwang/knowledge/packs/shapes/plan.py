@@ -5,12 +5,12 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from anwang.knowledge.packs.shapes.primitives import (
-    Cycle,
     Day,
     Id,
     Identified,
     MeasureName,
     Ref,
+    ReportCycle,
     Shape,
     Span,
     Text,
@@ -108,7 +108,7 @@ class Safeguard(Item):
 class Duty(Shape):
     """A recurring report that the plan demands (报送要求)."""
 
-    cycle: Cycle = Field(title="周期")
+    cycle: ReportCycle = Field(title="周期")
     what: Text = Field(title="报送内容")
     due: str | None = Field(None, title="时限")
     """As printed."""

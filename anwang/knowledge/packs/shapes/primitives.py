@@ -41,6 +41,9 @@ CYCLES: dict[str, str] = {
     "half-yearly": "每半年",
     "annual": "每年",
 }
+ReportCycle = Literal["daily", "weekly", "monthly", "quarterly", "half-yearly", "annual", "phase", "campaign"]
+REPORT_CYCLES = CYCLES | {"phase": "每阶段结束", "campaign": "专项行动结束"}
+"""How often something is reported: again and again, or once when a stage or the whole campaign ends."""
 CheckState = Literal["有效", "待核"]
 """Whether the source has been seen (有效), or is quoted from memory and still to be checked (待核)."""
 
@@ -147,6 +150,7 @@ class Identified(Shape):
 
 __all__ = [
     "CYCLES",
+    "REPORT_CYCLES",
     "SLUG",
     "CheckState",
     "Citation",
@@ -160,6 +164,7 @@ __all__ = [
     "Number",
     "Ref",
     "Refs",
+    "ReportCycle",
     "Shape",
     "Span",
     "StrictBool",

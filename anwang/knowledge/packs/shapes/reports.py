@@ -7,10 +7,10 @@ from pydantic import Field
 from anwang.knowledge.packs.shapes.primitives import (
     CheckState,
     Citations,
-    Cycle,
     Dated,
     Identified,
     MeasureName,
+    ReportCycle,
     Shape,
     StrictBool,
     StrictInt,
@@ -55,7 +55,7 @@ class ReportForm(Identified, Dated):
     """A periodic report (报表): who owes it to whom, when, with which figures."""
 
     name: Text = Field(title="名称")
-    cycle: Cycle = Field(title="周期")
+    cycle: ReportCycle = Field(title="周期")
     by: tuple[Reporter, ...] = Field(title="报送单位", min_length=1)
     to: Text = Field(title="报送给")
     due: Due = Field(title="时限")

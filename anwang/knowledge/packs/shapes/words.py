@@ -13,7 +13,7 @@ from anwang.knowledge.packs.shapes.indicators import BETTER, SPLITS
 from anwang.knowledge.packs.shapes.manifest import KINDS
 from anwang.knowledge.packs.shapes.penalties import OTHER_PENALTIES
 from anwang.knowledge.packs.shapes.plan import OWNER_ROLES, PERSON_ROLES
-from anwang.knowledge.packs.shapes.primitives import CYCLES
+from anwang.knowledge.packs.shapes.primitives import REPORT_CYCLES
 from anwang.knowledge.packs.shapes.registers import PER
 from anwang.knowledge.packs.shapes.reports import REPORTERS
 from anwang.knowledge.packs.shapes.rhythms import CHECK_KINDS, CHECK_LEVELS, CYCLE_UNITS
@@ -30,7 +30,7 @@ VOCABULARIES = (
     BOUNDARIES,
     CONTROL_KINDS,
     CREDIT_CLASSES,
-    CYCLES,
+    REPORT_CYCLES,
     DUTIES,
     CHECK_KINDS,
     CHECK_LEVELS,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from anwang.base.kit.dates import cn_date
-from anwang.knowledge.packs.shapes import CYCLES, OWNER_ROLES, Task
+from anwang.knowledge.packs.shapes import OWNER_ROLES, REPORT_CYCLES, Task
 from anwang.work.campaigns.editing.manuscript import Manuscript
 
 LONGEST = 60
@@ -74,7 +74,7 @@ def _frame(draft: Manuscript) -> tuple[str, ...]:
         "—".join(cn_date(day) for day in draft.pack.window or ()),
         "、".join(topic.name for topic in draft.topics),
         "、".join(f"{each.title}（{_day(each.starts_on)}—{_day(each.ends_on)}）" for each in plan.phases),
-        "、".join(f"{CYCLES[each.cycle]}{each.what}{each.due or ''}" for each in plan.duties),
+        "、".join(f"{REPORT_CYCLES[each.cycle]}{each.what}{each.due or ''}" for each in plan.duties),
     )
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from anwang.base.kit.refusals import BadInput, Conflict, Refusal
-from anwang.knowledge.packs.shapes import CYCLES, OWNER_ROLES
+from anwang.knowledge.packs.shapes import OWNER_ROLES, REPORT_CYCLES
 from anwang.town.orgs.choices import OrgKind
 from anwang.work.campaigns.actions import (
     edit_draft,
@@ -137,7 +137,7 @@ def _context(request: HttpRequest, draft: PlanDraft, opened: str = "", item: str
         "villages": [org for org in offices if org.kind != OrgKind.DEPARTMENT],
         "departments": [org for org in offices if org.kind == OrgKind.DEPARTMENT],
         "roles": OWNER_ROLES,
-        "cycles": CYCLES,
+        "cycles": REPORT_CYCLES,
         "keys": KEYS,
         "acts": ACTS,
     }

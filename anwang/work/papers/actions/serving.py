@@ -19,16 +19,16 @@ from anwang.town.evidence.imaging import Picture
 from anwang.town.notices.actions import tell
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
+from anwang.town.stationery.filling import fill
+from anwang.town.stationery.stock import template_of
 from anwang.work.enforcement.guards import demand
 from anwang.work.enforcement.numbers import number
 from anwang.work.papers.choices import PaperState
 from anwang.work.papers.facts import common
-from anwang.work.papers.filling import fill
 from anwang.work.papers.guards import serving as guards
 from anwang.work.papers.models import Paper, Service
 from anwang.work.papers.registry import KINDS
 from anwang.work.papers.rules import drafts
-from anwang.work.papers.stock import template_of
 
 RECEIPT = "service-receipt"
 

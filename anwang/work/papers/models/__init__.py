@@ -4,6 +4,5 @@ from anwang.work.papers.models.authorities import Authority
 from anwang.work.papers.models.dossiers import Dossier
 from anwang.work.papers.models.papers import Paper, PaperItem
 from anwang.work.papers.models.services import Service
-from anwang.work.papers.models.templates import TemplateVersion
 
-__all__ = ["Authority", "Dossier", "Paper", "PaperItem", "Service", "TemplateVersion"]
+__all__ = ["Authority", "Dossier", "Paper", "PaperItem", "Service"]

@@ -12,6 +12,7 @@ from anwang.base.flow.models import Flowing
 from anwang.base.flow.stamps import at, who
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 from anwang.town.people.choices import Role
+from anwang.town.stationery.models import TemplateVersion
 from anwang.work.enforcement.models import Officer
 from anwang.work.enforcement.rules import SEERS
 from anwang.work.hazards.choices import HazardState
@@ -19,7 +20,6 @@ from anwang.work.hazards.models import Hazard
 from anwang.work.papers.choices import IN_HAND, ISSUED, Outcome, PaperState
 from anwang.work.papers.models.authorities import Authority
 from anwang.work.papers.models.dossiers import Dossier
-from anwang.work.papers.models.templates import TemplateVersion
 from anwang.work.papers.registry import KINDS, Kind
 from anwang.work.papers.workflow import PaperWorkflow
 

@@ -12,6 +12,7 @@ from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import form_page, list_page
 from anwang.base.kit.refusals import NotReady, Refusal
 from anwang.town.evidence.queries import attachments_of
+from anwang.town.stationery.reading import blocks_of
 from anwang.work.enforcement.rules import SEERS
 from anwang.work.papers import actions
 from anwang.work.papers.actions.serving import due_of
@@ -22,7 +23,6 @@ from anwang.work.papers.kept import word_of
 from anwang.work.papers.listing import PaperListing
 from anwang.work.papers.models import Paper
 from anwang.work.papers.queries import overdue_items
-from anwang.work.papers.reading import blocks_of
 from anwang.work.papers.rules import drafts
 from anwang.work.papers.views.frame import paper_seen, town_of
 from anwang.work.selfchecks.actions import read_signature

@@ -15,6 +15,7 @@ from docx.table import Table
 
 LARGE = Pt(18)
 STYLES = {
+    "发文机关标志": "issuer",
     "公文标题": "title",
     "一级标题": "heading",
     "二级标题": "heading",
@@ -30,11 +31,11 @@ class Block:
     """A paragraph (with its look), or a table."""
 
     look: str
-    """title, heading, flush, right, centre, text or table."""
+    """issuer, title, heading, flush, right, centre, text, table, or a picture alone."""
     lines: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
-    """Signatures that stand in it, as addresses that hold the picture itself."""
+    """What stands in it, signatures mostly, as addresses that hold the picture itself."""
 
 
 def blocks_of(data: bytes) -> list[Block]:
@@ -46,6 +47,8 @@ def blocks_of(data: bytes) -> list[Block]:
         elif part.text.strip():
             lines = [line for line in part.text.split("\n") if line.strip()]
             found.append(Block(_look(part), lines=lines, pictures=_pictures(part)))
+        elif pictures := _pictures(part):
+            found.append(Block("picture", pictures=pictures))
     return found
 
 
