@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 
+from anwang.work.cases.actions import add_respondent
 from anwang.work.cases.models import Case
 from anwang.work.cases.tasks import remind_of_clocks
-from tests.factories.cases import BLOCKED, make_notified, make_reported
+from anwang.work.subjects.sections import sections
+from tests.factories.cases import BLOCKED, make_case, make_notified, make_reported
 from tests.factories.hazards import make_hazard
 
 
@@ -53,6 +55,22 @@ def test_page_of_a_case_is_for_those_who_enforce(client, request, filed, who, st
     client.force_login(request.getfixturevalue(who))
 
     assert client.get(filed.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_cases_in_the_file_of_a_firm_cost_as_many_queries_for_three_as_for_one(
+    django_assert_num_queries, factory, officers, delegation, supervisor, count
+):
+    for number in range(count):
+        made = make_case(factory, officers, source_note=f"12350-{number}")
+        add_respondent(made, person=f"何某{number}", post="厂长", penalty=BLOCKED, by=supervisor)
+
+    with django_assert_num_queries(2):  # cases, parties
+        [table] = sections["cases"].parts(factory, supervisor)
+
+    assert [row[1] for row in table.rows] == [
+        f"{factory.name}、何某{number}" for number in reversed(range(count))
+    ]
 
 
 def test_firm_reads_what_was_served_and_nothing_else(client, filed, owner_of_factory):

@@ -28,7 +28,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "overview": overview(request.user) if request.user.holds(*ENFORCERS) else None,
         "may_open": request.user.holds(*opens.roles),
     }
-    rows = Case.objects.visible_to(request.user).prefetch_related("respondents")
+    rows = Case.objects.visible_to(request.user)
     return list_page(
         request, rows, CaseListing, title="执法案件", template="cases/cases.html", context=context
     )
