@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from anwang.insight.reports.document import NUMERALS
 from anwang.insight.reports.drawing import svg_of
-from anwang.work.papers.binding import printed
+from anwang.work.papers.printing import printed
 
 LOOK = Path(__file__).with_name("printed.css")
 

@@ -69,7 +69,7 @@ def test_cases_in_the_file_of_a_firm_cost_as_many_queries_for_three_as_for_one(
         [table] = sections["cases"].parts(factory, supervisor)
 
     assert [row[1] for row in table.rows] == [
-        f"{factory.name}、何某{number}" for number in reversed(range(count))
+        f"{factory.name}、何某{number}（厂长）" for number in reversed(range(count))
     ]
 
 
