@@ -35,12 +35,12 @@ def make_delegation(town: Org, **bounds: Any) -> Delegation:
     return add_delegation(town, by=None, **{**known, **bounds})
 
 
-def make_authority(town: Org, name: str = "沙坪坝区应急管理局") -> Authority:
+def make_authority(town: Org, name: str = "沙坪坝区应急管理局", *, is_own: bool = False) -> Authority:
     """The district's, as its documents name it."""
     return add_authority(
         town, name=name, seal_name=name, letters="沙应急", reconsideration="沙坪坝区人民政府",
         court="沙坪坝区人民法院", bank="农业银行沙坪坝支行", account="3100 0000 0001", address="区行政中心",
-        contact="023-65000000", since=dt.date(2026, 1, 1), source="测试", by=None,
+        contact="023-65000000", since=dt.date(2026, 1, 1), source="测试", is_own=is_own, by=None,
     )  # fmt: skip
 
 

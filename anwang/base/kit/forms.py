@@ -75,6 +75,22 @@ class PhotosField(forms.FileField):
         return cleaned
 
 
+class FilesInput(forms.ClearableFileInput):
+    """Word, Excel or PDF files, several at once."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take documents only, as many as wanted."""
+        super().__init__({"accept": ".pdf,.docx,.xlsx", "multiple": True} | (attrs or {}))
+
+
+class FilesField(PhotosField):
+    """Several documents, in the same way."""
+
+    widget = FilesInput
+
+
 class Lookup(forms.TextInput):
     """Type two characters, pick one of what ``address`` offers (it answers with ``kit/_offers.html``).
 

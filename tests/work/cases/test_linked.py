@@ -15,6 +15,7 @@ from anwang.work.enforcement.actions import withdraw_delegation
 from tests.factories.cases import (
     BLOCKED,
     decided,
+    make_authority,
     make_delegation,
     make_documents,
     make_filed,
@@ -54,6 +55,7 @@ def test_what_goes_beyond_the_delegation_is_transferred(
     factory, officers, numbers, town, leader, handler, bounds, code
 ):
     make_delegation(town, **bounds)
+    make_authority(town, town.name, is_own=True)
     party = make_reported(make_filed(factory, officers, leader))
     case = party.case
 

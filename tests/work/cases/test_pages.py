@@ -6,14 +6,16 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
+from anwang.town.evidence.queries import attachments_of, photos_of
 from anwang.work.cases.actions import add_respondent
 from anwang.work.cases.models import Case
 from anwang.work.cases.tasks import remind_of_clocks
 from anwang.work.subjects.sections import sections
 from tests.factories.cases import BLOCKED, make_case, make_notified, make_reported
-from tests.factories.hazards import make_hazard
+from tests.factories.hazards import make_hazard, make_photo
 
 
 def test_case_is_opened_from_a_hazard_in_five_fields_with_the_facts_filled_in(
@@ -178,3 +180,25 @@ def test_officers_are_told_near_the_end_and_the_head_when_it_is_late(filed, supe
         counts.append(remind_of_clocks.func())
 
     assert counts == [0, 2, 0, 3]
+
+
+def test_evidence_goes_up_with_photos_and_files_and_is_shown_with_both(client, filed, handler):
+    client.force_login(handler)
+    told = {"kind": "written", "title": "租赁合同", "proves": "场地由谁使用"}
+    spoilt = SimpleUploadedFile("合同.pdf", b"no pdf at all")
+
+    refused = client.post(
+        f"/cases/{filed.pk}/evidence/", {**told, "photos": [make_photo()], "files": [spoilt]}
+    )
+    assert (refused.status_code, filed.exhibits.count()) == (422, 0)
+    assert "“合同.pdf”不是 Word、Excel 或 PDF" in refused.content.decode()
+    files = [
+        SimpleUploadedFile(f"合同{number}.pdf", f"%PDF-1.7 {number}\n%%EOF".encode()) for number in (1, 2)
+    ]
+    answer = client.post(f"/cases/{filed.pk}/evidence/", {**told, "photos": [make_photo()], "files": files})
+
+    exhibit = filed.exhibits.get()
+    page = client.get(filed.get_absolute_url()).content.decode()
+    assert answer.status_code == 302
+    assert [each.name for each in attachments_of(exhibit)] == ["合同1.pdf", "合同2.pdf"]
+    assert [photos_of(exhibit).count(), "合同1.pdf" in page, "合同2.pdf" in page] == [1, True, True]
