@@ -10,9 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anwang.base.kit import docx
 from anwang.base.kit.workdays import add_workdays
+from anwang.town.evidence.actions import attach_photos
+from anwang.town.evidence.choices import Slot
 from anwang.work.cases import actions
 from anwang.work.cases.models import Case
 from anwang.work.enforcement.models import Officer
+from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.models import Hazard
 from anwang.work.papers.actions import make_paper, serve_paper
 from anwang.work.subjects.models import Subject
@@ -65,10 +68,11 @@ class CasesStory:
     def __init__(self, town: Town, first: dt.date, last: dt.date) -> None:
         """Know the town and the working days on which something happens."""
         self.town, self.last = town, last
+        self.unmended: Hazard | None = None
         self.begins = max(first, last - dt.timedelta(days=BEGINS))
         days = [add_workdays(self.begins, number).date for number in range(1, 8)]
         scenes = [self._open, self._report, self._notify, self._decide, self._serve, self._pay, self._close]
-        self.scenes = dict(zip(days, scenes, strict=True))
+        self.scenes = {self.begins: self._submit, **dict(zip(days, scenes, strict=True))}
 
     def live(self, day: dt.date) -> None:
         """What happens to the cases today."""
@@ -87,6 +91,26 @@ class CasesStory:
     def _case(self, number: int) -> Case:
         return list(Case.objects.order_by("pk"))[number]
 
+    def _submit(self, _day: dt.date) -> None:
+        """A firm says that a hazard is put right; the re-check next day will find that it is not."""
+        begun = Hazard.objects.filter(
+            subject__is_enterprise=True, state=HazardState.RECTIFYING, level="general", assignee__isnull=False
+        )
+        self.unmended = begun.order_by("-due_on", "pk").first()
+        if self.unmended is not None:
+            shot = photo(self.unmended.pk, mended=True, recent=True)
+            attach_photos(self.unmended, shot, slot=Slot.AFTER, by=self.unmended.assignee)
+            self.unmended.take("submit", by=self.unmended.assignee, note="已整改，请复查")
+
+    def _fail(self, day: dt.date) -> Hazard | None:
+        """Two officers go there again and send it back."""
+        if self.unmended is not None:
+            self.unmended.take(
+                "reject", by=self.town.cast.inspectors[1], due_on=day + dt.timedelta(days=3),
+                note="现场复查：只补了一处，其余仍未整改",
+            )  # fmt: skip
+        return self.unmended
+
     def _open(self, day: dt.date) -> None:
         """All six on one day, so that the page has something to show."""
         cast, town = self.town.cast, self.town.places.town
@@ -94,11 +118,7 @@ class CasesStory:
         reviewer = self.town.cast.officers[self.town.places.departments[1].pk]
         actions.name_reviewer(reviewer, town, qualification="A20185001060012", by=cast.leader)
         firms = self._firms()
-        failed = (
-            Hazard.objects.filter(subject__is_enterprise=True, reject_count__gt=0, state="rectifying")
-            .order_by("-pk")
-            .first()
-        )
+        failed = self._fail(day)
         for number, (penalty, kind, note, facts) in enumerate(CASES):
             begun = failed if number == FAILED else None
             where = {"hazard": begun} if begun else {"source": "tip", "source_note": note, "facts": facts}

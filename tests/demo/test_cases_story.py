@@ -16,6 +16,7 @@ from demo.inspections_story import delegate
 from demo.places import build_places
 from demo.settling import Town
 from tests.factories.enforcement import make_officer, publish_enforcement
+from tests.factories.hazards import make_hazard
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
 from tests.work.papers.conftest import typeset
@@ -74,6 +75,10 @@ def town(db):
             subject = make_subject("", places.villages[0], type="core/factory")
             subjects.append(subject.take("verify", by=cast.supervisor))
             owners[subject.pk] = make_user("何厂长", (subject.org, Role.PRINCIPAL))
+        hazard = make_hazard(by=cast.supervisor, subject=subjects[0], title="配电箱没有漏电保护")
+        hazard.take("confirm", by=cast.supervisor, level="general")
+        owner = owners[subjects[0].pk]
+        hazard.take("assign", by=cast.supervisor, assignee=owner, due_on=FIRST + dt.timedelta(days=3))
         told = Town(places, cast, subjects, owners, campaign=None, models=None)
         delegate(told, FIRST)
     return told
@@ -118,6 +123,7 @@ def test_every_case_of_the_demo_goes_in_the_order_of_the_law(lived):
             done = [deed for deed in deeds_of(case, party) if deed in course]
             assert done == sorted(done, key=course.index), f"{case} {party}"
             assert len(done) == len(set(done))
+    assert (lived[1].source, lived[1].hazard.reject_count) == ("hazard", 1)
     firm, principal = lived[0].respondents.all()
     assert [deed for deed in COURSE if deed not in deeds_of(lived[0], firm)] == [
         ("case", "review"), ("legal-review", "approve"), ("case", "discuss"),
