@@ -64,7 +64,7 @@ class PhotoInput(forms.ClearableFileInput):
 class PhotosField(forms.FileField):
     """Several photos: a list of uploaded files. What is inside them is checked where they are kept."""
 
-    widget = PhotoInput
+    widget: type[forms.ClearableFileInput] = PhotoInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Each file by itself; none is an empty list."""

@@ -26,6 +26,11 @@ def is_case(dossier: Any) -> bool:
     return getattr(dossier, "case", None) is not None
 
 
+def is_open_case(dossier: Any) -> bool:
+    """A file of a case that is not over: to a closed one nothing is added."""
+    return is_case(dossier) and not dossier.case.is_over
+
+
 def parties_of(dossier: Any) -> list[Addressee]:
     """Each party of the case gets its own."""
     return [Addressee(each.pk, each.name) for each in dossier.case.standing]
@@ -121,7 +126,7 @@ def _inside(kind_id: str, title: str, why: Facts | None = None, **told: Any) -> 
     asks = told.pop("asks", ())
     said = tuple((each.name, each.label) for each in asks)
     return kind(
-        kind_id, title=title, signers=signers, applies=is_case, is_repeatable=False, is_served=False,
+        kind_id, title=title, signers=signers, applies=is_open_case, is_repeatable=False, is_served=False,
         guards=((case_far_enough, why),) if why else (), asks=asks, text=_text_of(kind_id),
         fields=(*COMMON, *OF_A_CASE, *said), **{"basis": ("penalty-law#57-1",), **told},
     )(of_case)  # fmt: skip
@@ -132,7 +137,7 @@ def _served(kind_id: str, title: str, letters: str, why: Facts, **told: Any) -> 
     known: dict[str, Any] = {"is_repeatable": False, "basis": ("penalty-law#44", "penalty-law#57-1")}
     also = told.pop("guards", ())
     return kind(
-        kind_id, title=title, letters=letters, signers=signers, applies=is_case, output=Output.PENALTY,
+        kind_id, title=title, letters=letters, signers=signers, applies=is_open_case, output=Output.PENALTY,
         addressees=parties_of, guards=((case_far_enough, why), *also), text=_text_of(kind_id),
         fields=(*COMMON, *OF_A_CASE, *OF_A_PARTY), **{**known, **told},
     )(of_party)  # fmt: skip

@@ -217,6 +217,11 @@ RULES = [
     (documents.decision_approved, case(), "给何厂的《行政处罚决定书》还没有审批"),
     (documents.letter_approved, case(), "《案件移送书》还没有审批，不能登记移送"),
     (
+        closing.over_before_archive,
+        case(is_over=False, where=SimpleNamespace(label="已告知")),
+        "案件当前为“已告知”，办结以后案卷才能归档",
+    ),
+    (
         closing.bank_known,
         Printing("行政处罚决定书", "区应急局", has_fine=True, has_bank=False),
         "没有登记“区应急局”的罚款代收银行和账号",
@@ -289,6 +294,7 @@ def test_every_rule_lets_the_good_case_pass():
         found_inquiry=SimpleNamespace(state="concluded"),
         executed_at=TODAY,
         has_issued=lambda kind, addressee=None: True,
+        is_over=True,
     )
     good.standing = [good]
     others = (

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from anwang.base.audit.trail import histories
 from anwang.base.kit.measures import Period, Scope
-from anwang.base.kit.refusals import NotReady
+from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.town.notices.models import Notice
 from anwang.work.cases import measures
 from anwang.work.cases.models import Case
 from anwang.work.papers.actions import serve_paper
+from anwang.work.papers.models import Dossier
 from tests.factories.cases import (
     decided,
     make_case,
@@ -59,7 +60,12 @@ def test_case_travels_from_filing_to_closing(filed, handler, leader, clock, town
     with pytest.raises(NotReady, match="E-CASE-PAPERS 案卷里还缺《结案审批表》，不能结案"):
         case.take("close", by=leader)
     make_document(case, "case-closing", leader)
+    with pytest.raises(NotReady, match="E-CASE-ARCHIVE 案件当前为“已执行”，办结以后案卷才能归档"):
+        case.dossier.take("archive", by=handler)
     case.take("close", by=leader)
+    with pytest.raises(BadInput, match="不"):
+        make_document(case, "legal-review", leader)
+    Dossier.objects.get(case=case).take("archive", by=handler)
 
     assert (case.state, case.due_on, party.decision_number) == ("closed", None, "沙应急罚〔2026〕1号")
     verbs = [event.verb for event in histories([case, party]) if event.verb != "cases.add_exhibit"]
