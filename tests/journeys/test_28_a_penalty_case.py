@@ -88,7 +88,7 @@ def test_officer_files_a_case_and_the_firm_reads_what_was_served(
 
     boss.open(case.get_absolute_url())
     boss.sees("E-CASE-HANDLING")
-    make_documents(case, "case-handling")
+    make_documents(Case.objects.get(), "case-handling")
     boss.open(case.get_absolute_url())
     take(boss, "作出处罚决定", shows="沙应急罚〔2026〕1号")
 

@@ -63,7 +63,7 @@ def test_case_travels_from_filing_to_closing(filed, handler, leader, clock, town
     with pytest.raises(NotReady, match="E-CASE-ARCHIVE 案件当前为“已执行”，办结以后案卷才能归档"):
         case.dossier.take("archive", by=handler)
     case.take("close", by=leader)
-    with pytest.raises(BadInput, match="不"):
+    with pytest.raises(BadInput, match="这个案卷里没有这种文书"):
         make_document(case, "legal-review", leader)
     Dossier.objects.get(case=case).take("archive", by=handler)
 

@@ -202,3 +202,21 @@ def test_evidence_goes_up_with_photos_and_files_and_is_shown_with_both(client, f
     assert answer.status_code == 302
     assert [each.name for each in attachments_of(exhibit)] == ["合同1.pdf", "合同2.pdf"]
     assert [photos_of(exhibit).count(), "合同1.pdf" in page, "合同2.pdf" in page] == [1, True, True]
+
+
+def test_stale_page_huge_text_and_a_strange_hand_change_nothing(client, filed, handler, leader, stranger):
+    client.force_login(leader)
+    old = filed.version
+    filed.take("drop", by=leader, note="证据不足")
+
+    stale = client.post(filed.get_step_url("drop"), {"seen": old, "note": "再撤一次"})
+    assert stale.status_code == 409
+    assert "周镇长已于" in stale.content.decode()
+    client.force_login(handler)
+    huge = client.post(f"/cases/new/?subject={filed.subject.pk}", {"facts": "堵" * 2001, "penalty": BLOCKED})
+    assert (huge.status_code, Case.objects.count()) == (422, 1)
+    assert "2000" in huge.content.decode()
+    client.force_login(stranger)
+    assert client.post(filed.get_step_url("drop"), {"seen": old, "note": "撤"}).status_code == 404
+    assert client.post(f"/cases/{filed.pk}/evidence/", {"kind": "scene", "title": "x"}).status_code == 404
+    assert (Case.objects.get(pk=filed.pk).state, filed.exhibits.count()) == ("dropped", 0)
