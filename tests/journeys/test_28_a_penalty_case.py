@@ -151,7 +151,7 @@ def test_firm_and_principal_are_both_fined_and_the_whole_file_is_taken_home(
         take(officer, "登记缴款", within=f"#respondent-{party.pk}", shows="已执行")
     make_documents(filed, "case-closing")
     boss.open(filed.get_absolute_url())
-    boss.shows("a-case-against-two", whole=True)
+    boss.shows("a-case-against-two")
     take(boss, "批准结案", shows="已结案")
 
     boss.tap(f"案卷 {filed.dossier.number}：文书、证据和 PDF")
