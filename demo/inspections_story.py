@@ -21,7 +21,7 @@ from anwang.work.enforcement.actions import (
 )
 from anwang.work.enforcement.arranging import against
 from anwang.work.enforcement.choices import InspectionState as S
-from anwang.work.enforcement.models import Inspection, InspectionPlan, Officer, PlanItem
+from anwang.work.enforcement.models import Delegation, Inspection, InspectionPlan, Officer, PlanItem
 from anwang.work.enforcement.queries import sheets_for
 from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value
@@ -93,6 +93,23 @@ def signed_name() -> object:
     return read_signature(SimpleUploadedFile("签名.png", _written(), "image/png"))
 
 
+def delegate(town: Town, day: dt.date) -> Delegation:
+    """The district lets the town punish what its offices meet most often."""
+    return add_delegation(
+        town.places.town,
+        authority="沙坪坝区应急管理局",
+        number="沙应急委〔2026〕2号",
+        matters="擅自停用消防设施、占用疏散通道的调查和处罚",
+        since=dt.date(day.year, 1, 1),
+        until=dt.date(day.year, 12, 31),
+        published_url="区政府门户网站“行政执法公示”栏",
+        penalties=[f"enforcement/{offence}" for offence in DELEGATED],
+        most_firm=Decimal(50000),
+        most_person=Decimal(10000),
+        by=town.cast.supervisor,
+    )
+
+
 class InspectionStory:
     """From approval to feedback, day by day."""
 
@@ -116,19 +133,7 @@ class InspectionStory:
                 matters=MATTERS,
                 officers=list(item.officers.all()),
             )
-        given = add_delegation(
-            self.town.places.town,
-            authority="沙坪坝区应急管理局",
-            number="沙应急委〔2026〕2号",
-            matters="擅自停用消防设施、占用疏散通道的调查和处罚",
-            since=dt.date(day.year, 1, 1),
-            until=dt.date(day.year, 12, 31),
-            published_url="区政府门户网站“行政执法公示”栏",
-            penalties=[f"enforcement/{offence}" for offence in DELEGATED],
-            most_firm=Decimal(50000),
-            most_person=Decimal(10000),
-            by=self.town.cast.supervisor,
-        )
+        given = delegate(self.town, day)
         chosen = self.chance.sample(firms[20:], len(UNPLANNED))
         for number, (visit_class, source, helpers, why, matters) in enumerate(UNPLANNED):
             self._ask(

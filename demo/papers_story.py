@@ -45,6 +45,20 @@ ROWS = [  # name, own, letters, reconsideration organ, court
 ]
 
 
+def enter_authorities(town: Town, day: dt.date) -> None:
+    """Before the first document, whichever comes first; what is there already stays."""
+    known = set(Authority.objects.values_list("name", flat=True))
+    for name, is_own, letters, reconsideration, court in ROWS:
+        if name in known:
+            continue
+        add_authority(
+            town.places.town, since=dt.date(day.year, 1, 1), by=town.cast.supervisor, name=name,
+            is_own=is_own, seal_name=name, letters=letters, reconsideration=reconsideration, court=court,
+            address="回龙坝镇正街1号" if is_own else "沙坪坝区政府大院", contact="值班电话 023-65000000",
+            source="机构职能和管辖文件（演示，待核）", bank=BANK, account=ACCOUNT,
+        )  # fmt: skip
+
+
 class PaperStory:
     """Each visit that is over gets its file; what the order asks for happens in the days after."""
 
@@ -63,21 +77,8 @@ class PaperStory:
             day=day, state=InspectionState.CLOSED, visit_class__in=OFFICIAL, dossier=None
         )
         for visit in closed.select_related("subject", "delegation").order_by("pk"):
-            self._authorities(day)
+            enter_authorities(self.town, day)
             self._file(visit, day)
-
-    def _authorities(self, day: dt.date) -> None:
-        """Once, before the first document; what is there already stays."""
-        known = set(Authority.objects.values_list("name", flat=True))
-        for name, is_own, letters, reconsideration, court in ROWS:
-            if name in known:
-                continue
-            add_authority(
-                self.town.places.town, since=dt.date(day.year, 1, 1), by=self.town.cast.supervisor, name=name,
-                is_own=is_own, seal_name=name, letters=letters, reconsideration=reconsideration, court=court,
-                address="回龙坝镇正街1号" if is_own else "沙坪坝区政府大院", contact="值班电话 023-65000000",
-                source="机构职能和管辖文件（演示，待核）", bank=BANK, account=ACCOUNT,
-            )  # fmt: skip
 
     def _file(self, visit: Inspection, day: dt.date) -> None:
         """Record first; then the order, with its fate."""

@@ -13,6 +13,7 @@ TIMETABLE = [
     every("day", at="03:50", do="anwang.insight.archive.tasks:drop_expired_archives"),
     every("day", at="00:10", do="anwang.work.selfchecks.tasks:arrange_checks"),
     every("day", at="07:20", do="anwang.work.selfchecks.tasks:remind_of_checks"),
+    every("day", at="03:55", do="anwang.work.papers.tasks:drop_old_files"),
     every("day", at="03:45", do="anwang.insight.firmfiles.tasks:drop_old_batches"),
     every("day", at="03:20", do="anwang.town.evidence.tasks:tidy_incoming"),
     every("day", at="08:30", do="anwang.work.commitments.tasks:remind_of_commitments"),

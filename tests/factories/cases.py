@@ -35,12 +35,12 @@ def make_delegation(town: Org, **bounds: Any) -> Delegation:
     return add_delegation(town, by=None, **{**known, **bounds})
 
 
-def make_authority(town: Org, name: str = "沙坪坝区应急管理局") -> Authority:
+def make_authority(town: Org, name: str = "沙坪坝区应急管理局", *, is_own: bool = False) -> Authority:
     """The district's, as its documents name it."""
     return add_authority(
         town, name=name, seal_name=name, letters="沙应急", reconsideration="沙坪坝区人民政府",
         court="沙坪坝区人民法院", bank="农业银行沙坪坝支行", account="3100 0000 0001", address="区行政中心",
-        contact="023-65000000", since=dt.date(2026, 1, 1), source="测试", by=None,
+        contact="023-65000000", since=dt.date(2026, 1, 1), source="测试", is_own=is_own, by=None,
     )  # fmt: skip
 
 
@@ -60,12 +60,19 @@ def make_filed(subject: Subject, officers: list[Officer], leader: Any, **fields:
     return make_case(subject, officers, **fields).take("file", by=leader)
 
 
-def make_document(case: Case, kind: str, leader: Any, *, addressee: int | None = None) -> Paper:
-    """A document of its file, drafted by the officer and approved by the leader."""
+def make_document(case: Case, kind: str, leader: Any = None, *, addressee: int | None = None) -> Paper:
+    """A document of its file, drafted by the officer and approved by the leader who filed the case."""
     handler = handler_of(case)
     assert case.dossier is not None
     paper = make_paper(case.dossier, kind, addressee=addressee, by=handler)
-    return paper.take("submit", by=handler).take("approve", by=leader)
+    return paper.take("submit", by=handler).take("approve", by=leader or case.filed_by)
+
+
+def make_documents(case: Case, *kinds: str, addressee: int | None = None) -> None:
+    """Those that its file has not yet, one after the other."""
+    for kind in kinds:
+        if not case.has_issued(kind, addressee):
+            make_document(case, kind, addressee=addressee)
 
 
 def handler_of(case: Case) -> Any:
@@ -86,10 +93,30 @@ def make_reported(case: Case, *, report: str = "查明疏散通道堆放货物",
     handler = handler_of(case)
     add_exhibit(case, kind="scene", title="现场检查记录", by=handler)
     make_proposed(case.sole, **answers)
+    make_documents(case, "case-filing")
     case.take("report_facts", by=handler, report=report)
     return Respondent.objects.get(case=case)
 
 
 def make_notified(case: Case, **answers: Any) -> Respondent:
     """And notified."""
-    return make_reported(case, **answers).take("notify", by=handler_of(case))
+    return notified(make_reported(case, **answers))
+
+
+def notified(party: Respondent) -> Respondent:
+    """By a document of its own."""
+    make_documents(party.case, "penalty-notice", addressee=party.pk)
+    return party.take("notify", by=handler_of(party.case))
+
+
+def decided(party: Respondent, amount: int = 20000, **answers: Any) -> Respondent:
+    """By the leader who filed the case, after it was approved how the case is handled."""
+    make_documents(party.case, "case-handling")
+    return party.take("decide", by=party.case.filed_by, decided_amount=Decimal(amount), **answers)
+
+
+def served(party: Respondent, on: dt.date) -> Respondent:
+    """With the document of its decision, from hand to hand."""
+    make_documents(party.case, "penalty-decision", addressee=party.pk)
+    told = {"served_on": on, "served_how": "direct", "received_by": "何某"}
+    return party.take("serve", by=handler_of(party.case), **told)

@@ -11,7 +11,14 @@ from anwang.base.audit.trail import history
 from anwang.base.audit.verify import verify
 from anwang.town.people.choices import Role
 from anwang.work.cases.models import Case, Respondent
-from tests.factories.cases import make_delegation, make_document, make_filed, make_notified
+from tests.factories.cases import (
+    make_delegation,
+    make_document,
+    make_documents,
+    make_filed,
+    make_notified,
+    served,
+)
 from tests.factories.enforcement import make_officer, publish_enforcement
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
@@ -50,6 +57,8 @@ def test_of_two_who_decide_and_of_two_who_close_one_wins(
     clients = [signed_in(person) for person in people]
     decision = {"decided_amount": "20000", "decided_other": ""}
 
+    make_documents(notified.case, "case-handling")
+
     answers = at_once(*(taking(client, notified, "decide", decision) for client in clients))
 
     party = Respondent.objects.get(pk=notified.pk)
@@ -57,9 +66,8 @@ def test_of_two_who_decide_and_of_two_who_close_one_wins(
     assert party.decided_by == raced(people, answers, party, "decide", "作出处罚决定")
     assert party.decision_number.endswith("1号")
     today = timezone.localdate()
-    for kind in ("investigation-report", "penalty-notice", "case-handling", "penalty-decision"):
-        make_document(case, kind, leader)
-    party.take("serve", by=inspector, served_on=today, served_how="direct", received_by="何某")
+    make_document(case, "investigation-report")
+    served(party, today)
     party.take("publish", by=inspector, published_on=today, published_where="公示系统")
     party.take("pay", by=inspector, paid_on=today, paid_amount=party.decided_amount)
     make_document(case, "case-closing", leader)

@@ -64,7 +64,7 @@ class PhotoInput(forms.ClearableFileInput):
 class PhotosField(forms.FileField):
     """Several photos: a list of uploaded files. What is inside them is checked where they are kept."""
 
-    widget = PhotoInput
+    widget: type[forms.ClearableFileInput] = PhotoInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Each file by itself; none is an empty list."""
@@ -73,6 +73,22 @@ class PhotosField(forms.FileField):
         if not cleaned and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return cleaned
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Word, Excel or PDF files, several at once."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take documents only, as many as wanted."""
+        super().__init__({"accept": ".pdf,.docx,.xlsx", "multiple": True} | (attrs or {}))
+
+
+class FilesField(PhotosField):
+    """Several documents, in the same way."""
+
+    widget = FilesInput
 
 
 class Lookup(forms.TextInput):

@@ -80,6 +80,7 @@ class Listing:
     order: ClassVar[Sequence[str]] = ("-pk",)
     tabs: ClassVar[Sequence[Tab]] = ()
     related: ClassVar[Sequence[str]] = ()
+    beneath: ClassVar[Sequence[str]] = ()  # relations to many that columns look at: read for all rows at once
     fields: ClassVar[Sequence[str]] = ()  # further paths for the API only
     sheet: ClassVar[Sequence[str | Column]] = ()  # further columns for Excel only
     export_name: ClassVar[str] = ""
@@ -144,9 +145,10 @@ def related_of(listing: type[Listing]) -> tuple[str, ...]:
 
 
 def with_related(queryset: Any, listing: type[Listing]) -> Any:
-    """The rows with everything the columns need, in one query."""
+    """The rows with everything the columns need: one query, and one for each relation to many."""
     related = related_of(listing)
-    return queryset.select_related(*related) if related else queryset
+    rows = queryset.select_related(*related) if related else queryset
+    return rows.prefetch_related(*listing.beneath) if listing.beneath else rows
 
 
 def api_paths(listing: type[Listing]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from anwang.insight.reports.album import Shot
 from anwang.insight.reports.document import NUMERALS, pictures_of
 from anwang.insight.reports.drawing import svg_of
-from anwang.work.papers.binding import printed
+from anwang.work.papers.printing import printed
 
 LOOK = Path(__file__).with_name("printed.css")
 

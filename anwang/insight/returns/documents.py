@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from anwang.base.kit import docx
 from anwang.insight.returns.printing import Paper
-from anwang.work.papers.binding import printed
+from anwang.work.papers.printing import printed
 
 LOOK = Path(__file__).with_name("printed.css")
 WIDE = 6

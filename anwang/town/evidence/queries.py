@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from django.db import models
 
 from anwang.base.audit.models import Event
-from anwang.town.evidence.models import Attachment, Photo, PieceQuerySet
+from anwang.town.evidence.models import Attachment, Photo, Piece, PieceQuerySet
+
+Found = TypeVar("Found", bound=Piece)
 
 
 def photos_of(record: models.Model, slot: str | None = None) -> models.QuerySet[Photo]:
@@ -19,6 +22,20 @@ def photos_of(record: models.Model, slot: str | None = None) -> models.QuerySet[
 def attachments_of(record: models.Model, slot: str | None = None) -> PieceQuerySet:
     """A record's files, oldest first."""
     return Attachment.objects.of(record, slot).select_related("uploaded_by")
+
+
+def pieces_of_many(kind: type[Found], records: Sequence[models.Model]) -> dict[int, list[Found]]:
+    """The photos, or the files, of several records of one model by their ids; one query for all of them."""
+    if not records:
+        return {}
+    rows: Any = kind._default_manager.filter(
+        target_type=records[0]._meta.label_lower, target_id__in=[record.pk for record in records]
+    )
+    beside = ("uploaded_by", "place") if issubclass(kind, Photo) else ("uploaded_by",)
+    found: dict[int, list[Found]] = {}
+    for piece in rows.select_related(*beside).order_by("target_id", "pk"):
+        found.setdefault(piece.target_id, []).append(piece)
+    return found
 
 
 def reused(photos: Iterable[Photo]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from anwang.base.kit.forms import DateField, ManyChoices, PhotosField
+from anwang.base.kit.forms import DateField, FilesField, ManyChoices, PhotosField
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
@@ -90,6 +90,10 @@ class ExhibitForm(forms.Form):
         label="先行登记保存日期", required=False, help_text="可能灭失、经批准先行登记保存的才填"
     )
     photos = PhotosField(label="照片", required=False)
+    files = FilesField(
+        label="文件", required=False,
+        help_text="PDF 和 Word 随案卷装订，Excel 列入清单；也可以是扫描的笔录、合同",
+    )  # fmt: skip
 
 
 class SettleForm(forms.Form):

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from anwang.work.cases import course
-from anwang.work.cases.choices import Procedure
+from anwang.work.cases.choices import Procedure, Review
 from anwang.work.cases.facts import OF_A_CASE, OF_A_PARTY, of_case, of_party, party_of
 from anwang.work.cases.guards.closing import bank_known, case_far_enough
 from anwang.work.enforcement.choices import Output
@@ -24,6 +24,11 @@ CLOSED = "处罚决定已执行完毕，违法行为已改正，建议结案。"
 def is_case(dossier: Any) -> bool:
     """A file of a case."""
     return getattr(dossier, "case", None) is not None
+
+
+def is_open_case(dossier: Any) -> bool:
+    """A file of a case that is not over: to a closed one nothing is added."""
+    return is_case(dossier) and not dossier.case.is_over
 
 
 def parties_of(dossier: Any) -> list[Addressee]:
@@ -80,14 +85,21 @@ def _decision(paper: Any) -> Making:
 
 
 def _handling(paper: Any) -> Making:
-    """Reported on, and notified where anything is to be laid on (domain §3.5)."""
+    """Reported on, reviewed and discussed where the law wants it, notified whoever is to be punished."""
     case = paper.dossier.case
+    lacking = []
     if not case.reported_at:
-        return Making(paper.title, "还没有提交调查报告")
-    punishes = any(each.proposed_amount or each.proposed_other for each in case.standing)
-    issued = set(paper.dossier.papers.issued().values_list("kind", flat=True))
-    lacking = punishes and course.NOTICE not in issued
-    return Making(paper.title, f"还没有已审批的《{KINDS[course.NOTICE].title}》" if lacking else "")
+        lacking.append("还没有提交调查报告")
+    if case.why_review and case.review_result != Review.PASS:
+        lacking.append("还没有通过法制审核")
+    if case.why_collective and not case.discussed_on:
+        lacking.append("还没有集体讨论")
+    for each in case.standing:
+        if (each.proposed_amount or each.proposed_other) and not case.has_issued(course.NOTICE, each.pk):
+            lacking.append(f"还没有给{each.name}的已审批的《{KINDS[course.NOTICE].title}》")
+        if each.statement.strip() and not each.statement_answer.strip():
+            lacking.append(f"{each.name}的陈述、申辩还没有复核")
+    return Making(paper.title, "，".join(lacking))
 
 
 def _urging(paper: Any) -> Making:
@@ -114,7 +126,7 @@ def _inside(kind_id: str, title: str, why: Facts | None = None, **told: Any) -> 
     asks = told.pop("asks", ())
     said = tuple((each.name, each.label) for each in asks)
     return kind(
-        kind_id, title=title, signers=signers, applies=is_case, is_repeatable=False, is_served=False,
+        kind_id, title=title, signers=signers, applies=is_open_case, is_repeatable=False, is_served=False,
         guards=((case_far_enough, why),) if why else (), asks=asks, text=_text_of(kind_id),
         fields=(*COMMON, *OF_A_CASE, *said), **{"basis": ("penalty-law#57-1",), **told},
     )(of_case)  # fmt: skip
@@ -125,7 +137,7 @@ def _served(kind_id: str, title: str, letters: str, why: Facts, **told: Any) -> 
     known: dict[str, Any] = {"is_repeatable": False, "basis": ("penalty-law#44", "penalty-law#57-1")}
     also = told.pop("guards", ())
     return kind(
-        kind_id, title=title, letters=letters, signers=signers, applies=is_case, output=Output.PENALTY,
+        kind_id, title=title, letters=letters, signers=signers, applies=is_open_case, output=Output.PENALTY,
         addressees=parties_of, guards=((case_far_enough, why), *also), text=_text_of(kind_id),
         fields=(*COMMON, *OF_A_CASE, *OF_A_PARTY), **{**known, **told},
     )(of_party)  # fmt: skip

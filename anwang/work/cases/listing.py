@@ -71,6 +71,7 @@ class CaseListing(Listing):
         Tab("all", "全部"),
     ]
     related = ["subject"]
+    beneath = ["respondents"]
     fields = ["subject_id", "kind", "procedure", "due_what"]
     export_name = "执法案件"
     unit = "件"

@@ -7,7 +7,7 @@ from anwang.base.flow.workflow import Step, Workflow
 from anwang.work.cases import faults
 from anwang.work.cases.choices import CaseState as S
 from anwang.work.cases.choices import InquiryState, PartState, RespondentState, TypicalState
-from anwang.work.cases.guards import closing, hearings, powers, procedure
+from anwang.work.cases.guards import closing, documents, hearings, powers, procedure
 from anwang.work.cases.rules import (
     approves,
     everybody_done,
@@ -61,7 +61,11 @@ class CaseWorkflow(Workflow):
     # 调查
     report_facts = CaseStep(
         "提交调查报告", [S.INVESTIGATING], S.REPORTED, by=handles,
-        needs=[*BEFORE, procedure.has_evidence.rule, procedure.everybody_weighed.rule], asks=["report"],
+        needs=[
+            *BEFORE, documents.filing_approved.rule, procedure.has_evidence.rule,
+            procedure.everybody_weighed.rule,
+        ],
+        asks=["report"],
         stamps="reported", sets=lambda case, by: case.weigh(), tone="primary",
     )  # fmt: skip
     send_back = CaseStep(
@@ -103,7 +107,8 @@ class CaseWorkflow(Workflow):
         then="resume_after_transfer", duty=False,
     )  # fmt: skip
     send = CaseStep(
-        "登记移送书", [S.SENDING], S.SENT, by=handles, asks=["transfer_number", "sent_on"], tone="primary",
+        "登记移送书", [S.SENDING], S.SENT, by=handles, needs=[documents.letter_approved.rule],
+        asks=["transfer_number", "sent_on"], tone="primary",
     )  # fmt: skip
     receive = CaseStep(
         "登记移送回执", [S.SENT], S.TRANSFERRED, by=handles, asks=["receipt_on", "receipt_by"],
@@ -122,6 +127,7 @@ POWERS = [each.rule for each in powers.POWERS]
 ONCE = [procedure.not_fined_already.rule]
 SETTLED = [
     procedure.held_evidence_settled, procedure.reviewed_where_needed, procedure.discussed_where_needed,
+    documents.handling_approved,
 ]  # fmt: skip
 DECIDING = [
     is_in_course, *READY, *POWERS, *ONCE, procedure.statement_answered.rule,
@@ -163,7 +169,8 @@ class RespondentWorkflow(Workflow):
 
     # 告知和听证
     notify = _step(
-        "告知当事人", [R.OPEN], R.NOTIFIED, by=HANDLES, needs=[*READY, *POWERS, *ONCE], stamps="noticed",
+        "告知当事人", [R.OPEN], R.NOTIFIED, by=HANDLES,
+        needs=[*READY, *POWERS, *ONCE, documents.notice_approved.rule], stamps="noticed",
         then="notice_and_wind", duty=takes_the_long_way, tone="primary",
     )  # fmt: skip
     state_defence = _step(
@@ -197,13 +204,18 @@ class RespondentWorkflow(Workflow):
     )  # fmt: skip
     spare = _step(
         "不予处罚", [R.OPEN, R.NOTIFIED], R.DECIDED, by=APPROVES,
-        needs=[*READY, of_its_case(procedure.reviewed_where_needed.rule)], note="required", stamps="decided",
+        needs=[
+            *READY, of_its_case(procedure.reviewed_where_needed.rule),
+            of_its_case(documents.handling_approved.rule),
+        ],
+        note="required", stamps="decided",
         sets=lambda party, by: party.spare(), duty=False,
     )  # fmt: skip
 
     # 送达、公示、执行
     serve = _step(
-        "登记送达", [R.DECIDED], R.SERVED, by=HANDLES, asks=["served_on", "served_how", "received_by"],
+        "登记送达", [R.DECIDED], R.SERVED, by=HANDLES, needs=[documents.decision_approved.rule],
+        asks=["served_on", "served_how", "received_by"],
         checks=[lambda party, told: party.faults_of_service(told)], note="optional", then="serve_and_wind",
         tone="primary",
     )  # fmt: skip

@@ -89,6 +89,7 @@ class PlanItemListing(Listing):
         Tab("all", "全部"),
     ]
     related = ["plan", "subject", "department"]
+    beneath = ["officers__user"]
     fields = ["subject_id", "month", "day", "is_drawn", "because"]
     export_name = "年度检查计划明细"
     unit = "次"
@@ -124,6 +125,7 @@ class InspectionListing(Listing):
         Tab("standing", "已办和在办", "standing"),
         Tab("all", "全部"),
     ]
+    beneath = ["officers__user"]
     fields = ["subject_id", "matters", "is_unannounced", "visit_id"]
     export_name = "入企检查"
     unit = "次"

@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Body, Query, Router, Schema, Status
 
 from anwang.base.flow.api import offers_as_json, take_from_json
 from anwang.base.kit.api import Page, answer_page
 from anwang.base.kit.downloads import download_headers
-from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.pages import send_file
+from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.town.orgs.models import Org
 from anwang.town.stationery.reading import words_of
 from anwang.work.enforcement.models import Inspection, Officer
-from anwang.work.papers import actions
-from anwang.work.papers.binding import bound
+from anwang.work.papers import actions, tasks
+from anwang.work.papers.binding import bound, is_long
 from anwang.work.papers.judging import against
 from anwang.work.papers.kept import word_of
-from anwang.work.papers.models import Authority, Dossier, Paper
+from anwang.work.papers.models import Authority, Binding, Dossier, Paper
 from anwang.work.papers.queries import makings, proposals
 
 router = Router()
@@ -132,10 +133,34 @@ def dossier(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @router.get("/dossiers/{pk}/pdf/", summary="案卷 PDF")
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """All of it, with catalogue and page numbers."""
+    """All of it, with catalogue and page numbers; a file with much evidence is bound as a job instead."""
     found = _seen_dossier(request, pk)
+    if is_long(found):
+        raise NotReady("案卷里的照片和文件较多，请用 POST dossiers/{id}/bindings/ 装订，再取 PDF")
     data, _ = bound(found)
     return HttpResponse(data, headers=download_headers(str(found), "pdf"))
+
+
+@router.post("/dossiers/{pk}/bindings/", summary="装订案卷", response={201: dict})
+def bind(request: HttpRequest, pk: int) -> Status:
+    """Begin the job; while one is under way, that one."""
+    binding, is_new = actions.begin_binding(_seen_dossier(request, pk), by=request.user)
+    if is_new:
+        tasks.bind_file.enqueue(binding.pk)
+    return Status(201, _binding(request, binding.pk)[1])
+
+
+@router.get("/bindings/{pk}/", summary="装订得怎么样了")
+def binding(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """How far it has come."""
+    return _binding(request, pk)[1]
+
+
+@router.get("/bindings/{pk}/pdf/", summary="装订好的案卷 PDF")
+def binding_pdf(request: HttpRequest, pk: int) -> FileResponse:
+    """The PDF, as it comes from the disk."""
+    found, _ = _binding(request, pk)
+    return send_file(actions.path_of_binding(found), str(found), "pdf")
 
 
 @router.post("/dossiers/{pk}/papers/", summary="起草文书", response={201: dict})
@@ -226,6 +251,13 @@ def _seen(request: HttpRequest, pk: int) -> Paper:
 def _seen_dossier(request: HttpRequest, pk: int) -> Dossier:
     rows = Dossier.objects.visible_to(request.user).select_related("subject", "inspection", "delegation")
     return get_object_or_404(rows, pk=pk)
+
+
+def _binding(request: HttpRequest, pk: int) -> tuple[Binding, dict[str, Any]]:
+    rows = Binding.objects.visible_to(request.user).select_related("dossier__subject")
+    found = get_object_or_404(rows, pk=pk)
+    names = ("id", "dossier_id", "stage", "done", "total", "page_count", "size", "problem")
+    return found, {name: getattr(found, name) for name in names}
 
 
 def _paper(found: Paper, user: Any) -> dict[str, Any]:

@@ -1,33 +1,36 @@
-"""Binds a file into one PDF: cover, catalogue with page numbers, every document, every receipt (案卷).
+"""Binds a file into one PDF: cover, catalogue with page numbers, documents, receipts, evidence (案卷).
 
-Made of the frozen Word files and nothing else, with the Chinese type that the machine has.
+Made of the frozen Word files and of the evidence as it is kept, with the Chinese type that the machine has.
+All is laid out at once, so that catalogue and page numbers are right by themselves; pages of other PDF files
+are put on those that were left free for them. Scaled photos and the result lie in a folder, not in memory.
 """
 
 from __future__ import annotations
 
-import logging
-import re
-import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-import pypdfium2
 from django.template.loader import render_to_string
-from PIL import ImageFile
 
 from anwang.base.kit.dates import cn_date
+from anwang.base.kit.pdf.placing import Place, Unplaceable, place
+from anwang.base.kit.progress import Tell, silent
 from anwang.base.kit.refusals import NotReady
 from anwang.town.stationery.reading import Block, blocks_of
+from anwang.work.papers.annexes import Annex, annexes_of
+from anwang.work.papers.enclosing import LOOK, Enclosure, Exhibit, exhibits_of
 from anwang.work.papers.kept import receipt_bytes, word_of
 from anwang.work.papers.models import Dossier, Paper
+from anwang.work.papers.printing import laid_out, type_watched
 
-NO_TYPE = (
-    "服务器没有能显示“{missing}”的字体，PDF 里会是空框：请装中文字体（例如 fonts-noto-cjk）；Word 照常可用"
-)
-LOOK = Path(__file__).with_name("bound.css")
-NOTDEF = re.compile(r'notdef glyph rendered .*?"(.+)"')
-NO_MAKER = "这台服务器缺少排版组件（Pango），做不了 PDF：请按部署说明安装后再试；Word 照常可用"
+NOTHING_ISSUED = "案卷里还没有审批过的文书，装订不了"
+BOX = (43.0, 54.0, 553.0, 770.0)
+"""Points of an A4 page between the line that names a file and the page number: what bound.css leaves free."""
+FEW = 12
+"""Photos and files that are bound while one waits; with more it is a job."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,82 @@ class Leaf:
     blocks: list[Block]
 
 
+def is_long(dossier: Dossier) -> bool:
+    """Whether binding it takes longer than one waits before a page."""
+    return weight_of(annexes_of(dossier)) > FEW
+
+
+def weight_of(annexes: Sequence[Annex]) -> int:
+    """How many photos and files there are."""
+    return sum(annex.weight for annex in annexes)
+
+
 def bound(dossier: Dossier) -> tuple[bytes, int]:
     """The PDF and how many pages it has."""
+    with TemporaryDirectory(prefix="anwang-bound-") as folder:
+        path = Path(folder) / "bound.pdf"
+        count = bind(dossier, path)
+        return path.read_bytes(), count
+
+
+def bind(dossier: Dossier, to: Path, *, tell: Tell = silent) -> int:
+    """Write the PDF there and say how many pages it has; ``tell`` hears of every photo and file."""
     leaves = leaves_of(dossier)
     if not leaves:
-        raise NotReady("案卷里还没有审批过的文书，装订不了")
-    closed = cn_date(dossier.closed_on) if dossier.closed_on else ""
-    context = {"dossier": dossier, "leaves": leaves, "opened": cn_date(dossier.opened_on), "closed": closed}
-    return printed(render_to_string("papers/bound.html", context))
+        raise NotReady(NOTHING_ISSUED)
+    annexes = annexes_of(dossier)
+    weight = weight_of(annexes)
+    steps = 2 * weight + 2
+    with TemporaryDirectory(prefix="anwang-bound-") as name:
+        folder = Path(name)
+        exhibits = exhibits_of(
+            annexes, folder, place=dossier.subject.address, tell=lambda done, _: tell(done, steps)
+        )
+        pages = laid_out(_html(dossier, leaves, exhibits), LOOK, pictures=folder / "cache")
+        tell(steps - 1, steps)
+        plain = folder / "plain.pdf"
+        with type_watched():
+            pages.write_pdf(plain, cache=folder / "cache")
+        _put_files(plain, to, _places(pages, exhibits))
+    tell(steps, steps)
+    return len(pages.pages)
+
+
+def _html(dossier: Dossier, leaves: list[Leaf], exhibits: list[Exhibit]) -> str:
+    photos = sum(len(each.figures) for each in exhibits)
+    files = sum(len(each.enclosures) for each in exhibits)
+    context = {
+        "dossier": dossier,
+        "leaves": leaves,
+        "exhibits": exhibits,
+        "photos": photos,
+        "files": files,
+        "opened": cn_date(dossier.opened_on),
+        "closed": cn_date(dossier.closed_on) if dossier.closed_on else "",
+    }
+    return render_to_string("papers/bound.html", context)
+
+
+def _places(pages: Any, exhibits: list[Exhibit]) -> list[Place]:
+    """On which page each page of an enclosed PDF comes."""
+    enclosed: list[Enclosure] = [each for exhibit in exhibits for each in exhibit.enclosures if each.path]
+    where = {anchor: at for at, page in enumerate(pages.pages) for anchor in page.anchors}
+    return [
+        (where[anchor], each.path, number)
+        for each in enclosed
+        if each.path is not None
+        for number, anchor in enumerate(each.pages)
+    ]
+
+
+def _put_files(plain: Path, to: Path, places: list[Place]) -> None:
+    if not places:
+        plain.replace(to)
+        return
+    try:
+        place(plain, to, places, box=BOX)
+    except Unplaceable as refused:
+        raise NotReady(f"附件 PDF {refused.why}，装订不了，请把它另存后重新登记") from refused
 
 
 def leaves_of(dossier: Dossier) -> list[Leaf]:
@@ -76,39 +147,3 @@ def leaves_of(dossier: Dossier) -> list[Leaf]:
 def _named(paper: Paper) -> str:
     """With the name of the party, where the file has several."""
     return f"{paper.title}　{paper.named_addressee}" if paper.named_addressee else paper.title
-
-
-def printed(html: str, look: Path = LOOK) -> tuple[bytes, int]:
-    """The PDF in a look and its pages; refused where the machine has no type for its characters."""
-    try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415 -- it takes seconds to import, and may be without Pango
-    except OSError as missing:
-        raise NotReady(NO_MAKER) from missing
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets broken pictures pass, everywhere; we do not
-    boxes = _Boxes()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(boxes)
-    try:
-        data = HTML(string=html).write_pdf(stylesheets=[CSS(string=look.read_text(encoding="utf-8"))])
-    finally:
-        logger.removeHandler(boxes)
-    if boxes.missing:
-        raise NotReady(NO_TYPE.format(missing="".join(boxes.missing)[:10]))
-    document = pypdfium2.PdfDocument(BytesIO(data))
-    try:
-        return data, len(document)
-    finally:
-        document.close()
-
-
-class _Boxes(logging.Handler):
-    """Notes the characters for which no font was found, and which would be empty boxes."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.missing: list[str] = []
-        self.thread_seen = threading.get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.thread == self.thread_seen and (found := NOTDEF.search(record.getMessage())):
-            self.missing += [sign for sign in found[1] if sign not in self.missing]

@@ -40,6 +40,14 @@ class Method(models.TextChoices):
     PUBLIC = "public", "公告送达"
 
 
+class BindingStage(models.TextChoices):
+    """How far the binding of a file has come."""
+
+    RUNNING = "running", "正在装订"
+    DONE = "done", "装订好了"
+    FAILED = "failed", "没有装订成"
+
+
 class Outcome(models.TextChoices):
     """What a re-check found of one item."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
 
 from anwang.work.enforcement.choices import InspectionState
-from anwang.work.enforcement.guards import Broken, broken, visits
+from anwang.work.enforcement.guards import Broken, Guard, broken, visits
 from anwang.work.enforcement.numbers import number
 from anwang.work.enforcement.outputs import Producing
 from anwang.work.hazards.choices import HazardState
@@ -18,6 +19,15 @@ from anwang.work.papers.guards import serving
 from anwang.work.papers.models import Dossier, Paper
 from anwang.work.papers.naming import authority_name, authority_of
 from anwang.work.papers.registry import Addressee, Kind
+
+Facts = Callable[[Dossier], Any]
+_archiving: list[tuple[Guard, Facts]] = []
+
+
+def add_archiving(guard: Guard, facts: Facts) -> None:
+    """Let an app above say what keeps a file of its own out of the archive; facts that are None: nothing."""
+    _archiving.append((guard, facts))
+
 
 ENDED = (HazardState.CLOSED, HazardState.TRANSFERRED, HazardState.DISMISSED, HazardState.VOIDED)
 
@@ -100,4 +110,6 @@ def against_archiving(dossier: Dossier) -> list[Broken]:
         without_recheck=tuple(str(each) for each in orders if each.pk not in rechecked),
         is_visit_over=dossier.inspection is None or dossier.inspection.state == InspectionState.CLOSED,
     )
-    return broken(facts, serving.ARCHIVING)
+    told = [(guard, found(dossier)) for guard, found in _archiving]
+    above = [each for guard, known in told if known is not None for each in broken(known, [guard])]
+    return [*above, *broken(facts, serving.ARCHIVING)]

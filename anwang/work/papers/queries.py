@@ -55,8 +55,13 @@ def makings(dossier: Dossier) -> list[Making]:
 
 
 def _making(dossier: Dossier, kind: Kind, whom: Addressee | None, there: set[Any], *, is_one: bool) -> Making:
+    """The kind's own guards are asked too: a decision is not drafted before it was taken."""
+    key = whom.key if whom else None
     stand = [each.sentence for each in before_making(dossier, kind, whom) if each.refuses]
-    is_there = (kind.id, whom.key if whom else None) in there
+    is_there = (kind.id, key) in there
+    if kind.guards and not is_there:
+        draft = Paper(dossier=dossier, kind=kind.id, title=kind.title, addressee=key)
+        stand += filter(None, (guard.finds(facts(draft)) for guard, facts in kind.guards))
     return Making(kind, "；".join(stand), is_there, None if is_one else whom)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.work.papers.views import dossiers, keeping, papers
+from anwang.work.papers.views import bindings, dossiers, keeping, papers
 
 app_name = "papers"
 urlpatterns = [
@@ -11,7 +11,10 @@ urlpatterns = [
     path("dossiers/", dossiers.dossier_list, name="dossiers"),
     path("dossiers/<int:pk>/", dossiers.dossier, name="dossier"),
     path("dossiers/<int:pk>/make/<slug:kind>/", dossiers.make, name="make"),
-    path("dossiers/<int:pk>/pdf/", dossiers.pdf, name="pdf"),
+    path("dossiers/<int:pk>/pdf/", bindings.pdf, name="pdf"),
+    path("dossiers/<int:pk>/bind/", bindings.bind, name="bind"),
+    path("bindings/<int:pk>/", bindings.binding, name="binding"),
+    path("bindings/<int:pk>/pdf/", bindings.download, name="binding-pdf"),
     path("dossiers/<int:pk>/steps/<slug:step>/", dossiers.step, name="dossier-step"),
     path("visits/<int:pk>/open/", dossiers.open_of_visit, name="open"),
     path("authorities/", keeping.authorities, name="authorities"),

@@ -9,7 +9,7 @@ import pytest
 
 from anwang.work.cases.choices import Party
 from anwang.work.cases.faults import Calling, Collecting, Paying, Reviewing
-from anwang.work.cases.guards import amounts, closing, hearings, powers, procedure, spot
+from anwang.work.cases.guards import amounts, closing, documents, hearings, powers, procedure, spot
 from anwang.work.cases.kinds import Making, Printing
 from anwang.work.cases.privacy import Wording
 from anwang.work.cases.ruling import Ruling
@@ -122,8 +122,12 @@ def case(**told):
         "parts": SimpleNamespace(all=lambda: [SimpleNamespace(state="open", department_name="规环办")]),
         "case_kind": SimpleNamespace(inquiry=True, name="生产安全事故"),
         "found_inquiry": None,
+        "pk": 1,
+        "has_issued": lambda kind, addressee=None: False,
     }
-    return SimpleNamespace(**{**known, **told})
+    found = SimpleNamespace(**{**known, **told})
+    found.case = found
+    return found
 
 
 def against(**told):
@@ -207,6 +211,16 @@ RULES = [
     (spot.ground_given, taking(is_short=False), "本案不是当场处罚"),
     (spot.receipt_given, taking(), "没有填财政部门统一制发的专用票据编号"),
     (spot.money_at_the_bank, against(spot_ground="small"), "何厂的罚款还没有交到机关，不能结案"),
+    (documents.filing_approved, case(), "《立案审批表》还没有审批，不能提交调查报告"),
+    (documents.notice_approved, case(), "给何厂的《行政处罚告知书》还没有审批"),
+    (documents.handling_approved, case(), "《案件处理呈批表》还没有审批，不能作出决定"),
+    (documents.decision_approved, case(), "给何厂的《行政处罚决定书》还没有审批"),
+    (documents.letter_approved, case(), "《案件移送书》还没有审批，不能登记移送"),
+    (
+        closing.over_before_archive,
+        case(is_over=False, where=SimpleNamespace(label="已告知")),
+        "案件当前为“已告知”，办结以后案卷才能归档",
+    ),
     (
         closing.bank_known,
         Printing("行政处罚决定书", "区应急局", has_fine=True, has_bank=False),
@@ -279,6 +293,8 @@ def test_every_rule_lets_the_good_case_pass():
         papers_in_hand=0,
         found_inquiry=SimpleNamespace(state="concluded"),
         executed_at=TODAY,
+        has_issued=lambda kind, addressee=None: True,
+        is_over=True,
     )
     good.standing = [good]
     others = (

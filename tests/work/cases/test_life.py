@@ -8,13 +8,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from anwang.base.audit.trail import histories
 from anwang.base.kit.measures import Period, Scope
-from anwang.base.kit.refusals import NotReady
+from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.town.notices.models import Notice
 from anwang.work.cases import measures
 from anwang.work.cases.models import Case
 from anwang.work.papers.actions import serve_paper
-from anwang.work.papers.models import Paper
-from tests.factories.cases import make_case, make_document, make_filed, make_notified, make_reported
+from anwang.work.papers.models import Dossier
+from tests.factories.cases import (
+    decided,
+    make_case,
+    make_document,
+    make_documents,
+    make_filed,
+    make_notified,
+    make_reported,
+    served,
+)
 from tests.factories.hazards import make_hazard
 
 MONDAY = dt.date(2026, 11, 23)
@@ -41,18 +50,22 @@ def test_case_travels_from_filing_to_closing(filed, handler, leader, clock, town
     party = make_reported(case)
     make_document(case, "investigation-report", leader)
     serve(make_document(case, "penalty-notice", leader), handler)
-    party.take("decide", by=leader, decided_amount=Decimal(20000))
-    with pytest.raises(NotReady, match=r"E-CASE-BEFORE-PAPER .*还没有已审批的《案件处理呈批表》"):
-        make_document(case, "penalty-decision", leader)
-    Paper.objects.in_hand().delete()
+    with pytest.raises(NotReady, match="E-CASE-HANDLING 《案件处理呈批表》还没有审批，不能作出决定"):
+        party.take("decide", by=leader, decided_amount=Decimal(20000))
     make_document(case, "case-handling", leader)
+    party.take("decide", by=leader, decided_amount=Decimal(20000))
     serve(make_document(case, "penalty-decision", leader), handler)
     party.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
     party.take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
     with pytest.raises(NotReady, match="E-CASE-PAPERS 案卷里还缺《结案审批表》，不能结案"):
         case.take("close", by=leader)
     make_document(case, "case-closing", leader)
+    with pytest.raises(NotReady, match="E-CASE-ARCHIVE 案件当前为“已执行”，办结以后案卷才能归档"):
+        case.dossier.take("archive", by=handler)
     case.take("close", by=leader)
+    with pytest.raises(BadInput, match="这个案卷里没有这种文书"):
+        make_document(case, "legal-review", leader)
+    Dossier.objects.get(case=case).take("archive", by=handler)
 
     assert (case.state, case.due_on, party.decision_number) == ("closed", None, "沙应急罚〔2026〕1号")
     verbs = [event.verb for event in histories([case, party]) if event.verb != "cases.add_exhibit"]
@@ -108,18 +121,14 @@ def test_small_fine_is_decided_on_the_spot(case, handler):
 
 def test_minor_offence_is_spared_with_a_number_and_closed_without_paying(filed, leader, handler):
     party = make_reported(filed, step="none", proposed_amount=Decimal(0), is_minor=True)
+    with pytest.raises(NotReady, match="E-CASE-HANDLING"):
+        party.take("spare", by=leader, note="轻微并及时改正，已教育")
+    make_documents(filed, "case-handling")
     party.take("spare", by=leader, note="轻微并及时改正，已教育")
-    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
-    party.take("execute", by=handler)
+    served(party, MONDAY).take("execute", by=handler)
 
     assert (party.state, party.decision_words) == ("executed", "不予行政处罚")
-    assert party.case.missing_papers == [
-        "立案审批表",
-        "调查报告",
-        "案件处理呈批表",
-        "行政处罚决定书",
-        "结案审批表",
-    ]
+    assert party.case.missing_papers == ["调查报告", "结案审批表"]
 
 
 def test_hearing_stops_the_clock_and_has_its_notice(filed, handler, leader, delegation, clock):
@@ -164,6 +173,9 @@ def test_case_goes_over_with_report_letter_and_receipt(filed, handler, leader):
         "ask_transfer", by=handler, transfer_kind="police", transfer_to="公安分局", transfer_reason="涉嫌犯罪"
     )
     case.take("approve_transfer", by=leader)
+    with pytest.raises(NotReady, match="E-CASE-LETTER 《案件移送书》还没有审批"):
+        case.take("send", by=handler, transfer_number="回应急移〔2026〕1号", sent_on=MONDAY)
+    make_documents(case, "investigation-report", "transfer-approval", "transfer-letter")
     case.take("send", by=handler, transfer_number="回应急移〔2026〕1号", sent_on=MONDAY)
     case.take("receive", by=handler, receipt_on=MONDAY, receipt_by="陈警官")
 
@@ -191,8 +203,7 @@ def test_case_is_seen_by_those_who_enforce_only(filed, inspector, leader, cadre,
 
 def test_paid_late_wants_the_surcharge_but_never_more_than_the_fine(filed, handler, leader, clock):
     party = make_notified(filed)
-    party.take("decide", by=leader, decided_amount=Decimal(20000))
-    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    served(decided(party), MONDAY)
     clock.shift(dt.timedelta(days=17))
     paid = {"paid_on": dt.date(2026, 12, 10), "paid_amount": Decimal(20000)}
     with pytest.raises(ValidationError, match="E-CASE-PAID 应缴 罚款 20,000 元、加处罚款 1,200 元"):
@@ -206,8 +217,7 @@ def test_paid_late_wants_the_surcharge_but_never_more_than_the_fine(filed, handl
 
 def test_court_is_asked_only_after_urging(filed, handler, leader, clock):
     party = make_notified(filed)
-    party.take("decide", by=leader, decided_amount=Decimal(20000))
-    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    served(decided(party), MONDAY)
     with pytest.raises(NotReady, match="E-CASE-URGE 缴款期限到2026年12月8日"):
         party.take("urge", by=handler, urged_on=MONDAY)
     clock.shift(dt.timedelta(days=16))

@@ -10,15 +10,19 @@ from anwang.base.kit.refusals import NotReady
 from anwang.work.cases import actions
 from anwang.work.cases.clocks import clocks_of
 from anwang.work.cases.guards import closing
-from anwang.work.cases.models import Case
+from anwang.work.cases.models import Case, Respondent
 from anwang.work.enforcement.actions import withdraw_delegation
 from tests.factories.cases import (
     BLOCKED,
+    decided,
+    make_authority,
     make_delegation,
+    make_documents,
     make_filed,
     make_notified,
     make_proposed,
     make_reported,
+    served,
 )
 
 MONDAY = dt.date(2026, 11, 23)
@@ -38,7 +42,7 @@ def test_delegation_that_ends_while_the_draft_is_open_refuses_until_a_new_one_is
 
     case = Case.objects.get(pk=filed.pk)
     actions.put_under(case, make_delegation(town, number="沙应急委〔2026〕10号"), by=supervisor)
-    party.take("decide", by=leader, decided_amount=Decimal(20000))
+    party = decided(Respondent.objects.get(pk=party.pk))
 
     assert (party.state, case.dossier.delegation.number) == ("decided", "沙应急委〔2026〕10号")
 
@@ -51,6 +55,7 @@ def test_what_goes_beyond_the_delegation_is_transferred(
     factory, officers, numbers, town, leader, handler, bounds, code
 ):
     make_delegation(town, **bounds)
+    make_authority(town, town.name, is_own=True)
     party = make_reported(make_filed(factory, officers, leader))
     case = party.case
 
@@ -63,6 +68,7 @@ def test_what_goes_beyond_the_delegation_is_transferred(
 def test_decision_outside_the_range_or_heavier_than_notified_is_refused(filed, leader, handler):
     party = make_notified(filed)
     party.take("state_defence", by=handler, statement="当天就搬了", statement_answer="属实，酌情考虑")
+    make_documents(filed, "case-handling")
 
     for amount, code in [(Decimal(60000), "E-CASE-RANGE"), (Decimal(20001), "E-CASE-HEAVIER")]:
         with pytest.raises(ValidationError, match=code):
@@ -75,7 +81,7 @@ def test_decision_outside_the_range_or_heavier_than_notified_is_refused(filed, l
 
 
 def test_the_same_act_is_not_fined_twice(filed, factory, officers, leader):
-    make_notified(filed).take("decide", by=leader, decided_amount=Decimal(20000))
+    decided(make_notified(filed))
     again = make_reported(make_filed(factory, officers, leader))
 
     with pytest.raises(NotReady, match=f"E-CASE-TWICE 同一个违法行为已在 {filed.number} 罚款"):
@@ -183,14 +189,13 @@ def test_review_wants_somebody_qualified_who_does_not_handle_the_case(
     with pytest.raises(NotReady, match="E-CASE-COLLECTIVE"):
         party.take("decide", by=leader, decided_amount=Decimal(20000))
     case.take("discuss", by=leader, discussed_on=MONDAY, discussed_who="周镇长、王站长", discussion="同意")
-    party.take("decide", by=leader, decided_amount=Decimal(20000))
+    decided(party)
 
     assert (party.state, party.penalty) == ("decided", BLOCKED)
 
 
 def test_changed_decision_is_taken_back_from_the_public_in_three_working_days(filed, handler, leader):
-    party = make_notified(filed).take("decide", by=leader, decided_amount=Decimal(20000))
-    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    party = served(decided(make_notified(filed)), MONDAY)
     party.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
     party.take("change", by=leader, changed_on=MONDAY, changed_how="复议决定撤销")
 

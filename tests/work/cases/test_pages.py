@@ -6,12 +6,16 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
+from anwang.town.evidence.queries import attachments_of, photos_of
+from anwang.work.cases.actions import add_respondent
 from anwang.work.cases.models import Case
 from anwang.work.cases.tasks import remind_of_clocks
-from tests.factories.cases import BLOCKED, make_notified, make_reported
-from tests.factories.hazards import make_hazard
+from anwang.work.subjects.sections import sections
+from tests.factories.cases import BLOCKED, make_case, make_notified, make_reported
+from tests.factories.hazards import make_hazard, make_photo
 
 
 def test_case_is_opened_from_a_hazard_in_five_fields_with_the_facts_filled_in(
@@ -53,6 +57,22 @@ def test_page_of_a_case_is_for_those_who_enforce(client, request, filed, who, st
     client.force_login(request.getfixturevalue(who))
 
     assert client.get(filed.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_cases_in_the_file_of_a_firm_cost_as_many_queries_for_three_as_for_one(
+    django_assert_num_queries, factory, officers, delegation, supervisor, count
+):
+    for number in range(count):
+        made = make_case(factory, officers, source_note=f"12350-{number}")
+        add_respondent(made, person=f"何某{number}", post="厂长", penalty=BLOCKED, by=supervisor)
+
+    with django_assert_num_queries(2):  # cases, parties
+        [table] = sections["cases"].parts(factory, supervisor)
+
+    assert [row[1] for row in table.rows] == [
+        f"{factory.name}、何某{number}（厂长）" for number in reversed(range(count))
+    ]
 
 
 def test_firm_reads_what_was_served_and_nothing_else(client, filed, owner_of_factory):
@@ -160,3 +180,43 @@ def test_officers_are_told_near_the_end_and_the_head_when_it_is_late(filed, supe
         counts.append(remind_of_clocks.func())
 
     assert counts == [0, 2, 0, 3]
+
+
+def test_evidence_goes_up_with_photos_and_files_and_is_shown_with_both(client, filed, handler):
+    client.force_login(handler)
+    told = {"kind": "written", "title": "租赁合同", "proves": "场地由谁使用"}
+    spoilt = SimpleUploadedFile("合同.pdf", b"no pdf at all")
+
+    refused = client.post(
+        f"/cases/{filed.pk}/evidence/", {**told, "photos": [make_photo()], "files": [spoilt]}
+    )
+    assert (refused.status_code, filed.exhibits.count()) == (422, 0)
+    assert "“合同.pdf”不是 Word、Excel 或 PDF" in refused.content.decode()
+    files = [
+        SimpleUploadedFile(f"合同{number}.pdf", f"%PDF-1.7 {number}\n%%EOF".encode()) for number in (1, 2)
+    ]
+    answer = client.post(f"/cases/{filed.pk}/evidence/", {**told, "photos": [make_photo()], "files": files})
+
+    exhibit = filed.exhibits.get()
+    page = client.get(filed.get_absolute_url()).content.decode()
+    assert answer.status_code == 302
+    assert [each.name for each in attachments_of(exhibit)] == ["合同1.pdf", "合同2.pdf"]
+    assert [photos_of(exhibit).count(), "合同1.pdf" in page, "合同2.pdf" in page] == [1, True, True]
+
+
+def test_stale_page_huge_text_and_a_strange_hand_change_nothing(client, filed, handler, leader, stranger):
+    client.force_login(leader)
+    old = filed.version
+    filed.take("drop", by=leader, note="证据不足")
+
+    stale = client.post(filed.get_step_url("drop"), {"seen": old, "note": "再撤一次"})
+    assert stale.status_code == 409
+    assert "周镇长已于" in stale.content.decode()
+    client.force_login(handler)
+    huge = client.post(f"/cases/new/?subject={filed.subject.pk}", {"facts": "堵" * 2001, "penalty": BLOCKED})
+    assert (huge.status_code, Case.objects.count()) == (422, 1)
+    assert "2000" in huge.content.decode()
+    client.force_login(stranger)
+    assert client.post(filed.get_step_url("drop"), {"seen": old, "note": "撤"}).status_code == 404
+    assert client.post(f"/cases/{filed.pk}/evidence/", {"kind": "scene", "title": "x"}).status_code == 404
+    assert (Case.objects.get(pk=filed.pk).state, filed.exhibits.count()) == ("dropped", 0)

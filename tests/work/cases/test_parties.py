@@ -16,7 +16,16 @@ from anwang.work.cases.actions import add_exhibit, add_respondent
 from anwang.work.cases.models import Case, Respondent
 from anwang.work.papers.actions import make_paper
 from anwang.work.papers.models import Paper
-from tests.factories.cases import BLOCKED, make_document, make_proposed, make_reported
+from tests.factories.cases import (
+    BLOCKED,
+    decided,
+    make_document,
+    make_documents,
+    make_notified,
+    make_proposed,
+    notified,
+    served,
+)
 
 MONDAY = dt.date(2026, 11, 23)
 moved = import_module("anwang.work.cases.migrations.0004_the_party_of_a_case_is_a_respondent")
@@ -29,6 +38,7 @@ def both(filed, handler):
     add_respondent(filed, person="何厂长", post="主要负责人", penalty=BLOCKED, by=handler)
     firm, principal = filed.standing
     make_proposed(firm)
+    make_documents(filed, "case-filing")
     with pytest.raises(NotReady, match="E-CASE-PROPOSED 还没有拟定对何厂长的处罚意见"):
         filed.take("report_facts", by=handler, report="查明")
     make_proposed(principal, proposed_amount=Decimal(5000))
@@ -36,23 +46,27 @@ def both(filed, handler):
     return firm, principal
 
 
-def decided(party, handler, leader, amount):
-    party.take("notify", by=handler)
-    party.take("decide", by=leader, decided_amount=Decimal(amount))
-    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+@pytest.fixture
+def told(both):
+    """Both notified, so that it can be approved how the case is handled."""
+    return [notified(party) for party in both]
+
+
+def published(party, handler, amount):
+    served(decided(party, amount), MONDAY)
     return party.take("publish", by=handler, published_on=MONDAY, published_where="公示系统")
 
 
-def test_each_party_has_its_penalty_and_the_case_is_as_far_as_the_slower_one(both, handler, leader, town):
-    firm, principal = both
-    decided(firm, handler, leader, 20000).take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
+def test_each_party_has_its_penalty_and_the_case_is_as_far_as_the_slower_one(told, handler, leader, town):
+    firm, principal = told
+    published(firm, handler, 20000).take("pay", by=handler, paid_on=MONDAY, paid_amount=Decimal(20000))
     case = Case.objects.get(pk=firm.case_id)
 
-    assert (case.parties, case.stage, case.fines) == (f"{firm.name}、何厂长（主要负责人）", "open", 20000)
+    assert (case.parties, case.stage, case.fines) == (f"{firm.name}、何厂长（主要负责人）", "notified", 20000)
     assert "何厂长" in case.report
     need = case.workflow.steps["close"].obstacle(leader, case)
     assert "E-CASE-PARTIES 何厂长还没有执行完毕" in need.says(case)
-    decided(principal, handler, leader, 5000)
+    published(principal, handler, 5000)
     numbers = [each.decision_number for each in Respondent.objects.order_by("pk")]
     assert numbers == ["沙应急罚〔2026〕1号", "沙应急罚〔2026〕2号"]
     november = Period.month(MONDAY)
@@ -63,9 +77,9 @@ def test_each_party_has_its_penalty_and_the_case_is_as_far_as_the_slower_one(bot
     assert [rows(Scope(org=town), november).count() for rows in counted] == [1, 1, 1, 1, 0]
 
 
-def test_each_party_is_bound_by_its_own_limit_and_range(both, handler, leader, delegation):
-    firm, principal = both
-    principal.take("notify", by=handler)
+def test_each_party_is_bound_by_its_own_limit_and_range(told, handler, leader, delegation):
+    firm, principal = told
+    make_documents(firm.case, "case-handling")
     with pytest.raises(ValidationError, match=r"E-CASE-RANGE .*对个人的罚款是 10,000 元以下"):
         principal.take("decide", by=leader, decided_amount=Decimal(20000))
     delegation.most_person = Decimal(3000)
@@ -73,14 +87,12 @@ def test_each_party_is_bound_by_its_own_limit_and_range(both, handler, leader, d
 
     with pytest.raises(NotReady, match=r"E-CASE-BEYOND 拟罚 5,000 元，超过委托书.*对个人的限额 3,000 元"):
         Respondent.objects.get(pk=principal.pk).take("decide", by=leader, decided_amount=Decimal(5000))
-    firm.take("notify", by=handler)
-    assert firm.state == "notified"
+    assert decided(firm).state == "decided"
 
 
 def test_each_party_gets_its_own_documents(both, handler, leader):
     firm, principal = both
     dossier = firm.case.dossier
-    make_document(firm.case, "case-filing", leader)
     with pytest.raises(BadInput, match="写给谁"):
         make_paper(dossier, "penalty-notice", by=handler)
 
@@ -114,6 +126,7 @@ def test_pages_and_api_of_a_case_against_two(client, both, supervisor, handler):
     assert f"respondent-{principal.pk}" in page
     assert "告知当事人（何厂长）" in page
     assert ("何厂长" in listed, f">{firm.name}<" in listed) == (True, False)
+    make_documents(firm.case, "penalty-notice", addressee=principal.pk)
     client.force_login(handler)
     told = client.post(
         f"/api/v1/cases/respondents/{principal.pk}/steps/notify/", {}, content_type="application/json"
@@ -138,11 +151,8 @@ class Before:
 
 
 def test_the_party_of_a_case_moves_out_and_back_again(filed, handler, leader):
-    make_document(filed, "case-filing", leader)
-    party = decided(make_reported(filed), handler, leader, 20000)
-    for kind in ("penalty-notice", "case-handling"):
-        make_document(filed, kind, leader)
-    paper = make_document(filed, "penalty-decision", leader)
+    party = published(make_notified(filed), handler, 20000)
+    paper = filed.dossier.papers.get(kind="penalty-decision")
     case = Case.objects.get(pk=filed.pk)
     known = {name: getattr(party, name) for name in moved.SAME}
     named = {old: getattr(party, name) for name, old in moved.NAMED.items()}

@@ -10,7 +10,7 @@ from anwang.base.kit.refusals import NotReady
 from anwang.work.cases.clocks import clocks_of
 from anwang.work.cases.models import Case
 from anwang.work.papers.models import Authority
-from tests.factories.cases import make_document, make_notified
+from tests.factories.cases import decided, make_document, make_notified, served
 
 MONDAY = dt.date(2026, 11, 23)
 TAKEN = {"spot_ground": "small", "paid_on": MONDAY, "spot_receipt": "渝财 000123"}
@@ -47,8 +47,7 @@ def test_collected_fine_goes_to_the_authority_and_the_bank_within_two_working_da
 def test_fine_of_the_ordinary_procedure_is_not_collected_on_the_spot_but_where_the_bank_is_far(
     filed, handler, leader
 ):
-    party = make_notified(filed).take("decide", by=leader, decided_amount=Decimal(20000))
-    party.take("serve", by=handler, served_on=MONDAY, served_how="direct", received_by="何某")
+    party = served(decided(make_notified(filed)), MONDAY)
     with pytest.raises(ValidationError, match="E-CASE-SPOT 本案不是当场处罚"):
         party.take("collect", by=handler, **{**TAKEN, "spot_ground": "hard", "spot_reason": "流动经营"})
     party.take("collect", by=handler, **{**TAKEN, "spot_ground": "remote", "spot_reason": "水上，当事人提出"})
@@ -58,10 +57,7 @@ def test_fine_of_the_ordinary_procedure_is_not_collected_on_the_spot_but_where_t
 
 def test_decision_wants_the_bank_and_says_where_it_is_entered(filed, handler, leader):
     Authority.objects.update(account="")
-    make_document(filed, "case-filing", leader)
-    make_notified(filed).take("decide", by=leader, decided_amount=Decimal(20000))
-    for kind in ("penalty-notice", "case-handling"):
-        make_document(filed, kind, leader)
+    decided(make_notified(filed))
 
     with pytest.raises(NotReady, match=r"E-CASE-BANK .*请在“执法文书 → 执法机关”里登记"):
         make_document(filed, "penalty-decision", leader)

@@ -5,7 +5,8 @@ import pytest
 from anwang.base.kit.refusals import NotReady
 from anwang.town.people.choices import Role
 from anwang.work.papers.actions import dossier_of, make_paper
-from anwang.work.papers.binding import printed
+from anwang.work.papers.binding import LOOK
+from anwang.work.papers.printing import printed
 from tests.factories.papers import make_authority, make_visit
 from tests.factories.people import make_user
 from tests.work.enforcement.conftest import clock, factory, numbers, officers, shop
@@ -17,7 +18,7 @@ __all__ = ["clock", "factory", "numbers", "officers", "shop"]
 def typeset():
     """PDF can be made here: Pango is there, and a Chinese font."""
     try:
-        printed('<html lang="zh-CN"><p>案卷</p></html>')
+        printed('<html lang="zh-CN"><p>案卷</p></html>', LOOK)
     except NotReady as refusal:
         pytest.skip(refusal.sentence)
 

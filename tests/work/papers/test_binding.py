@@ -7,7 +7,8 @@ import pytest
 from PIL import ImageFile
 
 from anwang.base.kit.refusals import NotReady
-from anwang.work.papers.binding import bound, printed
+from anwang.work.papers.binding import LOOK, bound
+from anwang.work.papers.printing import printed
 
 DARK = 160
 
@@ -43,7 +44,7 @@ def test_a_file_is_bound_with_a_catalogue_whose_pages_are_right_and_whose_charac
 
 def test_a_character_without_type_is_refused_in_a_sentence_and_not_printed_as_a_box(typeset):
     with pytest.raises(NotReady, match="没有能显示“\U0010fffd”的字体"):
-        printed("<p>案卷\U0010fffd</p>")
+        printed("<p>案卷\U0010fffd</p>", LOOK)
 
 
 def test_a_broken_photo_is_still_refused_after_a_file_was_bound(typeset):

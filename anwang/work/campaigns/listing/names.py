@@ -15,6 +15,7 @@ class UnitNameListing(Listing):
     ]
     search = ["name"]
     order = ["name"]
+    beneath = ["units"]
     export_name = "单位称谓对应"
     unit = "个"
     nothing = "方案里的单位名称与本镇不一致时，在这里说明它是谁；核对草稿时记住的也在这里。"

@@ -21,7 +21,7 @@ def name_list(request: HttpRequest) -> HttpResponse:
     """Which names are known, and whom they mean."""
     return list_page(
         request,
-        UnitName.objects.visible_to(request.user).prefetch_related("units"),
+        UnitName.objects.visible_to(request.user),
         UnitNameListing,
         title="单位称谓对应",
         template="campaigns/names.html",

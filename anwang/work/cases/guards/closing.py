@@ -146,6 +146,17 @@ def papers_complete(facts: Any) -> Found:
 
 
 @guard(
+    "E-CASE-ARCHIVE",
+    "办结以后归档",
+    "案件当前为“{state}”，办结以后案卷才能归档",
+    basis=["enforcement-documents"],
+)
+def over_before_archive(facts: Any) -> Found:
+    """The file of a case goes to the archive when the case is over: nothing more can be made for it then."""
+    return None if facts.is_over else {"state": str(facts.where.label)}
+
+
+@guard(
     "E-CASE-BEFORE-PAPER",
     "文书跟着案件走",
     "案件{why}，《{paper}》还不能制作",

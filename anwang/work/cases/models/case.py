@@ -191,6 +191,11 @@ class Case(Placed, Flowing, CaseFacts, Proceeding):
         lacking = [each for each in wanted(self) if (each.kind, each.addressee) not in there]
         return [KINDS[each.kind].title + (f"（{each.name}）" if each.name else "") for each in lacking]
 
+    def has_issued(self, kind: str, addressee: int | None = None) -> bool:
+        """Whether a document of this kind was approved in its file, of a party's own for this party."""
+        whom = {} if addressee is None else {"addressee": addressee}
+        return self.dossier is not None and self.dossier.papers.issued().filter(kind=kind, **whom).exists()
+
     def look_again(self) -> None:
         """Forget the parties and clocks that were read before."""
         self._prefetched_objects_cache = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from anwang.base.flow.models import Flowing
@@ -11,7 +11,6 @@ from anwang.base.flow.workflow import Step
 from anwang.knowledge.laws.models import Clause
 from anwang.knowledge.packs.citations import print_citation, read_citation
 from anwang.work.cases.models import Case, Respondent
-from anwang.work.papers.models import Paper
 from anwang.work.papers.queries import Making, makings
 
 
@@ -77,14 +76,5 @@ def makings_of(case: Case) -> list[Making]:
     """Documents that its file has not yet, with what stands in the way; those that may be made first."""
     if case.dossier is None or case.is_over:
         return []
-    rows = [_judged(case, each) for each in makings(case.dossier) if not each.is_there]
+    rows = [each for each in makings(case.dossier) if not each.is_there]
     return sorted(rows, key=lambda each: bool(each.obstacle))
-
-
-def _judged(case: Case, making: Making) -> Making:
-    """The kind's own guards too: a decision is not drafted before it was taken."""
-    kind = making.kind
-    whom = making.whom.key if making.whom else None
-    draft = Paper(dossier=case.dossier, kind=kind.id, title=kind.title, addressee=whom)
-    own = [guard.finds(facts(draft)) for guard, facts in kind.guards]
-    return replace(making, obstacle="；".join(filter(None, [making.obstacle, *own])))

@@ -9,7 +9,8 @@ from django.template.response import TemplateResponse
 
 from anwang.base.flow.pages import step_page
 from anwang.base.kit.pages import list_page
-from anwang.town.evidence.queries import photos_of
+from anwang.town.evidence.models import Attachment, Photo
+from anwang.town.evidence.queries import pieces_of_many
 from anwang.work.cases.choices import CaseState
 from anwang.work.cases.clocks import PARTYS, clocks_of
 from anwang.work.cases.listing import CaseListing, RespondentListing
@@ -28,7 +29,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "overview": overview(request.user) if request.user.holds(*ENFORCERS) else None,
         "may_open": request.user.holds(*opens.roles),
     }
-    rows = Case.objects.visible_to(request.user).prefetch_related("respondents")
+    rows = Case.objects.visible_to(request.user)
     return list_page(
         request, rows, CaseListing, title="执法案件", template="cases/cases.html", context=context
     )
@@ -48,6 +49,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         return _as_served(request, found)
     is_officer = handles(request.user, found)
     exhibits = list(found.exhibits.all())
+    photos, files = pieces_of_many(Photo, exhibits), pieces_of_many(Attachment, exhibits)
     context = {
         "title": found.title,
         "case": found,
@@ -62,7 +64,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "officers": found.officers.select_related("user", "entry"),
         "recusals": found.recusals.select_related("officer__user"),
         "pauses": found.pauses.all(),
-        "exhibits": [(each, list(photos_of(each))) for each in exhibits],
+        "exhibits": [(each, photos.get(each.pk), files.get(each.pk)) for each in exhibits],
         "parts": found.parts.select_related("department"),
         "inquiry": found.found_inquiry,
         "typical": getattr(found, "typical", None),

@@ -30,7 +30,7 @@ OWN_PAGES = {"enter", "record"}
 
 def inspection_list(request: HttpRequest) -> HttpResponse:
     """Which visits, and where do they stand?"""
-    rows = Inspection.objects.visible_to(request.user).prefetch_related("officers__user")
+    rows = Inspection.objects.visible_to(request.user)
     return list_page(
         request, rows, InspectionListing, title="入企检查", template="enforcement/inspections.html"
     )

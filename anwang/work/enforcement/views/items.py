@@ -23,7 +23,7 @@ from anwang.work.subjects.models import Subject
 def item_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Which firms, when, by whom?"""
     plan = plan_seen(request, pk)
-    rows = PlanItem.objects.visible_to(request.user).filter(plan=plan).prefetch_related("officers__user")
+    rows = PlanItem.objects.visible_to(request.user).filter(plan=plan)
     context = {"plan": plan}
     return list_page(
         request,

@@ -84,15 +84,16 @@ class Archiving:
 @guard(
     "E-FILE-OPEN",
     "文书全部审批、送达",
-    "案卷里还有 {in_hand} 份文书没有审批{unserved}，不能归档",
+    "案卷里{what}，不能归档",
     basis=["enforcement-documents"],
 )
 def all_out(facts: Archiving) -> Found:
     """Every document entered is approved, and served where it goes to the firm."""
     if not facts.in_hand and not facts.unserved:
         return None
-    unserved = f"，{'、'.join(facts.unserved)}没有送达" if facts.unserved else ""
-    return {"in_hand": facts.in_hand, "unserved": unserved}
+    what = [f"还有 {facts.in_hand} 份文书没有审批"] if facts.in_hand else []
+    what += [f"{'、'.join(facts.unserved)}没有送达"] if facts.unserved else []
+    return {"what": "，".join(what)}
 
 
 @guard(

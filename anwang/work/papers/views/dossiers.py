@@ -8,12 +8,12 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from anwang.base.flow.pages import step_page
-from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import form_page, list_page
 from anwang.base.kit.refusals import NotReady
 from anwang.work.enforcement.models import Inspection
 from anwang.work.papers import actions
-from anwang.work.papers.binding import bound
+from anwang.work.papers.annexes import annexes_of
+from anwang.work.papers.binding import FEW, weight_of
 from anwang.work.papers.forms import RecheckForm
 from anwang.work.papers.judging import against_archiving, before_making
 from anwang.work.papers.listing import DossierListing
@@ -35,6 +35,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """What lies in it, and what comes next."""
     found = dossier_seen(request, pk)
     papers = found.papers.select_related("service", "dossier").order_by("pk")
+    annexes = annexes_of(found)
     context = {
         "title": found.title,
         "dossier": found,
@@ -44,6 +45,8 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
         "proposals": proposals(Paper.objects.visible_to(request.user).filter(dossier=found)),
         "against": against_archiving(found) if found.state == "open" else [],
         "has_issued": any(each.is_issued for each in papers),
+        "annexes": annexes,
+        "is_long": weight_of(annexes) > FEW,
     }
     return TemplateResponse(request, "papers/dossier.html", context)
 
@@ -78,13 +81,6 @@ def make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     asked = request.POST.get("addressee", "")
     addressee = int(asked) if asked.isdigit() else None
     return redirect(actions.make_paper(found, kind, addressee=addressee, by=request.user))
-
-
-def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """All of it as one PDF with a catalogue and page numbers."""
-    found = dossier_seen(request, pk)
-    data, _ = bound(found)
-    return HttpResponse(data, headers=download_headers(str(found), "pdf"))
 
 
 def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:

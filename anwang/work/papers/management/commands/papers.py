@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
-from anwang.work.papers.binding import bound
+from anwang.work.papers.binding import bind
 from anwang.work.papers.models import Dossier, Paper
 from anwang.work.papers.queries import proposals
 
@@ -74,10 +75,17 @@ class Command(BaseCommand):
             raise CommandError(
                 f"没有卷号是 {number} 的案卷" if not found else f"{number} 在几个镇都有，请在页面上下载"
             )
+        path = Path(out or f"{number}.pdf")
+        half = path.with_name(f"{path.name}.part")
         try:
-            data, pages = bound(found[0])
+            pages = bind(found[0], half, tell=self._tell)
+            half.replace(path)
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
-        path = Path(out or f"{number}.pdf")
-        path.write_bytes(data)
+        finally:
+            half.unlink(missing_ok=True)
         self.stdout.write(f"{path}：{pages} 页")
+
+    def _tell(self, done: int, total: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(bar(done, total), ending="" if done < total else "\n")
