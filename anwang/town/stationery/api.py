@@ -24,7 +24,7 @@ router = Router()
 def all_templates(request: HttpRequest) -> list[dict[str, Any]]:
     """Every template with its fields, and which version of it is in use (0: what the program brings)."""
     town = _town(request)
-    rows = TemplateVersion.objects.filter(town=town.pk).order_by("version")
+    rows = TemplateVersion.objects.visible_to(request.user).filter(town=town.pk).order_by("version")
     newest = {each.kind: 0 if each.is_shipped else each.version for each in rows}
     return [
         {

@@ -41,7 +41,7 @@ def template_list(request: HttpRequest) -> HttpResponse:
     """Which templates are there, and whose is in use?"""
     town = town_of(request)
     newest: dict[str, TemplateVersion] = {}
-    for each in TemplateVersion.objects.filter(town=town.pk).order_by("version"):
+    for each in TemplateVersion.objects.visible_to(request.user).filter(town=town.pk).order_by("version"):
         newest[each.kind] = each
     groups: dict[str, list[tuple[Template, TemplateVersion | None]]] = {}
     for template in templates().values():
@@ -56,7 +56,7 @@ def template_page(request: HttpRequest, kind: str) -> HttpResponse:
     stock = template_of(kind, town.pk)
     example = template.example(request.user)
     data = _filled(template, stock, request)
-    versions = TemplateVersion.objects.filter(town=town.pk, kind=kind)
+    versions = TemplateVersion.objects.visible_to(request.user).filter(town=town.pk, kind=kind)
     context = {
         "title": template.title,
         "template": template,
@@ -76,7 +76,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
     wanted = request.GET.get("version", "")
     stock = shipped(kind) if wanted == "shipped" else template_of(kind, town.pk)
     if wanted.isdecimal():
-        rows = TemplateVersion.objects.filter(town=town.pk, kind=kind)
+        rows = TemplateVersion.objects.visible_to(request.user).filter(town=town.pk, kind=kind)
         stock = stored(get_object_or_404(rows, version=int(wanted)))
     return HttpResponse(stock.data, headers=download_headers(f"{template.title}模板 {stock.words}", "docx"))
 
