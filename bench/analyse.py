@@ -10,6 +10,7 @@ hashes are equal; DuckDB takes at most half as long again as the SQL by hand; no
 import argparse
 import contextlib
 import datetime as dt
+import importlib
 import json
 import subprocess
 import sys
@@ -37,24 +38,26 @@ COUNTED = "state NOT IN ('dismissed', 'voided')"
 WINDOW = "PARTITION BY subject, checklist, item ORDER BY found_on, id"
 
 
-def _years(back: int) -> dict[str, dt.date]:
-    return {"start": dt.date(TODAY.year - back, 1, 1), "end": TODAY}
+def _asked(measure: str, *by: str, back: int, topic: str = "") -> Question:
+    """A question about this year and so many before; of two cuts the second runs across."""
+    where = {"topic": (topic,)} if topic else {}
+    return Question(measure, by, where, dt.date(TODAY.year - back, 1, 1), TODAY, is_crossed=len(by) > 1)
 
 
 ASKED: dict[str, tuple[Question, str]] = {
     "found by topic and year": (
-        Question("found", ("topic", "year"), {}, **_years(9), is_crossed=True),
+        _asked("found", "topic", "year", back=9),
         f"""SELECT 0, topic, year(found_on), count(*), count(*) FROM hazards
             WHERE {COUNTED} AND found_on BETWEEN '2017-01-01' AND '2026-11-23' GROUP BY ALL""",
     ),
     "fire by village and month": (
-        Question("found", ("village", "month"), {"topic": ("fire",)}, **_years(1), is_crossed=True),
+        _asked("found", "village", "month", back=1, topic="fire"),
         f"""SELECT 0, village, year(found_on) * 100 + month(found_on), count(*), count(*) FROM hazards
             WHERE {COUNTED} AND topic = 'fire' AND found_on BETWEEN '2025-01-01' AND '2026-11-23'
             GROUP BY ALL""",
     ),
     "on time by quarter": (
-        Question("on_time_rate", ("quarter",), {}, **_years(2)),
+        _asked("on_time_rate", "quarter", back=2),
         f"""SELECT 0, year(due_on) * 10 + quarter(due_on),
               count(*) FILTER (state = 'closed' AND rectified_on <= due_on), count(*) FROM hazards
             WHERE {COUNTED} AND due_on BETWEEN '2024-01-01' AND '2026-11-23' GROUP BY ALL""",
@@ -82,7 +85,7 @@ ASKED: dict[str, tuple[Question, str]] = {
             GROUP BY GROUPING SETS ((year), ())""",
     ),
     "repeats by type of firm": (
-        Question("repeat_share", ("type",), {}, **_years(2)),
+        _asked("repeat_share", "type", back=2),
         f"""SELECT 0, coalesce(type, ''), count(*) FILTER (found_on - earlier_on <= 365), count(*)
             FROM (SELECT subject, found_on, lag(found_on) OVER ({WINDOW}) AS earlier_on FROM hazards
                   WHERE {COUNTED} AND source <> 'self-check' AND subject IS NOT NULL AND item <> '') found
@@ -90,7 +93,7 @@ ASKED: dict[str, tuple[Question, str]] = {
             WHERE found_on BETWEEN '2024-01-01' AND '2026-11-23' GROUP BY ALL""",
     ),
     "one town by village and year": (
-        Question("found", ("village", "year"), {}, **_years(9), is_crossed=True),
+        _asked("found", "village", "year", back=9),
         f"""SELECT 0, village, year(found_on), count(*), count(*) FROM hazards
             WHERE town = {OWN} AND {COUNTED} AND found_on BETWEEN '2017-01-01' AND '2026-11-23'
             GROUP BY ALL""",
@@ -161,19 +164,20 @@ def _answerer(folder: Path, way: str) -> Iterator[Ask]:
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True
         ) as process,
     ):
-        assert process.stdin is not None
-        assert process.stdout is not None
+        asks, says = process.stdin, process.stdout
+        assert asks is not None
+        assert says is not None
 
         def answer(what: str) -> dict[str, Any]:
-            print(what, file=process.stdin, flush=True)
-            if not (line := process.stdout.readline()):
+            print(what, file=asks, flush=True)
+            if not (line := says.readline()):
                 complaints.seek(0)
                 raise SystemExit(f"{way} broke off at {what!r}:\n{complaints.read()[-2000:]}")
             told: dict[str, Any] = json.loads(line)
             return told
 
         yield answer
-        process.stdin.close()
+        asks.close()
 
 
 def child(folder: str, way: str) -> None:
@@ -206,9 +210,7 @@ def _by_duckdb(folder: Path, _: contextlib.ExitStack) -> Ask:
 
 
 def _by_spark(folder: Path, stack: contextlib.ExitStack) -> Ask:
-    from pysail.spark import SparkConnectServer  # noqa: PLC0415 -- of this way alone
-
-    server = SparkConnectServer("127.0.0.1", 0)
+    server = importlib.import_module("pysail.spark").SparkConnectServer("127.0.0.1", 0)
     server.start(background=True)
     stack.callback(server.stop)
     address = f"sc://127.0.0.1:{server.listening_address[1]}"
