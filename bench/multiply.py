@@ -1,55 +1,51 @@
-"""Hazards by the million, made within PostgreSQL out of those a town was filled with.
+"""Hazards by the million within PostgreSQL: every hazard of a town many times, and the summaries with it.
 
-Each new hazard is one of the loaded ones on another day, with the firm of a second and the topic of a third:
-what is loaded is a sample, what comes of it has every combination. Nothing is checked row by row and indexes
-are made afterwards, as when a database is moved; statistics are taken at the end.
+A copy differs in its key and its number alone, so the summaries of all are those of one, times so many; a
+recount finds nothing to mend. Rows are not checked one by one, and indexes are made afterwards, as when a
+database is moved.
 """
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
-DAYS = 540
-PLACED = ("org_id", "subject_id", "district_id", "town_id", "village_id", "unit_id")
-ITEM = "CASE WHEN n % 5 = 0 THEN '' ELSE 'item-' || c.topic || n % 4 END"
-CHANGED = {
-    "id": "nextval(pg_get_serial_sequence('hazards_hazard', 'id'))",
-    "number": "'HZ-' || n",
-    **{column: f"b.{column}" for column in PLACED},
-    "topic": "c.topic",
-    "checklist": "CASE WHEN n % 5 = 0 THEN '' ELSE 'bench/check' END",
-    "item": ITEM,
-}
-MOVED = ("found_on", "due_on", "first_due_on", "rectified_on")
-MOMENTS = ("submitted_at", "closed_at", "confirmed_at", "created_at")
+from anwang.insight.dashboards.actions import KEYS, _figure_names
+from anwang.insight.dashboards.models import Counted
+from anwang.work.hazards.models import Hazard
 
 
-def multiply(model: Any, rows: int) -> None:
-    """Add as many hazards as are wanting until there are so many."""
-    table = model._meta.db_table
-    loaded = model.objects.count()
-    if rows <= loaded:
+def multiply(times: int) -> None:
+    """So many of every hazard there is, in the table and in the summaries."""
+    if times <= 1:
         return
-    columns = [field.column for field in model._meta.concrete_fields]
-    moved = f"({DAYS}::bigint * n / {rows - loaded} - (a.found_on - (SELECT min(found_on) FROM sample)))::int"
-    told = CHANGED | {name: f"a.{name} + {moved}" for name in MOVED}
-    told |= {name: f"a.{name} + {moved} * interval '1 day'" for name in MOMENTS}
-    values = ", ".join(told.get(column, f'a."{column}"') for column in columns)
-    named = ", ".join(f'"{column}"' for column in columns)
+    apart = Hazard.objects.aggregate(last=models.Max("pk"))["last"]
+    key = f"id + n * {apart}::bigint"
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # foreign keys are not looked up
-        cursor.execute(f"CREATE TEMP TABLE sample AS SELECT row_number() OVER () - 1 AS nth, * FROM {table}")
-        again = _without_indexes(cursor, table)
-        cursor.execute(
-            f"INSERT INTO {table} ({named}) SELECT {values} FROM generate_series(1, {rows - loaded}) n"
-            f" JOIN sample a ON a.nth = n % {loaded}"
-            f" JOIN sample b ON b.nth = n::bigint * 7919 % {loaded}"
-            f" JOIN sample c ON c.nth = n::bigint * 104729 / 7 % {loaded}"
-        )
-        for statement in again:
-            cursor.execute(statement)
+        _copied(cursor, Hazard, times, {"id": key, "number": f"'HZ-' || ({key})"})
+        _copied(cursor, Counted, times, {"hazard": f"hazard + n * {apart}::bigint"})
         cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute(f"ANALYZE {table}")
+        cursor.execute(f"SELECT setval(pg_get_serial_sequence('hazards_hazard', 'id'), {apart * times})")
+        for model in KEYS:
+            sums = ", ".join(f'"{name}" = "{name}" * {times}' for name in _figure_names(model))
+            cursor.execute(f"UPDATE {model._meta.db_table} SET {sums}")
+    with connection.cursor() as cursor:
+        for table in ("hazards_hazard", Counted._meta.db_table, *(model._meta.db_table for model in KEYS)):
+            cursor.execute(f"VACUUM ANALYZE {table}")
+
+
+def _copied(cursor: Any, model: type[models.Model], times: int, changed: dict[str, str]) -> None:
+    """The rows of a table as often again as are wanting; its indexes made anew at the end."""
+    table = model._meta.db_table
+    columns = [str(field.column) for field in model._meta.concrete_fields]
+    values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+    named = ", ".join(f'"{column}"' for column in columns)
+    again = _without_indexes(cursor, table)
+    cursor.execute(
+        f"INSERT INTO {table} ({named}) SELECT {values} FROM generate_series(1, {times - 1}) n, {table}"
+    )
+    for statement in again:
+        cursor.execute(statement)
 
 
 def _without_indexes(cursor: Any, table: str) -> list[str]:
