@@ -126,7 +126,7 @@ def test_wrong_question_comes_back_with_its_sentence(client, packs, supervisor):
     assert client.post("/api/v1/analysis/", body, content_type="application/json").status_code == 422
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/analysis/", 9), ("/analysis/kept/", 8)])
+@pytest.mark.parametrize(("path", "queries"), [("/analysis/", 11), ("/analysis/kept/", 9)])
 def test_pages_ask_the_same_for_one_answer_and_three(
     client, answered, supervisor, path, queries, django_assert_num_queries
 ):
