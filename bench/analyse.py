@@ -3,8 +3,8 @@
 Ten years of a city, made up by DuckDB in the very files of a snapshot. Each question goes through its ibis
 expression to DuckDB and to Spark (Sail, started beside it), and to DuckDB once more as SQL written by hand;
 each in a process of its own, whose seconds (the engine's alone) and highest memory are told. Limits: the
-hashes are equal; DuckDB takes at most half as long again as the SQL by hand; nobody takes more memory than
-``MOST_MEMORY``.
+hashes are equal; DuckDB takes at most twice as long as the SQL by hand (sums that do not follow from their
+parts are asked of the rows again); nobody takes more memory than ``MOST_MEMORY``.
 """
 
 import argparse
@@ -32,7 +32,7 @@ TODAY = dt.date(2026, 11, 23)
 NOON = dt.datetime(2026, 11, 23, 4, tzinfo=dt.UTC)
 TOWNS, VILLAGES, FIRMS, OWN = 40, 15, 100, 7  # of the city; of a town; hazards of a firm; one of the towns
 DAYS = 3600  # of ten years
-MEMORY, MOST_MEMORY, SLOWER, START = "2GB", 8_000, 1.5, 0.05
+MEMORY, MOST_MEMORY, SLOWER, START = "2GB", 8_000, 2.0, 0.05
 Ask = Callable[[str], dict[str, Any]]
 COUNTED = "state NOT IN ('dismissed', 'voided')"
 WINDOW = "PARTITION BY subject, checklist, item ORDER BY found_on, id"

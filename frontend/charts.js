@@ -8,7 +8,7 @@
 
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import { getInstanceByDom, init, use } from "echarts/core";
+import { init, use } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 
@@ -29,8 +29,10 @@ const TONES = {
 const WORDS = { fontFamily: root.getPropertyValue("--tblr-font-sans-serif") || "sans-serif", color: colour("ink"), fontSize: 12 };
 const NARROW = 640; // pixels; below, the ends of lines have no room for names
 
-document.addEventListener("htmx:load", (event) => drawAll(event.detail.elt));
-drawAll(document);
+for (const place of document.querySelectorAll("[data-chart]")) {
+  const told = document.getElementById(place.dataset.chart);
+  if (told) draw(place, JSON.parse(told.textContent));
+}
 
 for (const form of document.querySelectorAll("form[data-dash]")) {
   form.addEventListener("change", () => {
@@ -38,14 +40,6 @@ for (const form of document.querySelectorAll("form[data-dash]")) {
     for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
     location.assign(`${location.pathname}?${query}`);
   });
-}
-
-/** @param {ParentNode} within */
-function drawAll(within) {
-  for (const place of within.querySelectorAll("[data-chart]")) {
-    const told = document.getElementById(place.dataset.chart);
-    if (told && !getInstanceByDom(place)) draw(place, JSON.parse(told.textContent));
-  }
 }
 
 /** @param {HTMLElement} place */

@@ -99,9 +99,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         context |= {"table": table, "lines": table.lines[:LINES_SHOWN], "opens": opens}
         context |= {"chart": chart and chart.as_json()}
         context |= {"keep": KeepForm(initial={"title": found.title}), "most": LINES_SHOWN}
-    is_part = bool(request.headers.get("HX-Request"))
-    template = "analysis/_answer.html" if is_part else "analysis/detail.html"
-    return TemplateResponse(request, template, context)
+    if not request.headers.get("HX-Request"):
+        return TemplateResponse(request, "analysis/detail.html", context)
+    if not found.is_running:  # the whole page: with its buttons, and what draws the picture
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return TemplateResponse(request, "analysis/_answer.html", context)
 
 
 @require_safe

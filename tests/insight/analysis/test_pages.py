@@ -65,6 +65,18 @@ def test_page_shows_the_table_and_opens_its_figures(client, answered, supervisor
     assert client.get(f"/analysis/{answered.pk}/rows/?cut-year=x").status_code == 404
 
 
+def test_waiting_page_is_fetched_anew_as_soon_as_there_is_an_answer(client, answered, supervisor):
+    client.force_login(supervisor)
+    waits = actions.begin(YEARS, by=supervisor)
+    asked = {"headers": {"HX-Request": "true"}}
+
+    still = client.get(waits.get_absolute_url(), **asked)
+    done = client.get(answered.get_absolute_url(), **asked)
+
+    assert ("HX-Refresh" in still.headers, "正在计算" in still.text) == (False, True)
+    assert (done.headers.get("HX-Refresh"), done.content) == ("true", b"")
+
+
 def test_workbook_says_title_filters_and_what_it_rests_on(client, answered, supervisor):
     client.force_login(supervisor)
 
