@@ -45,7 +45,8 @@ for (const form of document.querySelectorAll("form[data-dash]")) {
 /** @param {HTMLElement} place */
 function draw(place, told) {
   const lying = told.shape === "rows";
-  if (lying) place.style.height = `${heightOf(told)}px`;
+  const height = heightOf(told);
+  if (height) place.style.height = `${height}px`;
   const chart = init(place, null, { renderer: "canvas" });
   chart.setOption(optionOf(told, place.clientWidth));
   chart.on("click", (event) => {
@@ -59,22 +60,32 @@ function draw(place, told) {
   }).observe(place);
 }
 
+/** Room for every bar, and for the names of many lines; otherwise as the style says. */
 function heightOf(told) {
-  const bars = told.totals ? 1 : told.series.length;
-  return Math.max(told.labels.length * (bars * 17 + 10) + 44, 140);
+  if (told.shape === "rows") {
+    const bars = told.totals ? 1 : told.series.length;
+    return Math.max(told.labels.length * (bars * 17 + 10) + 44, 140);
+  }
+  return told.series.length > 3 ? 320 : 0;
+}
+
+/** How many lines the legend takes: a mark, a name and a gap each. */
+function legendLines(told, width) {
+  const wide = told.series.reduce((sum, each) => sum + each.name.length * WORDS.fontSize + 32, 0);
+  return Math.ceil(wide / Math.max(width - 16, 1));
 }
 
 function optionOf(told, width) {
   const lying = told.shape === "rows";
   const named = !lying && told.series.length > 1 && told.series.every((each) => each.drawn === "line") && width >= NARROW;
-  const legend = told.series.length > 1 && !named;
-  const names = { type: "category", data: told.labels, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...WORDS, interval: lying || told.labels.length <= 12 ? 0 : "auto", hideOverlap: true, width: lying ? 128 : undefined, overflow: "truncate" } };
-  const figures = { type: "value", minInterval: told.unit === "%" ? 0 : 1, splitLine: { lineStyle: { color: colour("line") } }, axisLabel: { ...WORDS, show: !lying }, splitNumber: 3 };
+  const legend = told.series.length > 1 && !named ? legendLines(told, width) : 0;
+  const names = { type: "category", boundaryGap: !named, data: told.labels, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...WORDS, interval: lying || told.labels.length <= 12 ? 0 : "auto", hideOverlap: true, width: lying ? 128 : undefined, overflow: "truncate" } };
+  const figures = { type: "value", minInterval: told.unit === "%" ? 0 : 1, splitLine: { lineStyle: { color: colour("line") } }, axisLabel: { ...WORDS, show: !lying, formatter: told.unit === "%" ? "{value}%" : undefined }, splitNumber: 3 };
   return {
     animation: false,
     textStyle: WORDS,
-    grid: { left: 4, right: named ? 132 : lying ? 56 : 8, top: legend ? 32 : 12, bottom: 4, containLabel: true },
-    legend: { show: legend, type: "plain", top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: WORDS, selectedMode: false, data: told.series.map((each) => each.name) },
+    grid: { left: named ? 16 : 4, right: named ? 132 : lying ? 56 : 8, top: legend ? 12 + 20 * legend : 12, bottom: 4, containLabel: true },
+    legend: { show: legend > 0, type: "plain", top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: WORDS, selectedMode: false, data: told.series.map((each) => each.name) },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: lying ? "none" : "line" }, valueFormatter: (value) => said(value, told.unit) },
     xAxis: lying ? { ...figures, splitLine: { show: false } } : names,
     yAxis: lying ? names : figures,
@@ -96,7 +107,7 @@ function seriesOf(each, told, named) {
   }
   return {
     ...common, type: "bar", barMaxWidth: 18, barGap: "10%", stack: told.totals ? "all" : undefined,
-    label: { show: lying && !told.totals, position: "right", ...WORDS, formatter: ({ value }) => written(value) },
+    label: { show: lying && !told.totals, position: "right", ...WORDS, formatter: ({ value }) => marked(value, told.unit) },
   };
 }
 
@@ -110,6 +121,11 @@ function totalsOf(told) {
 
 function written(value) {
   return value == null ? "—" : value.toLocaleString("zh-CN");
+}
+
+/** On a bar only a per cent is worth its sign: the unit stands in the heading. */
+function marked(value, unit) {
+  return value != null && unit === "%" ? `${written(value)}%` : written(value);
 }
 
 function said(value, unit) {
