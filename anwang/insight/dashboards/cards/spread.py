@@ -216,6 +216,8 @@ def _card(question: Question, name: str, title: str, head: str, lines: list[Line
     top = max(lines, key=lambda line: line.figures[0].value or 0, default=None)
     count = int(top.figures[0].value or 0) if top else 0
     answer = f"最多的是{top.label}，{count:,} 条，占 {share(count, int(whole))}。" if top and count else ""
+    if top and count and count == whole:
+        answer = f"排查 {count:,} 条，都在{top.label}。"
     return Card(
         name,
         title,
