@@ -48,7 +48,7 @@ def test_a_figure_of_the_dashboard_opens_its_rows(visit, found, leader):
 
     zhou.open("/dashboards/")
     zhou.tap("哪里多、哪类多")
-    zhou.sees("哪个村（社区）多？", "最多的是五云村，9 条，占 100%", "同样的问题又出现了吗？")
+    zhou.sees("哪个村（社区）多？", "2026年排查 9 条，都在五云村", "同样的问题又出现了吗？")
     zhou.page.select_option("select[name=level]", "major")
     zhou.page.wait_for_url("**level=major**")
     zhou.sees("2026年没有排查出隐患")

@@ -6,7 +6,7 @@ import pytest
 
 from anwang.insight.returns.actions import open_return
 from anwang.insight.returns.models import Return
-from anwang.insight.returns.periods import called, due_of, form_of, read_period
+from anwang.insight.returns.periods import called, due_of, form_of, period_of
 from tests.factories.hazards import make_hazard
 from tests.factories.packs import publish_shipped
 
@@ -28,7 +28,7 @@ def hazards(shop, inspector):
 def third_quarter(shop, town):
     """The shop's third quarter, not signed yet."""
     form = form_of("statistics/firm-quarter", town)
-    period = read_period(form, "2026-Q3")
+    period = period_of(form, "2026-Q3")
     due = due_of(form, period)
     return Return.objects.create(
         org=shop.org, subject=shop, form=form.full_id, name=form.name, period_words=called(form, period),
@@ -41,7 +41,7 @@ def test_month_is_signed_once_and_a_quarter_with_a_finger(
 ):
     publish_shipped("statistics")
     form = form_of("statistics/hazards-by-industry", town)
-    draft = open_return(form, town, read_period(form, "2026-10"), by=inspector).take("prepare", by=inspector)
+    draft = open_return(form, town, period_of(form, "2026-10"), by=inspector).take("prepare", by=inspector)
 
     wang = visit(supervisor)
     wang.open("/forms/")

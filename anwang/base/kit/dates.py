@@ -18,6 +18,7 @@ JUST_NOW = timedelta(minutes=2)
 WEEKDAYS = "一二三四五六日"
 QUARTERS = "一二三四"
 HALVES = {1: "上半年", 7: "下半年"}
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def local_day(value: date | datetime) -> date:
@@ -162,6 +163,16 @@ class Period:
         return ""
 
     @property
+    def written(self) -> str:
+        """A month, a quarter or a year as an address holds it: 2026-10, 2026-Q3, 2026."""
+        match self.cycle:
+            case "month":
+                return f"{self.start:%Y-%m}"
+            case "quarter":
+                return f"{self.start.year}-Q{(self.start.month + 2) // 3}"
+        return str(self.start.year)
+
+    @property
     def moments(self) -> tuple[datetime, datetime]:
         """Its first and its last moment, for ``closed_at__range=period.moments``."""
         return (
@@ -208,3 +219,14 @@ class Period:
         if self.cycle:
             return getattr(Period, self.cycle)(after)  # type: ignore[no-any-return]
         return Period(after, after + timedelta(days=self.days - 1))
+
+
+def read_period(text: str) -> Period | None:
+    """The period that ``Period.written`` writes so, with a large Q or a small one; None where it is none."""
+    match = re.fullmatch(r"(\d{4})(?:-(?:[Qq]([1-4])|(0[1-9]|1[0-2])))?", text.strip())
+    if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return None
+    year, quarter, month = int(match[1]), match[2], match[3]
+    if quarter:
+        return Period.quarter(date(year, 3 * int(quarter), 1))
+    return Period.month(date(year, int(month), 1)) if month else Period.year(date(year, 1, 1))

@@ -68,8 +68,9 @@ def _narrowed(question: Question, standpoint: Standpoint, tables: Tables) -> Row
     rows = rows.filter(_lies_in(rows, standpoint.territory))
     if measure.out_of == "comparable" or measure.counts == "repeated":
         rows = _with_earlier(rows)
-    subjects = tables["subjects"].select(subject="id", type="type")
-    rows = rows.left_join(subjects, "subject").drop("subject_right")
+    if OF_SUBJECTS.intersection([*question.by, *question.where]):
+        subjects = tables["subjects"].select(subject="id", type="type")
+        rows = rows.left_join(subjects, "subject").drop("subject_right")
     rows = rows.mutate(day=rows[measure.day])
     rows = rows.filter(_in_time(rows, question))
     rows = rows.filter(CONDITIONS[measure.out_of or measure.counts](rows, question, standpoint))
@@ -209,6 +210,9 @@ CONDITIONS: dict[str, Condition] = {
 }
 
 # -- what it is cut by
+
+OF_SUBJECTS = {"type", "trade"}
+"""Cuts by what is known of the firm, not of the record: only these are worth a join."""
 
 
 def _trade(rows: Rows) -> Value:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
@@ -73,6 +75,11 @@ class Analysis(Placed):
     def get_absolute_url(self) -> str:
         """Its answer."""
         return reverse("analysis:detail", args=[self.pk])
+
+    def rows_url(self, at: Mapping[str, Any]) -> str:
+        """The list of the rows behind a figure: ``at`` gives the value of each cut."""
+        cut = {f"cut-{name}": "" if value is None else value for name, value in at.items()}
+        return f"{reverse('analysis:rows', args=[self.pk])}?{urlencode(cut)}"
 
     @property
     def asked(self) -> Question:

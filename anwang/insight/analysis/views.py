@@ -94,13 +94,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if found.is_done:
         table = _table(found)
-        chart = chart_of(table)
-        context |= {"table": table, "lines": table.lines[:LINES_SHOWN], "chart": chart}
-        context |= {"opens": has_rows(found.asked) and listing_of(found.asked.measured.table) is not None}
+        opens = has_rows(found.asked) and listing_of(found.asked.measured.table) is not None
+        chart = chart_of(table, lambda figure: found.rows_url(figure.at) if opens and figure.value else "")
+        context |= {"table": table, "lines": table.lines[:LINES_SHOWN], "opens": opens}
+        context |= {"chart": chart and chart.as_json()}
         context |= {"keep": KeepForm(initial={"title": found.title}), "most": LINES_SHOWN}
-    is_part = bool(request.headers.get("HX-Request"))
-    template = "analysis/_answer.html" if is_part else "analysis/detail.html"
-    return TemplateResponse(request, template, context)
+    if not request.headers.get("HX-Request"):
+        return TemplateResponse(request, "analysis/detail.html", context)
+    if not found.is_running:  # the whole page: with its buttons, and what draws the picture
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return TemplateResponse(request, "analysis/_answer.html", context)
 
 
 @require_safe

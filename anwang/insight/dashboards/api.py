@@ -17,7 +17,7 @@ class Asked(Schema):
     """As the address of the page."""
 
     place: str = Field("", description="单位编号，缺省为本人的单位")
-    period: str = Field("", description="2026、2026-q4 或者 2026-11，缺省为今年")
+    period: str = Field("", description="2026、2026-Q4 或者 2026-11，缺省为今年")
     topic: str = Field("", description="专题；- 为没有归入专题的")
     type: str = Field("", description="对象类型；- 为不在企业和场所的")
     level: str = Field("", description="general 或者 major")

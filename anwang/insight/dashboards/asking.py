@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from anwang.base.kit.dates import Period, months_after
+from anwang.base.kit.dates import Period, months_after, read_period
 from anwang.base.kit.filtering import BLANK
 from anwang.base.kit.measures import Scope
 from anwang.base.kit.refusals import BadInput
@@ -27,7 +26,6 @@ from anwang.town.orgs.models import Org
 from anwang.town.people.choices import STAFF
 from anwang.work.hazards.choices import REFUSED, HazardLevel, HazardSource, HazardState
 
-PERIOD = re.compile(r"(\d{4})(?:-(?:q([1-4])|(0[1-9]|1[0-2])))?")
 COUNTED = ",".join(state.value for state in HazardState if state not in REFUSED)
 FILTERS = ("place", "period", "topic", "type", "level", "source")
 
@@ -127,24 +125,21 @@ def question_of(user: Any, told: Mapping[str, str]) -> Question:
     if user.is_client:
         raise PermissionDenied("分析供镇、村（社区）和部门人员查看")
     picked = {name: told[name] for name in (*FILTERS, "view") if told.get(name)}
-    period = read_period(picked.get("period", ""))
+    period = period_of(picked.get("period", ""))
+    if "period" in picked:
+        picked["period"] = period.written
     for name, choices in (("level", HazardLevel), ("source", HazardSource)):
         if name in picked and picked[name] not in choices.values:
             raise BadInput(f"{'等级' if name == 'level' else '来源'}没有“{picked[name]}”这一项")
     return Question(user, _org(user, picked.get("place", "")), period, picked)
 
 
-def read_period(text: str) -> Period:
-    """2026, 2026-q4, 2026-11; nothing is this year."""
-    if not text:
-        return Period.year(timezone.localdate())
-    match = PERIOD.fullmatch(text)
-    if not match or not 2000 <= int(match[1]) <= 2100:  # noqa: PLR2004 -- years people work in
-        raise BadInput(f"时段“{text}”看不懂，请写成 2026、2026-q4 或者 2026-11")
-    year, quarter, month = int(match[1]), match[2], match[3]
-    if quarter:
-        return Period.quarter(dt.date(year, 3 * int(quarter), 1))
-    return Period.month(dt.date(year, int(month), 1)) if month else Period.year(dt.date(year, 1, 1))
+def period_of(text: str) -> Period:
+    """2026, 2026-Q4, 2026-11; nothing is this year."""
+    period = read_period(text) if text else Period.year(timezone.localdate())
+    if period is None:
+        raise BadInput(f"时段“{text}”看不懂，请写成 2026、2026-Q4 或者 2026-11")
+    return period
 
 
 def places_for(user: Any) -> list[Org]:
@@ -191,25 +186,14 @@ def _periods(shown: Period) -> list[tuple[str, str]]:
     today = timezone.localdate()
     years = [("" if back == 0 else f"{today.year - back}", f"{today.year - back}年") for back in range(3)]
     quarter = Period.quarter(today)
-    quarters = [(_written(each), str(each)) for each in (quarter, quarter.previous())]
+    quarters = [(each.written, str(each)) for each in (quarter, quarter.previous())]
     months, month = [], Period.month(today)
     for _ in range(12):
-        months.append((_written(month), str(month)))
+        months.append((month.written, str(month)))
         month = month.previous()
     found = [*years, *quarters, *months]
     known = {label for _, label in found}
-    return found if str(shown) in known else [*found, (_written(shown), str(shown))]
-
-
-def _written(period: Period) -> str:
-    """As it stands in an address."""
-    start = period.start
-    match period.cycle:
-        case "month":
-            return f"{start:%Y-%m}"
-        case "quarter":
-            return f"{start.year}-q{(start.month + 2) // 3}"
-    return str(start.year)
+    return found if str(shown) in known else [*found, (shown.written, str(shown))]
 
 
 def _org(user: Any, wanted: str) -> Org:

@@ -20,7 +20,7 @@ from anwang.insight.returns.choices import ReturnState
 from anwang.insight.returns.counting import sheet_of
 from anwang.insight.returns.listing import ReturnListing
 from anwang.insight.returns.models import Return
-from anwang.insight.returns.periods import called, form_of, latest, read_period, written
+from anwang.insight.returns.periods import called, form_of, latest, period_of, written
 from anwang.insight.returns.queries import places_of
 from anwang.insight.returns.sheet import Sheet
 from anwang.knowledge.packs import queries as packs
@@ -75,7 +75,7 @@ def sign(request: HttpRequest, pk: int, signature: File[UploadedFile]) -> dict[s
 def filled_in(request: HttpRequest, pack: str, form: str, asked: Query[Asked]) -> dict[str, Any]:
     """The form as the records fill it in now."""
     found, org = _asked(request, pack, form, asked)
-    period = read_period(found, asked.period) if asked.period else latest(found, timezone.localdate())
+    period = period_of(found, asked.period) if asked.period else latest(found, timezone.localdate())
     version = found.on(period.end)
     return {
         "form": found.full_id,
@@ -93,7 +93,7 @@ def filled_in(request: HttpRequest, pack: str, form: str, asked: Query[Asked]) -
 def begin(request: HttpRequest, pack: str, form: str, body: Asked) -> dict[str, Any]:
     """The return of one's own unit for a period; the one there is, if there is one."""
     found, org = _asked(request, pack, form, body)
-    period = read_period(found, body.period) if body.period else latest(found, timezone.localdate())
+    period = period_of(found, body.period) if body.period else latest(found, timezone.localdate())
     return _return_as_dict(actions.open_return(found, org, period, by=request.user), request.user)
 
 

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
-from anwang.base.kit.dates import Period, cn_date
+from anwang.base.kit.dates import Period, cn_date, read_period
 from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.workdays import Due
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import Form
 from anwang.work.hazards.clocks import after
 
-WRITTEN = {
-    "monthly": (re.compile(r"(\d{4})-(\d{2})"), "2026-10"),
-    "quarterly": (re.compile(r"(\d{4})-[Qq]([1-4])"), "2026-Q3"),
-    "annual": (re.compile(r"(\d{4})()"), "2026"),
-}
+SAMPLES = {"monthly": "2026-10", "quarterly": "2026-Q3", "annual": "2026"}
 SPANS = {"monthly": Period.month, "quarterly": Period.quarter, "annual": Period.year}
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def read_period(form: Form, text: str) -> Period:
+def period_of(form: Form, text: str) -> Period:
     """``2026-10``, ``2026-Q3``, ``2026``: the days a form speaks of; BadInput says how to write it."""
-    pattern, sample = WRITTEN[form.cycle]
-    match = pattern.fullmatch(text.strip())
-    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        number = int(match[2] or 1)
-        month = 3 * number if form.cycle == "quarterly" else number
-        if 1 <= month <= 12:  # noqa: PLR2004 -- December
-            return span_of(form, dt.date(int(match[1]), month, 1))
-    raise BadInput(f"统计期“{text}”读不出来，{form.name}请写成 {sample} 的样子")
+    found = read_period(text)
+    if found is None or SPANS[form.cycle](found.end) != found:
+        raise BadInput(f"统计期“{text}”读不出来，{form.name}请写成 {SAMPLES[form.cycle]} 的样子")
+    return span_of(form, found.end)
 
 
 def span_of(form: Form, day: dt.date) -> Period:
@@ -56,10 +46,7 @@ def recent(form: Form, today: dt.date, count: int) -> list[Period]:
 
 def written(form: Form, period: Period) -> str:
     """As an address holds it."""
-    end = period.end
-    if form.cycle == "annual":
-        return f"{end.year}"
-    return f"{end.year}-Q{(end.month + 2) // 3}" if form.cycle == "quarterly" else f"{end:%Y-%m}"
+    return SPANS[form.cycle](period.end).written
 
 
 def called(form: Form, period: Period) -> str:

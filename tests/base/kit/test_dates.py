@@ -8,7 +8,16 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anwang.base.kit.dates import Period, cn_date, cn_moment, deadline, read_date, short_date, when
+from anwang.base.kit.dates import (
+    Period,
+    cn_date,
+    cn_moment,
+    deadline,
+    read_date,
+    read_period,
+    short_date,
+    when,
+)
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 
@@ -114,6 +123,27 @@ def test_a_typed_date_is_understood(text):
 @pytest.mark.parametrize("text", ["2026-13-01", "2026-02-30", "11-03", "今天", ""])
 def test_what_is_no_date_is_none(text):
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2026", "2026年"),
+        ("2026-Q3", "2026年第三季度"),
+        ("2026-q3", "2026年第三季度"),
+        (" 2026-10 ", "2026年10月"),
+    ],
+)
+def test_a_written_period_is_read_and_written_again(text, name):
+    period = read_period(text)
+
+    assert str(period) == name
+    assert period.written == text.strip().upper()
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-Q5", "26", "1899", "2026-1", "今年", ""])
+def test_what_is_no_period_is_none(text):
+    assert read_period(text) is None
 
 
 def test_templates_show_the_short_words_with_the_full_date_on_hover():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from anwang.insight.analysis import actions
+from anwang.insight.analysis.charts import chart_of
 from anwang.insight.analysis.choices import AnalysisStage
 from anwang.insight.analysis.crosstab import crosstab
 from anwang.insight.analysis.models import Analysis
@@ -62,6 +63,18 @@ def test_page_shows_the_table_and_opens_its_figures(client, answered, supervisor
     assert "发现日期在期内的隐患" in page
     assert client.get(f"/analysis/{answered.pk}/rows/?cut-level=general&cut-year=2026").status_code == 200
     assert client.get(f"/analysis/{answered.pk}/rows/?cut-year=x").status_code == 404
+
+
+def test_waiting_page_is_fetched_anew_as_soon_as_there_is_an_answer(client, answered, supervisor):
+    client.force_login(supervisor)
+    waits = actions.begin(YEARS, by=supervisor)
+    asked = {"headers": {"HX-Request": "true"}}
+
+    still = client.get(waits.get_absolute_url(), **asked)
+    done = client.get(answered.get_absolute_url(), **asked)
+
+    assert ("HX-Refresh" in still.headers, "正在计算" in still.text) == (False, True)
+    assert (done.headers.get("HX-Refresh"), done.content) == ("true", b"")
 
 
 def test_workbook_says_title_filters_and_what_it_rests_on(client, answered, supervisor):
@@ -123,6 +136,63 @@ def test_wrong_question_comes_back_with_its_sentence(client, packs, supervisor):
     assert "“检查次数”不能按“检查项”分" in answer.content.decode()
     body = {"measure": "found", "by": ["happiness"]}
     assert client.post("/api/v1/analysis/", body, content_type="application/json").status_code == 422
+
+
+@pytest.mark.parametrize(("path", "queries"), [("/analysis/", 11), ("/analysis/kept/", 9)])
+def test_pages_ask_the_same_for_one_answer_and_three(
+    client, answered, supervisor, path, queries, django_assert_num_queries
+):
+    client.force_login(supervisor)
+    actions.keep(answered, by=supervisor)
+    client.get(path)
+    with django_assert_num_queries(queries):
+        page = client.get(path)
+    assert page.text.count("三年等级") == 1
+
+    for _ in range(2):
+        answered.pk = None
+        answered.save()
+    with django_assert_num_queries(queries):
+        page = client.get(path)
+    assert page.text.count("三年等级") == 3
+
+
+def test_chart_has_a_line_a_level_and_each_point_opens_its_rows(client, answered, supervisor):
+    client.force_login(supervisor)
+
+    chart = client.get(answered.get_absolute_url()).context["chart"]
+
+    assert (chart["shape"], chart["unit"], chart["labels"]) == (
+        "columns",
+        "条",
+        ["2024年", "2025年", "2026年"],
+    )
+    assert [(each["name"], each["drawn"], each["values"]) for each in chart["series"]] == [
+        ("一般", "line", [3, 0, 4]), ("重大", "line", [0, 0, 1]),
+    ]  # fmt: skip
+    assert chart["series"][1]["urls"] == ["", "", answered.rows_url({"level": "major", "year": 2026})]
+    assert client.get(chart["series"][1]["urls"][2]).status_code == 200
+
+
+def test_counts_cut_across_become_parts_of_one_bar_and_the_rest_is_added_up():
+    sources = [f"s{number}" for number in range(8)]
+    question = Question("found", ("level", "source"), {}, is_crossed=True)
+    rows = [[0, "general", source, 9 - at, 9 - at] for at, source in enumerate(sources)]
+
+    chart = chart_of(crosstab(question, rows, NAMES), lambda figure: figure.at["source"])
+
+    assert (chart.shape, chart.labels, chart.totals) == ("rows", ["一般"], [44])
+    assert [(each.name, each.values, each.urls) for each in chart.series[-2:]] == [
+        ("s5", [4], ["s5"]), ("其他", [5], [""]),
+    ]  # fmt: skip
+
+
+def test_chart_of_a_share_is_in_per_cent():
+    question = Question("on_time_rate", ("level",))
+
+    chart = chart_of(crosstab(question, [[0, "general", 1, 3], [0, "major", 1, 1]], NAMES), lambda _: "")
+
+    assert (chart.unit, chart.series[0].values) == ("%", [33.3, 100.0])
 
 
 def test_answer_that_nobody_kept_is_forgotten_after_a_week(answered, supervisor):

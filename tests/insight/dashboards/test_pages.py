@@ -116,7 +116,7 @@ def test_what_makes_no_sense_is_refused_in_words(packs, client, supervisor):
 
     wrong = client.get("/dashboards/?period=2026-13")
 
-    assert (wrong.status_code, "请写成 2026、2026-q4 或者 2026-11" in wrong.text) == (422, True)
+    assert (wrong.status_code, "请写成 2026、2026-Q4 或者 2026-11" in wrong.text) == (422, True)
     assert client.get("/dashboards/?level=huge").status_code == 422
     assert client.get("/dashboards/?format=xlsx&card=nothing").status_code == 404
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 
-from anwang.insight.returns.periods import form_of, read_period
+from anwang.insight.returns.periods import form_of, period_of
 from anwang.town.evidence.actions import attach_photos
 from anwang.town.people.choices import Role
 from tests.factories.hazards import make_hazard, make_photo
@@ -67,4 +67,4 @@ def form(statistics, town):
 @pytest.fixture
 def till_september(form):
     """January to September."""
-    return read_period(form, "2026-09")
+    return period_of(form, "2026-09")

@@ -4,7 +4,7 @@ import pytest
 
 from anwang.base.kit.refusals import BadInput
 from anwang.insight.returns.counting import sheet_of
-from anwang.insight.returns.periods import called, due_of, form_of, read_period
+from anwang.insight.returns.periods import called, due_of, form_of, period_of
 from anwang.insight.returns.sheet import Sheet, differences
 from tests.factories.hazards import make_hazard, make_plan
 from tests.insight.returns.conftest import OCTOBER, fix
@@ -85,7 +85,7 @@ def test_form_asks_the_database_no_more_for_three_than_for_one(
 )
 def test_period_is_read_called_and_due_as_the_rule_says(statistics, town, form_id, text, days, words, due):
     found = form_of(f"statistics/{form_id}", town)
-    period = read_period(found, text)
+    period = period_of(found, text)
 
     assert (str(period.start), str(period.end)) == days
     assert called(found, period) == words
@@ -95,4 +95,4 @@ def test_period_is_read_called_and_due_as_the_rule_says(statistics, town, form_i
 @pytest.mark.parametrize("text", ["2026-13", "2026-Q3", "十月", "1899-01", ""])
 def test_period_that_is_none_is_refused_with_a_sample(form, text):
     with pytest.raises(BadInput, match="请写成 2026-10 的样子"):
-        read_period(form, text)
+        period_of(form, text)

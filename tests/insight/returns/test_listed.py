@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from anwang.insight.returns.counting import sheet_of
-from anwang.insight.returns.periods import form_of, read_period
+from anwang.insight.returns.periods import form_of, period_of
 from anwang.knowledge.packs.models import Release
 from anwang.work.cases.models import Case
 from anwang.work.cases.models.respondents import Respondent
@@ -20,7 +20,7 @@ DAY = dt.date(2026, 9, 15)
 def told(name, org, text="2026-09"):
     """A form filled in."""
     form = form_of(f"statistics/{name}", org)
-    period = read_period(form, text)
+    period = period_of(form, text)
     return sheet_of(form.on(period.end), org, period)
 
 

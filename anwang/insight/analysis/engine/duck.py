@@ -15,9 +15,13 @@ SCANNERS = {"sqlite": "sqlite_scanner", "postgres": "postgres_scanner"}
 
 
 def connect(folder: Path, *, memory: str = "") -> duckdb.DuckDBPyConnection:
-    """An empty database in memory that asks no registry for anything and spills into the folder."""
+    """An empty database in memory that asks no registry for anything and spills into the folder.
+
+    It draws no bar of its own: what the worker says on its way out is lines of JSON.
+    """
     offline = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     connection = duckdb.connect(config={**offline, "temp_directory": str(folder / "spill")})
+    connection.execute("SET enable_progress_bar = false")
     if memory:
         connection.execute("SET memory_limit = $memory", {"memory": memory})
     return connection

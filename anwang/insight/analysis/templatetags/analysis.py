@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,9 +17,7 @@ def opened(analysis: Analysis, figure: Figure, opens: bool) -> SafeString | str:
     """A figure, as a link to its rows where a list can show them."""
     if not opens or not figure.value:
         return figure.words
-    at = {f"cut-{name}": "" if value is None else value for name, value in figure.at.items()}
-    address = f"{reverse('analysis:rows', args=[analysis.pk])}?{urlencode(at)}"
-    return format_html('<a href="{}">{}</a>', address, figure.words)
+    return format_html('<a href="{}">{}</a>', analysis.rows_url(figure.at), figure.words)
 
 
 @register.simple_tag

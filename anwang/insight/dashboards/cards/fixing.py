@@ -20,6 +20,7 @@ from anwang.insight.dashboards.queries import TIMES, day_figures, month_figures
 from anwang.work.hazards.choices import ASSIGNED, OPEN, RECTIFIED, HazardLevel, HazardSource
 
 AGES = ((7, "一周以内"), (30, "8—30 天"), (90, "31—90 天"), (None, "90 天以上"))
+IN_MONTH = ("found", "found_closed", "closed")
 STAGES = (
     ("found", "查出隐患", None),
     ("found_assigned", "已交办", ASSIGNED),
@@ -31,7 +32,8 @@ STAGES = (
 def months(question: Question, late: Sums) -> Card:
     """隐患都改了吗？ By month, last year beside."""
     year, period, today = question.year, question.period, timezone.localdate()
-    by_month = month_figures(question.slice, late, "month", start=months_after(year.start, -12), end=year.end)
+    since = months_after(year.start, -12)
+    by_month = month_figures(question.slice, late, "month", start=since, end=year.end, names=IN_MONTH)
     lines = []
     for number in range(1, 13):
         this, last = (dt.date(year.start.year - back, number, 1) for back in (0, 1))
@@ -136,7 +138,8 @@ def funnel(question: Question, late: Sums) -> Card:
     """自查出来的都改了吗？ From the firms' own checks to closure."""
     period, source = question.period, question.picked.get("source", HazardSource.SELF_CHECK)
     which = question.slice.of(source=source)
-    found = month_figures(which, late, start=period.start, end=period.end).get((), Counter())
+    steps = tuple(name for name, _, _ in STAGES)
+    found = month_figures(which, late, start=period.start, end=period.end, names=steps).get((), Counter())
     within: dict[str, Any] = {"source": source, **days_of(period)}
     lines = [
         Line(label, [Figure(found[name], question.hazards(**within | _state(states)))])

@@ -25,6 +25,7 @@ from anwang.work.subjects.models import Subject
 
 HEADS = ["排查", "已销号", "去年同期"]
 MOST = 10
+COUNTS = ("found", "found_closed")
 BARS = [Series(0, "排查", "brand"), Series(1, "已销号", "done")]
 
 
@@ -178,7 +179,9 @@ def _now_and_before(
     """The figures of the period and of the same days last year."""
 
     def figures(days: Period) -> Figures:
-        found = month_figures(question.slice, late, by, start=days.start, end=days.end, places=places)
+        found = month_figures(
+            question.slice, late, by, start=days.start, end=days.end, places=places, names=COUNTS
+        )
         return Kindly(found)
 
     return figures(question.period), figures(question.last_year)
@@ -213,6 +216,8 @@ def _card(question: Question, name: str, title: str, head: str, lines: list[Line
     top = max(lines, key=lambda line: line.figures[0].value or 0, default=None)
     count = int(top.figures[0].value or 0) if top else 0
     answer = f"最多的是{top.label}，{count:,} 条，占 {share(count, int(whole))}。" if top and count else ""
+    if top and count and count == whole:
+        answer = f"排查 {count:,} 条，都在{top.label}。"
     return Card(
         name,
         title,

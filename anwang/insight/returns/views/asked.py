@@ -9,7 +9,7 @@ from django.utils import timezone
 from anwang.base.kit.dates import Period
 from anwang.base.kit.downloads import download_headers
 from anwang.insight.returns.documents import pdf_of, word_of
-from anwang.insight.returns.periods import form_of, read_period, recent
+from anwang.insight.returns.periods import form_of, period_of, recent
 from anwang.insight.returns.printing import Paper
 from anwang.insight.returns.queries import places_of
 from anwang.insight.returns.workbooks import workbook_of
@@ -46,7 +46,7 @@ def form_asked(pack: str, form: str, org: Org) -> Form:
 def period_asked(request: HttpRequest, form: Form) -> Period:
     """The period asked for, else the running one."""
     text = request.GET.get("period", "")
-    period = read_period(form, text) if text else recent(form, timezone.localdate(), 1)[0]
+    period = period_of(form, text) if text else recent(form, timezone.localdate(), 1)[0]
     try:
         form.on(period.end)
     except LookupError:

@@ -15,7 +15,7 @@ from anwang.insight.returns.counting import sheet_of
 from anwang.insight.returns.documents import pdf_of, word_of
 from anwang.insight.returns.models import Return
 from anwang.insight.returns.papers import paper_of_edition, paper_of_form
-from anwang.insight.returns.periods import form_of, latest, read_period
+from anwang.insight.returns.periods import form_of, latest, period_of
 from anwang.insight.returns.printing import Paper
 from anwang.insight.returns.workbooks import workbook_of
 from anwang.knowledge.packs import queries as packs
@@ -70,7 +70,7 @@ class Command(BaseCommand):
         name = options["name"] if "/" in options["name"] else f"statistics/{options['name']}"
         form = form_of(name, org.town)
         today = timezone.localdate()
-        period = read_period(form, options["period"]) if options["period"] else latest(form, today)
+        period = period_of(form, options["period"]) if options["period"] else latest(form, today)
         kept = Return.objects.filter(org=org, form=form.full_id, ends_on=period.end).first()
         edition = kept.latest_edition() if kept and not options["live"] else None
         paper = (
