@@ -53,12 +53,16 @@ class Grid:
     merged: Sequence[Range] = ()
 
 
-def read_grids(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
-    """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much."""
+def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> list[Grid]:
+    """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much.
+
+    ``again``: these very bytes were read before, within the same bounds, and are not searched once more.
+    """
     if len(data) > bounds.file:
         raise BadInput(f"文件超过 {bounds.file // 1024 // 1024} MB，请只保留要导入的内容再上传")
     if data.startswith(ZIP):
-        _demand_bounded(data, bounds)
+        if not again:
+            _demand_bounded(data, bounds)
     elif not data.startswith(OLE):
         return [Grid("表格", list(_csv_rows(data, bounds)))]
     elif ENCRYPTED in data:

@@ -162,6 +162,7 @@ class Firms(Target):
             contact_phone=values.get("contact_phone") or "",
             employees=values.get("employees"),
             verified=bool(values.get("address")) and self._vouches(place),
+            plain_name=_plain(row),
         )
 
     def _merge(self, subject: Subject, merge: Merge, plan: Plan) -> Made | None:
@@ -226,13 +227,19 @@ def _standing(place: Org, topic: str) -> Subject:
     return subject
 
 
+def _plain(row: Row) -> str:
+    """Its name as doubles are looked for, worked out once."""
+    if (found := row.values.get("plain")) is None:
+        found = row.values["plain"] = names.plain(row.values["name"])
+    return str(found)
+
+
 def _keys(row: Row) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """By what a row may be the same as another, the surest first."""
     values = row.values
     if code := values.get("code"):
         yield "信用代码相同", ("code", code)
-    plain = values.setdefault("plain", names.plain(values["name"]))
-    yield "名称相同，在同一村（社区）", ("name", plain, values["place"].pk)
+    yield "名称相同，在同一村（社区）", ("name", _plain(row), values["place"].pk)
     if (phone := values.get("contact_phone")) and (address := values.get("address")):
         yield "电话和地址都相同", ("door", phone, address)
 
@@ -253,7 +260,7 @@ class _There:
 
     def __init__(self, town: Org, rows: Iterable[Row]) -> None:
         codes = {code for row in rows if (code := row.values.get("code"))}
-        plain = {row.values.setdefault("plain", names.plain(row.values["name"])) for row in rows}
+        plain = {_plain(row) for row in rows}
         phones = {phone for row in rows if (phone := row.values.get("contact_phone"))}
         self.found: dict[tuple[Any, ...], tuple[int, str, str]] = {}
         found = (
