@@ -44,7 +44,7 @@ class Bounds:
 USUAL = Bounds()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Grid:
     """One sheet: its name and its rows from the first one on; a merged cell says the same all over."""
 
