@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -110,7 +111,7 @@ class Firms(Returning):
         """Place, scope and doubles of every row."""
         findings = Findings()
         there = _There(self.town, rows)
-        seen: dict[tuple[Any, ...], Row] = {}
+        seen = _Seen()
         for number, row in enumerate(rows):
             if number % EVERY == 0:
                 tell(number, len(rows))
@@ -118,13 +119,13 @@ class Firms(Returning):
                 findings.faults.append(fault)
                 continue
             keys = list(_keys(row))
-            earlier = next(((why, seen[key]) for why, key in keys if key in seen), None)
+            earlier = next(((why, found) for why, key in keys if (found := seen.get(key)) is not None), None)
             if earlier is not None:
                 findings.doubles.append(_of_the_file(row, *earlier))
             elif (double := there.double(row, keys)) is not None:
                 findings.doubles.append(double)
             for _, key in keys:
-                seen.setdefault(key, row)
+                seen.add(key, row)
         return findings
 
     def _place(self, row: Row) -> Fault | None:
@@ -344,6 +345,29 @@ def _of_the_file(row: Row, because: str, earlier: Row) -> Double:
     ways = (Way.SKIP, Way.FILL, *([Way.NEW] if may_be_new else []))
     name = f"{where} {earlier.values['name']}"
     return Double(row, because, name, earlier=earlier, may_be_new=may_be_new, ways=ways)
+
+
+class _Seen:
+    """Earlier rows of the file by their keys; of a large file the words stand once, not once more in a key."""
+
+    def __init__(self) -> None:
+        self.by_kind: dict[tuple[Any, ...], dict[Any, Row]] = defaultdict(dict)
+
+    def get(self, key: tuple[Any, ...]) -> Row | None:
+        """The first row of this key."""
+        kind, word = _parted(key)
+        return self.by_kind[kind].get(word)
+
+    def add(self, key: tuple[Any, ...], row: Row) -> None:
+        """This row has it, if no earlier one does."""
+        kind, word = _parted(key)
+        self.by_kind[kind].setdefault(word, row)
+
+
+def _parted(key: tuple[Any, ...]) -> tuple[tuple[Any, ...], Any]:
+    """What few keys share, and the word that tells them apart."""
+    kind, word, *further = key
+    return ((kind,), key) if kind == "door" else ((kind, *further), word)
 
 
 class _There:
