@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
-
-from django.db.models import F
 
 from anwang.base.kit.faults import Fault
 from anwang.base.kit.progress import Tell, silent
-from anwang.insight.imports.choices import Way
 from anwang.insight.imports.reading import cells
 from anwang.insight.imports.rules import IMPORTERS
+from anwang.insight.imports.targets.firm_doubles import Seen, There, comparable, keys_of, of_the_file
 from anwang.insight.imports.targets.frame import (
     Amendment,
-    Double,
     Field,
     Findings,
     Made,
@@ -28,7 +24,7 @@ from anwang.insight.imports.targets.headings import FIRM
 from anwang.insight.imports.targets.places import Places, topics_of, types_by_words
 from anwang.insight.imports.targets.returning import KEY_FIELD, Facet, Returning, plainly, read_only, told
 from anwang.town.orgs.models import Org
-from anwang.work.subjects import names, uscc
+from anwang.work.subjects import uscc
 from anwang.work.subjects.actions import correct
 from anwang.work.subjects.choices import SubjectState
 from anwang.work.subjects.inflow import COMPUTED, NewSubject, register_many, unregister_many
@@ -110,18 +106,18 @@ class Firms(Returning):
     def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
         """Place, scope and doubles of every row."""
         findings = Findings()
-        there = _There(self.town, rows)
-        seen = _Seen()
+        there = There(self.town, rows)
+        seen = Seen()
         for number, row in enumerate(rows):
             if number % EVERY == 0:
                 tell(number, len(rows))
             if (fault := self._place(row)) is not None:
                 findings.faults.append(fault)
                 continue
-            keys = list(_keys(row))
+            keys = list(keys_of(row))
             earlier = next(((why, found) for why, key in keys if (found := seen.get(key)) is not None), None)
             if earlier is not None:
-                findings.doubles.append(_of_the_file(row, *earlier))
+                findings.doubles.append(of_the_file(row, *earlier))
             elif (double := there.double(row, keys)) is not None:
                 findings.doubles.append(double)
             for _, key in keys:
@@ -228,7 +224,7 @@ class Firms(Returning):
             contact_phone=values.get("contact_phone") or "",
             employees=values.get("employees"),
             verified=bool(values.get("address")) and self._vouches(place),
-            plain_name=_plain(row),
+            plain_name=comparable(row),
         )
 
     def _merge(self, subject: Subject, merge: Merge, plan: Plan) -> Made | None:
@@ -317,89 +313,3 @@ def _standing(place: Org, topic: str) -> Subject:
     for level in ("district", "town", "village", "grid"):
         setattr(subject, level, getattr(place, f"{level}_id"))
     return subject
-
-
-def _plain(row: Row) -> str:
-    """Its name as doubles are looked for, worked out once."""
-    if (found := row.values.get("plain")) is None:
-        found = row.values["plain"] = names.plain(row.values["name"])
-    return str(found)
-
-
-def _keys(row: Row) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """By what a row may be the same as another, the surest first."""
-    values = row.values
-    if code := values.get("code"):
-        yield "信用代码相同", ("code", code)
-    yield "名称相同，在同一村（社区）", ("name", _plain(row), values["place"].pk)
-    if (phone := values.get("contact_phone")) and (address := values.get("address")):
-        yield "电话和地址都相同", ("door", phone, address)
-
-
-def _of_the_file(row: Row, because: str, earlier: Row) -> Double:
-    """Twice in the file."""
-    where = (
-        f"第 {earlier.line} 行" if earlier.sheet == row.sheet else f"“{earlier.sheet}”页第 {earlier.line} 行"
-    )
-    may_be_new = because != "信用代码相同"
-    ways = (Way.SKIP, Way.FILL, *([Way.NEW] if may_be_new else []))
-    name = f"{where} {earlier.values['name']}"
-    return Double(row, because, name, earlier=earlier, may_be_new=may_be_new, ways=ways)
-
-
-class _Seen:
-    """Earlier rows of the file by their keys; of a large file the words stand once, not once more in a key."""
-
-    def __init__(self) -> None:
-        self.by_kind: dict[tuple[Any, ...], dict[Any, Row]] = defaultdict(dict)
-
-    def get(self, key: tuple[Any, ...]) -> Row | None:
-        """The first row of this key."""
-        kind, word = _parted(key)
-        return self.by_kind[kind].get(word)
-
-    def add(self, key: tuple[Any, ...], row: Row) -> None:
-        """This row has it, if no earlier one does."""
-        kind, word = _parted(key)
-        self.by_kind[kind].setdefault(word, row)
-
-
-def _parted(key: tuple[Any, ...]) -> tuple[tuple[Any, ...], Any]:
-    """What few keys share, and the word that tells them apart."""
-    kind, word, *further = key
-    return ((kind,), key) if kind == "door" else ((kind, *further), word)
-
-
-class _There:
-    """The town's subjects, as far as any row could be one of them."""
-
-    def __init__(self, town: Org, rows: Iterable[Row]) -> None:
-        codes = {code for row in rows if (code := row.values.get("code"))}
-        plain = {_plain(row) for row in rows}
-        phones = {phone for row in rows if (phone := row.values.get("contact_phone"))}
-        self.found: dict[tuple[Any, ...], tuple[int, str, str]] = {}
-        found = (
-            Subject.objects.unmerged()
-            .filter(town=town.pk)
-            .annotate(place=F("village"))
-            .values_list("pk", "name", "code", "plain_name", "place", "contact_phone", "address", "number")
-        )
-        for pk, name, code, plain_name, place, phone, address, number in found.iterator():
-            known = (pk, name, code or number)
-            if code and code in codes:
-                self.found["code", code] = known
-            if plain_name in plain:
-                self.found.setdefault(("name", plain_name, place), known)
-            if phone in phones and address:
-                self.found.setdefault(("door", phone, address), known)
-
-    def double(self, row: Row, keys: Iterable[tuple[str, tuple[Any, ...]]]) -> Double | None:
-        """The one that is there already, if there is one."""
-        for because, key in keys:
-            if key in self.found:
-                pk, name, number = self.found[key]
-                ways = tuple(way for way in Way if way != Way.NEW or key[0] != "code")
-                url = Subject(pk=pk).get_absolute_url()
-                shown = f"{name}（{number}）"
-                return Double(row, because, shown, pk, url=url, may_be_new=key[0] != "code", ways=ways)
-        return None
