@@ -1,5 +1,6 @@
 """A list that was exported comes back: unchanged it changes nothing, a changed cell is one correction."""
 
+import datetime as dt
 import random
 from io import BytesIO
 
@@ -242,6 +243,15 @@ def test_a_state_is_never_moved_and_a_sentence_says_where(exported, examined, vi
     actions.undo(batch, by=supervisor)
     hazard.refresh_from_db()
     assert hazard.title == "灭火器压力不足"
+
+
+def test_a_day_as_excel_counts_it_is_the_same_day(exported, examined, village, supervisor, packs):
+    hazard = make_hazard(village)
+    serial = (hazard.found_on - dt.date(1899, 12, 30)).days
+
+    batch = examined(altered(exported(HAZARDS), 发现日期=serial), target="hazards")
+
+    assert (batch.note_count, batch.fault_count, batch.same_count) == (0, 0, 1)
 
 
 def test_a_hazard_that_is_over_keeps_its_words(exported, examined, village, supervisor, packs):

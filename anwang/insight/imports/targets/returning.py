@@ -77,6 +77,8 @@ def compare(row: Row, record: Any, facets: Sequence[Facet]) -> Compared:
     for facet in facets:
         if facet.id not in said or said[facet.id] == text_of(facet.words(record)):
             continue
+        if facet.id in row.values and row.values[facet.id] == facet.value(record):
+            continue  # written otherwise, meant the same: a day as Excel counts it
         if facet.why_not:
             found.notes.append(_note(row, facet, record))
         elif facet.id in row.wrong:
@@ -95,7 +97,7 @@ def _note(row: Row, facet: Facet, record: Any) -> Fault:
 
 def _differ(row: Row, facet: Facet, record: Any, found: Compared) -> None:
     now, new = facet.value(record), row.values.get(facet.id)
-    if now == new or (now in ("", None) and new in ("", None)):
+    if now in ("", None) and new in ("", None):
         return
     found.news[facet.id], found.before[facet.id] = new, now
     said = (row.said or {})[facet.id]
