@@ -24,6 +24,7 @@ class Cast:
     leader: User
     supervisor: User
     second_supervisor: User
+    administrator: User
     inspectors: list[User]
     officers: dict[int, User]
     cadres: dict[int, User]
@@ -73,8 +74,8 @@ def build_cast(places: Places) -> Cast:
             org.pk: someone(f"wangge{number}", org, Role.GRID_WORKER)
             for number, org in enumerate(places.villages, 1)
         },
+        administrator=someone("guanli", town, Role.ADMINISTRATOR, "邹敏"),
     )
     someone("quji", places.district, Role.DISTRICT_OFFICER, "谭志远")
-    someone("guanli", town, Role.ADMINISTRATOR, "邹敏")
     someone("linzhen", places.neighbour, Role.SUPERVISOR, "吴家林")
     return cast

@@ -19,6 +19,7 @@ from demo.accidents_story import AccidentStory
 from demo.alerts_story import AlertStory
 from demo.analysis_story import keep_analyses
 from demo.appraisals_story import AppraisalStory
+from demo.archive_story import subscribe_to_dates, take_home
 from demo.assurance_story import AssuranceStory
 from demo.cases_story import CasesStory
 from demo.cast import build_cast
@@ -124,6 +125,8 @@ def live(until: dt.date, days: int) -> Iterator[Lived]:
         yield Lived(day, (number + 1) / days, visits.count)
     Notice.objects.filter(created_at__lt=_moment(until - 3 * DAY, 0)).update(read_at=F("created_at"))
     keep_analyses(town)
+    take_home(town)
+    subscribe_to_dates(town)
 
 
 def _moment(day: dt.date, hour: int) -> dt.datetime:

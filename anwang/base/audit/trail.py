@@ -91,12 +91,21 @@ def record_many(
         "changes": {"状态": ["", getattr(after, "label", str(after))]} if after else {},
     }
 
+    row = {name: facts.get(name) for name in HASHED} | {"day": chain.day, "at": at}
+
     def links() -> Iterator[list[Any]]:
         for target_id, name in targets:
             chain.count += 1
-            facts.update(seq=chain.count, target_id=target_id, target_name=name[:200], previous=chain.head)
+            own = {
+                "seq": chain.count,
+                "target_id": target_id,
+                "target_name": name[:200],
+                "previous": chain.head,
+            }
+            facts.update(own)
             chain.head = hashlib.sha256(facts_of(facts)).hexdigest()
-            yield [*({**facts, "day": chain.day, "at": at}[field] for field in HASHED), chain.head]
+            row.update(own)
+            yield [*row.values(), chain.head]
 
     count = load(Event, [*HASHED, "digest"], links())
     chain.save(update_fields=["count", "head"])

@@ -6,13 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")  # what is written in Latin has no readings
+
 
 def initials(text: str) -> str:
     """The first letter of each character's reading, lower case; letters and digits stay, all else goes."""
-    from pypinyin.seg.simpleseg import seg  # noqa: PLC0415 -- its dictionaries take 0.2 s to load
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415 -- its dictionaries take 0.2 s to load
 
     plain = unicodedata.normalize("NFKC", text).lower()
-    return "".join(map(_letters, seg(plain)))
+    return "".join(
+        "".join(filter(str.isalnum, run)) if run.isascii() else "".join(map(_letters, seg.cut(run)))
+        for run in RUN.findall(plain)
+    )
 
 
 @lru_cache(maxsize=20_000)

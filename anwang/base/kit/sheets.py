@@ -21,8 +21,9 @@ MOST_CELLS = 1_000_000
 NOT_A_TABLE = "不是能打开的表格，请另存为 Excel 工作簿（.xlsx）再上传"
 LOCKED = "文件有密码，请在 Excel 里去掉密码后另存，再上传"
 WORD = "这是 Word 文件，不是表格；请把其中的表格复制到 Excel 里，存为 .xlsx 再上传"
+PAPER = "这是 PDF，不是表格；请向对方要原来的 Excel，或把其中的表格复制到 Excel 里，存为 .xlsx 再上传"
 TOO_WIDE = "“{name}”页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 CELL_AT = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 ROW_AT = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
@@ -44,7 +45,7 @@ class Bounds:
 USUAL = Bounds()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Grid:
     """One sheet: its name and its rows from the first one on; a merged cell says the same all over."""
 
@@ -53,12 +54,18 @@ class Grid:
     merged: Sequence[Range] = ()
 
 
-def read_grids(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
-    """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much."""
+def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> list[Grid]:
+    """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much.
+
+    ``again``: these very bytes were read before, within the same bounds, and are not searched once more.
+    """
     if len(data) > bounds.file:
         raise BadInput(f"文件超过 {bounds.file // 1024 // 1024} MB，请只保留要导入的内容再上传")
+    if data.startswith(PDF):
+        raise BadInput(PAPER)
     if data.startswith(ZIP):
-        _demand_bounded(data, bounds)
+        if not again:
+            _demand_bounded(data, bounds)
     elif not data.startswith(OLE):
         return [Grid("表格", list(_csv_rows(data, bounds)))]
     elif ENCRYPTED in data:

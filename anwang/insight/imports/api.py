@@ -19,7 +19,13 @@ from anwang.insight.imports import actions, tasks
 from anwang.insight.imports.actions.committing import demand_ready, undecided
 from anwang.insight.imports.actions.undoing import demand_done
 from anwang.insight.imports.choices import BatchStage
-from anwang.insight.imports.listing import BatchListing, OutcomeListing, RemarkListing, TwinListing
+from anwang.insight.imports.listing import (
+    AmendmentListing,
+    BatchListing,
+    OutcomeListing,
+    RemarkListing,
+    TwinListing,
+)
 from anwang.insight.imports.marking import marked
 from anwang.insight.imports.models import Batch
 from anwang.insight.imports.queries import holds_on
@@ -55,6 +61,12 @@ class Decision(Schema):
     way: str = Told(description="skip 跳过、fill 只补空的、overwrite 覆盖选定的列、new 另建一条")
     overwrite: list[str] = Told(default_factory=list, description="overwrite 时覆盖的栏目")
     twin: int | None = Told(None, description="只定这一条；不写是整批")
+
+
+class Taken(Schema):
+    """Whether a change is written."""
+
+    taken: bool = Told(description="true 照表里的改，false 不改")
 
 
 @router.get("/targets/", summary="能导入什么，有哪些栏目")
@@ -134,6 +146,21 @@ def doubles(request: HttpRequest, pk: int, page: Query[Page]) -> HttpResponse:
     return answer_page(rows, api_paths(TwinListing), page)
 
 
+@router.get("/{int:pk}/changes/", summary="更正")
+def changes(request: HttpRequest, pk: int, page: Query[Page]) -> HttpResponse:
+    """Rows that name a record by its key: what each says otherwise; nothing where it says the same."""
+    rows = narrowed(request, _seen(request, pk).amendments.all(), AmendmentListing)
+    return answer_page(rows, api_paths(AmendmentListing), page)
+
+
+@router.post("/{int:pk}/changes/{int:change}/", summary="这一条改不改")
+def take_change(request: HttpRequest, pk: int, change: int, body: Taken) -> dict[str, Any]:
+    """Whether what this row says otherwise is written."""
+    found = get_object_or_404(_seen(request, pk).amendments.select_related("batch"), pk=change)
+    actions.take_amendment(found, is_taken=body.taken, by=request.user)
+    return _as_dict(_seen(request, pk))
+
+
 @router.post("/{int:pk}/decide/", summary="疑似重复的怎么办")
 def decide(request: HttpRequest, pk: int, body: Decision) -> dict[str, Any]:
     """For all, or for one."""
@@ -210,8 +237,8 @@ def _seen(request: HttpRequest, pk: int) -> Batch:
 def _as_dict(batch: Batch) -> dict[str, Any]:
     names = (
         "target", "target_name", "file_name", "stage", "share", "sheets", "columns", "constants", "mapping",
-        "way", "overwrite", "rows", "fault_count", "note_count", "double_count", "made_count", "merged_count",
-        "skipped_count", "problem", "started_at", "finished_at",
+        "way", "overwrite", "rows", "fault_count", "note_count", "double_count", "change_count", "same_count",
+        "made_count", "merged_count", "skipped_count", "problem", "started_at", "finished_at",
     )  # fmt: skip
     told = {name: getattr(batch, name) for name in names}
     guesses = [

@@ -31,6 +31,7 @@ class Deed(States):
 
     MADE = "made", "done", "新建"
     MERGED = "merged", "active", "合并"
+    AMENDED = "amended", "active", "更正"
 
 
 class Weight(States):

@@ -18,9 +18,14 @@ BOUNDS = Bounds(file=30 * MEGABYTE, unpacked=400 * MEGABYTE, cells=3_000_000)
 MOST_ROWS = 200_000
 
 
-def grids_in(data: bytes) -> list[Grid]:
+def grids_in(data: bytes, *, again: bool = False) -> list[Grid]:
     """Every sheet, within what the machine can hold; a sheet without cells is none."""
-    return [grid for grid in read_grids(data, BOUNDS) if any(any(row) for row in grid.rows)]
+    return [grid for grid in read_grids(data, BOUNDS, again=again) if any(any(row) for row in grid.rows)]
+
+
+def grids_of(batch: Batch) -> list[Grid]:
+    """Every sheet of a file that was handed in: kept by its fingerprint, it is what was read then."""
+    return grids_in(data_of(batch), again=True)
 
 
 def data_of(batch: Batch) -> bytes:
@@ -41,7 +46,7 @@ def tables_in(batch: Batch, kind: Target) -> list[Table]:
     """The tables of the sheets that were chosen, with the headings where a person said they are."""
     heads = {sheet["name"]: sheet["head"] - 1 for sheet in batch.told_sheets}
     words = words_of(kind)
-    grids = [grid for grid in grids_in(data_of(batch)) if grid.name in heads]
+    grids = [grid for grid in grids_of(batch) if grid.name in heads]
     found = [table_of(grid, words, heads[grid.name]) for grid in grids]
     return [table for table in found if table is not None]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from anwang.insight.imports.choices import Way
-from anwang.insight.imports.models import Batch, Twin
+from anwang.insight.imports.models import Amendment, Batch, Twin
 from anwang.insight.imports.targets import Target, choices_for
 
 LEFT_OUT = ("", "不导入")
@@ -142,6 +142,21 @@ class WayForm(forms.Form):
         self.fields["overwrite"].choices = [
             (field.id, field.label) for field in kind.fields() if field.mergeable and field.id in mapped
         ]
+
+
+class AmendmentForm(forms.Form):
+    """Whether one row's changes are taken."""
+
+    is_taken = forms.TypedChoiceField(
+        label="怎么办",
+        choices=[("yes", "照表里的改"), ("no", "不改，保持原样")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, amendment: Amendment, data: Any = None) -> None:
+        """As it was decided last."""
+        super().__init__(data, initial={"is_taken": "yes" if amendment.is_taken else "no"})
 
 
 class TwinForm(forms.Form):

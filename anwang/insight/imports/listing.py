@@ -9,7 +9,7 @@ from django.urls import reverse
 from anwang.base.kit.components.marks import dot
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.insight.imports.choices import Deed, Weight
-from anwang.insight.imports.models import Batch, Outcome, Remark, Twin
+from anwang.insight.imports.models import Amendment, Batch, Outcome, Remark, Twin
 from anwang.insight.imports.targets import choices_for
 
 
@@ -27,6 +27,7 @@ class BatchListing(Listing):
         Column("stage", show=lambda batch: dot(batch.get_stage_display(), batch.stands.tone)),
         Column("rows", "行数"),
         Column("made_count", "新建"),
+        Column("change_count", "更正"),
         Column("merged_count", "合并"),
         Column("fault_count", "须改正"),
         Column("started_by__name", "经办人"),
@@ -35,7 +36,7 @@ class BatchListing(Listing):
     filters = ["stage", Filter("target", "导入什么", choices=_targets), "started_at"]
     search = ["file_name", "started_by__name"]
     tabs = [Tab("all", "全部"), Tab("waiting", "待办", "waiting"), Tab("done", "已导入", "done")]
-    fields = ["target", "double_count", "skipped_count", "finished_at"]
+    fields = ["target", "double_count", "same_count", "skipped_count", "finished_at"]
     export_name = "导入批次"
     unit = "批"
     nothing = "手头的企业名单、隐患台账、人员和证照表都能直接上传，不用改成规定的格式。"
@@ -82,6 +83,42 @@ class TwinListing(Listing):
     order = ["pk"]
     export_name = "疑似重复"
     nothing = "没有疑似重复的。"
+
+
+def _taken(amendment: Amendment) -> str:
+    if not amendment.changes:
+        return "—"
+    return "采用" if amendment.is_taken else "不改"
+
+
+class AmendmentListing(Listing):
+    """更正: which rows of an exported list came back, and what do they say otherwise?"""
+
+    model = Amendment
+    columns = [
+        "line",
+        Column("name", link=lambda amendment: amendment.url),
+        Column("words", "改什么"),
+        Column(
+            "is_taken",
+            show=_taken,
+            link=lambda amendment: (
+                reverse("imports:amendment", args=[amendment.pk]) if amendment.changes else ""
+            ),
+        ),
+        Column("sheet", css="muted"),
+    ]
+    filters = ["is_taken"]
+    search = ["name"]
+    order = ["pk"]
+    tabs = [
+        Tab("changed", "要改的", lambda rows, _: rows.exclude(changes={})),
+        Tab("same", "没有变化", lambda rows, _: rows.filter(changes={})),
+        Tab("all", "全部"),
+    ]
+    fields = ["object_id", "changes"]
+    export_name = "更正"
+    nothing = "没有要改的。"
 
 
 class OutcomeListing(Listing):

@@ -19,7 +19,7 @@ from anwang.base.kit.headings import text_of
 from anwang.base.kit.sheets import Grid
 from anwang.base.kit.xlsx import sheet_name
 from anwang.insight.imports.choices import Weight
-from anwang.insight.imports.files import data_of, grids_in
+from anwang.insight.imports.files import grids_of
 from anwang.insight.imports.models import Batch, Remark
 
 GUIDE = "须改正"
@@ -46,7 +46,7 @@ def marked(batch: Batch) -> bytes:
             for weight, shade in SHADES.items()
         }
         plain, day = book.add_format(), book.add_format({"num_format": "yyyy-mm-dd"})
-        for grid in grids_in(data_of(batch)):
+        for grid in grids_of(batch):
             found = remarks.get(grid.name[:80], [])
             marks = _places(batch, grid, found)
             _write(book.add_worksheet(_named(book, grid.name)), grid, marks, formats, (plain, day))

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from anwang.base.kit.dates import UNKNOWN
 from anwang.base.kit.progress import posted
 from anwang.insight.imports.choices import RUNNING, WAITING, BatchStage, Deed, Way, Weight
 from anwang.insight.imports.rules import KEEPERS
@@ -63,6 +64,8 @@ class Batch(Placed):
     note_count = models.PositiveIntegerField("提示", default=0)
     double_count = models.PositiveIntegerField("疑似重复", default=0)
     made_count = models.PositiveIntegerField("新建", default=0)
+    change_count = models.PositiveIntegerField("更正", default=0)
+    same_count = models.PositiveIntegerField("没有变化", default=0)
     merged_count = models.PositiveIntegerField("合并", default=0)
     skipped_count = models.PositiveIntegerField("跳过", default=0)
     last_event = models.BigIntegerField("写入时的留痕编号", default=0, editable=False)
@@ -122,7 +125,13 @@ class Batch(Placed):
     @property
     def words(self) -> str:
         """新建 280 条，合并 3 条，跳过 2 条."""
-        counted = [("新建", self.made_count), ("合并", self.merged_count), ("跳过", self.skipped_count)]
+        counted = [
+            ("新建", self.made_count),
+            ("更正", self.change_count),
+            ("合并", self.merged_count),
+            ("跳过", self.skipped_count),
+            ("没有变化", self.same_count),
+        ]
         return "，".join(f"{word} {count:,} 条" for word, count in counted if count) or "没有写入"
 
 
@@ -180,6 +189,35 @@ class Twin(models.Model):
 
     def __str__(self) -> str:
         return f"第 {self.line} 行 {self.title}"
+
+
+class Amendment(models.Model):
+    """A row of an exported list that came back, and what it says otherwise (更正)."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="amendments", verbose_name="导入批次")
+    sheet = models.CharField("工作表", max_length=80)
+    line = models.PositiveIntegerField("行")
+    name = models.CharField("原来的记录", max_length=200)
+    url = models.CharField("那一条的页面", max_length=200, blank=True)
+    object_id = models.BigIntegerField("那一条的编号")
+    changes = models.JSONField("改什么", default=dict)
+    is_taken = models.BooleanField("采用", default=True)
+
+    objects = OfBatch.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "更正"
+        ordering = ["id"]
+        indexes = [models.Index(fields=["batch", "id"], name="imports_amendment_batch")]
+
+    def __str__(self) -> str:
+        return f"第 {self.line} 行 {self.name}：{self.words}"
+
+    @property
+    def words(self) -> str:
+        """联系人：赵某 → 钱某；地址：— → 五云村 1 号."""
+        told = [f"{label}：{old or UNKNOWN} → {new or UNKNOWN}" for label, (old, new) in self.changes.items()]
+        return "；".join(told) or "没有变化"
 
 
 class Outcome(models.Model):

@@ -17,8 +17,10 @@ urlpatterns = [
     path("<int:pk>/drop/", batches.drop, name="drop"),
     path("<int:pk>/remarks/", found.remarks, name="remarks"),
     path("<int:pk>/twins/", found.twins, name="twins"),
+    path("<int:pk>/changes/", found.amendments, name="amendments"),
     path("<int:pk>/rows/", found.outcomes, name="outcomes"),
     path("<int:pk>/marked/", found.marked_file, name="marked"),
     path("<int:pk>/file/", found.original, name="file"),
+    path("changes/<int:pk>/", found.amendment, name="amendment"),
     path("twins/<int:pk>/", found.twin, name="twin"),
 ]

@@ -117,11 +117,17 @@ def add_units(units: Sequence[tuple[str, Org]]) -> Sequence[int]:
     """
     keys = reserve_keys(Org, len(units))
 
+    parents = {parent.id: parent for _, parent in units}
+    above = {
+        key: (parent.path, *(getattr(parent, f"{level}_id") for level in LEVELS[:-1]))
+        for key, parent in parents.items()
+    }
+
     def rows() -> Iterator[tuple[Any, ...]]:
+        kind = OrgKind.UNIT.value
         for key, (name, parent) in zip(keys, units, strict=True):
-            levels = [getattr(parent, f"{level}_id") for level in LEVELS[:-1]]
-            path = f"{parent.path}{key:08d}/"
-            yield (key, OrgKind.UNIT.value, parent.pk, name, name[:40], path, *levels, key)
+            path, *levels = above[parent.id]
+            yield (key, kind, parent.id, name, name[:40], f"{path}{key:08d}/", *levels, key)
 
     names = ("id", "kind", "parent", "name", "short_name", "path", *LEVELS)
     load(Org, names, rows(), keys_reserved=True)

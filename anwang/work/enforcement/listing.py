@@ -12,10 +12,21 @@ from anwang.base.kit.dates import short_date
 from anwang.base.kit.listing import Column, Filter, Listing, Tab
 from anwang.town.orgs.listing import village_choices
 from anwang.work.enforcement.models import Delegation, Inspection, Officer, PlanItem
+from anwang.work.subjects.facts import NO, YES
 
 
 def _certificate(officer: Officer) -> Any:
     return dot(officer.standing, "done" if officer.is_certified else "alert")
+
+
+def _of_ledger(column: str, label: str) -> Column:
+    """What the ledger of officers says of one, as its cells hold it."""
+
+    def words(officer: Officer) -> Any:
+        value = officer.entry.values.get(column)
+        return {True: YES, False: NO}[value] if isinstance(value, bool) else value
+
+    return Column(f"ledger:{column}", label, show=words)
 
 
 class OfficerListing(Listing):
@@ -43,7 +54,18 @@ class OfficerListing(Listing):
         Tab("expired", "证件到期", "expired"),
         Tab("ended", "不再执法", Q(ended_on__isnull=False)),
     ]
-    related = ["entry", "user"]
+    related = ["entry__org", "user"]
+    sheet = [
+        Column("entry__org__name", "登记单位"),
+        _of_ledger("duty", "在职情况"),
+        _of_ledger("related-major", "安全生产相关专业学历"),
+        _of_ledger("experience", "实践经验"),
+        _of_ledger("education", "学历"),
+        _of_ledger("major", "所学专业"),
+        _of_ledger("years", "从事监管执法（年）"),
+        Column("valid_until", "执法证有效期至", export=lambda officer: officer.valid_until),
+        _of_ledger("trained-on", "最近业务培训"),
+    ]
     export_name = "执法人员"
     unit = "人"
     nothing = "先在监管执法人员台账里登记人和执法证，再在这里把账号对应上。"

@@ -139,7 +139,12 @@ class HazardListing(Listing):
         "assignee_id", "first_due_on", "reject_count", "extension_count", "fixed_on_site",
         "rectified_on", "closed_at", "version", "control_id", "control__text",
     ]  # fmt: skip
-    sheet = [Column("control__event__point__name", "风险点"), Column("control__text", "失效的管控措施")]
+    sheet = [
+        "place",
+        "basis",
+        Column("control__event__point__name", "风险点"),
+        Column("control__text", "失效的管控措施"),
+    ]
     export_name = "隐患台账"
     nothing = "检查中选“不符合”，或在这里登记，就会出现隐患。"
 

@@ -26,6 +26,7 @@ reviewer = holds(Role.SUPERVISOR, Role.INSPECTOR, Role.DEPARTMENT_OFFICER)
 visitor = holds(*(role for role in Role if role in STAFF - {Role.ADMINISTRATOR, Role.TOWN_LEADER}))
 of_the_firm = holds(*(role for role in Role if role in FIRM))
 names_control = verifier | of_the_firm
+corrects = verifier
 
 
 @rule("须由发现隐患的人当场办理", q=lambda user: Q(found_by=user))

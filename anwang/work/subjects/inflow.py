@@ -24,7 +24,7 @@ from anwang.town.orgs.actions import add_units
 from anwang.town.orgs.models import LEVELS, Org
 from anwang.work.subjects import names
 from anwang.work.subjects.choices import SubjectState
-from anwang.work.subjects.models import Subject, new_qr_key
+from anwang.work.subjects.models import Subject, new_qr_keys
 from anwang.work.subjects.searching import KIND
 
 CHUNK = 5_000
@@ -46,6 +46,20 @@ def computed_from_subjects(model: Any) -> None:
         COMPUTED.append(model)
 
 
+class _Above:
+    """The organisations above a place, district to grid: many stand in the same few."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[int | None, ...]] = {}
+
+    def levels(self, place: Org) -> tuple[int | None, ...]:
+        """Their ids."""
+        if (found := self.known.get(place.id)) is None:
+            found = (place.district_id, place.town_id, place.village_id, place.grid_id)
+            self.known[place.id] = found
+        return found
+
+
 @dataclass(slots=True)
 class NewSubject:
     """One that is to be registered; its values are clean. ``verified``: an officer vouches for it."""
@@ -61,6 +75,8 @@ class NewSubject:
     contact_phone: str = ""
     employees: int | None = None
     verified: bool = False
+    plain_name: str = ""
+    """As doubles are looked for, where the caller knows it already."""
 
 
 @transaction.atomic
@@ -75,6 +91,8 @@ def register_many(subjects: Sequence[NewSubject], *, by: Any, tell: Tell = silen
     unnumbered = sum(not each.code for each in subjects)
     first = next_numbers("LS", unnumbered, scope=town, year=year).start if unnumbered else 0
     numbers = (format_number("LS", year, number) for number in count(first))
+    doors = new_qr_keys(len(subjects))
+    above = _Above()
     shown: list[str] = []
     letters: list[str] = []
 
@@ -90,14 +108,15 @@ def register_many(subjects: Sequence[NewSubject], *, by: Any, tell: Tell = silen
                 *(getattr(each, name) for name in GIVEN),
                 key,
                 leaf,
-                *_levels(each, leaf),
-                names.plain(each.name),
+                *above.levels(each.place),
+                leaf,
+                each.plain_name or names.plain(each.name),
                 letters[-1][:80],
                 number,
                 (SubjectState.MANAGED if each.verified else SubjectState.PENDING).value,
                 by.pk if each.verified else None,
                 now if each.verified else None,
-                new_qr_key(),
+                next(doors),
             )
 
     load(Subject, (*GIVEN, *MADE), rows(), keys_reserved=True)
@@ -114,15 +133,12 @@ def _entries(
 ) -> Iterator[search.Entered]:
     """What the search box shall know; an address on these pages is worked out once, not for each."""
     here = Subject(pk=0).get_absolute_url().partition("0")
+    above = _Above()
     for each, key, leaf, number, short in zip(subjects, keys, leaves, shown, letters, strict=True):
         text = f"{each.address} {each.contact_name} {each.contact_phone} {'' if each.code else number}"
         url = f"{here[0]}{key}{here[2]}"
-        yield search.Entered(key, each.name, number, short, url, each.topic, text, _levels(each, leaf))
-
-
-def _levels(subject: NewSubject, leaf: int) -> list[int | None]:
-    place = subject.place
-    return [place.district_id, place.town_id, place.village_id, place.grid_id, leaf]
+        levels = [*above.levels(each.place), leaf]
+        yield search.Entered(key, each.name, number, short, url, each.topic, text, levels)
 
 
 @transaction.atomic

@@ -57,6 +57,7 @@ class SubjectListing(Listing):
         "version",
         "changed_at",
     ]
+    sheet = [Column("code", "统一社会信用代码", css="nowrap"), "employees"]
     export_name = "企业与场所"
     unit = "户"
     nothing = "先登记第一家：名称、类型、村、地址、电话五项就够，其余以后补。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,9 @@ phone_number = RegexValidator(
     r"^(1[3-9]\d{9}|(0\d{2,3}-?)?[2-9]\d{6,7})$", "应为 11 位手机号，或带区号的固定电话，如 023-65400000"
 )
 
+QR_BYTES = 9
+"""Chance in the key of a door: a multiple of three, so that keys cut from one draw are whole."""
+
 
 def valid_code(code: str) -> None:
     """Refuse a credit code that cannot be one."""
@@ -32,7 +36,14 @@ def valid_code(code: str) -> None:
 
 def new_qr_key() -> str:
     """What the QR code on the door says: long enough that nobody guesses another."""
-    return secrets.token_urlsafe(9)
+    return secrets.token_urlsafe(QR_BYTES)
+
+
+def new_qr_keys(count: int) -> Iterator[str]:
+    """So many of them, as hard to guess: the machine is asked for chance once."""
+    length = len(new_qr_key())
+    drawn = secrets.token_urlsafe(QR_BYTES * count)
+    return (drawn[start : start + length] for start in range(0, length * count, length))
 
 
 class SubjectQuerySet(PlacedQuerySet):

@@ -85,5 +85,7 @@ def test_texts_of_both_encodings_and_what_only_looks_like_a_table():
     import docx  # noqa: PLC0415
 
     docx.Document().save(out)
+    with pytest.raises(BadInput, match="这是 PDF"):
+        read_grids(b"%PDF-1.7\n1 0 obj")
     with pytest.raises(BadInput, match="这是 Word 文件"):
         read_grids(out.getvalue())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import islice
+from types import NoneType
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -18,6 +21,9 @@ Row = Sequence[Any]
 BATCH = 5_000
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
 """Fields whose Python value is what both drivers take; a value of the others is prepared by its field."""
+UNCHANGING = (date, Decimal, NoneType)
+"""Values that say tomorrow what they say now; a day with its hour is a ``date`` as well."""
+NOTHING = object()
 
 
 def load(
@@ -81,12 +87,11 @@ def _complete(
         if not isinstance(field, AS_IT_IS)
     ]
     for row in rows:
-        values = list(row)
-        if len(values) != len(given):
-            raise ValueError(f"{len(values)} values for {len(given)} fields: {values!r}")
+        if len(row) != len(given):
+            raise ValueError(f"{len(row)} values for {len(given)} fields: {row!r}")
+        values = [*row, *constant]
         for place, prepare in changing:
             values[place] = prepare(values[place])
-        values.extend(constant)
         yield values
 
 
@@ -97,7 +102,18 @@ def _default(field: Field) -> Any:
 
 
 def _prepared(field: Field, connection: BaseDatabaseWrapper) -> Callable[[Any], Any]:
-    return lambda value: field.get_db_prep_save(value, connection)
+    """How its values become the driver's; what many rows say one after the other is prepared once."""
+    last: Any = NOTHING
+    ready: Any = None
+
+    def prepare(value: Any) -> Any:
+        nonlocal last, ready
+        if value is not last:
+            ready = field.get_db_prep_save(value, connection)
+            last = value if isinstance(value, UNCHANGING) else NOTHING
+        return ready
+
+    return prepare
 
 
 def _columns(connection: BaseDatabaseWrapper, fields: Sequence[Field]) -> str:

@@ -9,24 +9,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import add
 
 LONGEST_CODE = 40
 LONGEST_TEXT = 20_000
 NO_MARKS = dict.fromkeys(map(ord, "-_./#"))
-RUN = re.compile(r"(?P<code>[0-9a-z]+(?:[-_./#]+[0-9a-z]+)*)|(?P<word>[^\W0-9a-z_]+)")
+RUN = re.compile(r"([0-9a-z]+(?:[-_./#]+[0-9a-z]+)*)|([^\W0-9a-z_]+)")
 
 
 def tokens_of(title: str, code: str = "", initials: str = "", text: str = "") -> str:
     """All tokens of an entry, pairs in their order, so that a phrase can be re-checked."""
-    called, coded = list(_runs(title)), list(_runs(code))
-    names = [*called, *coded]
-    extra = {char for kind, run in names if kind == "word" for char in run}
-    for run in [initials, *(run for kind, run in names if kind == "code")]:
-        extra.update(run[n:LONGEST_CODE] for n in range(min(len(run), LONGEST_CODE)))
-    sources = (called, coded, _runs(text[:LONGEST_TEXT]))
-    sections = [part for source in sources for part in (*_pairs(source), "|")]
-    return " ".join([*sections, *sorted(extra)])
+    sections: list[str] = []
+    extra = set(_endings(initials))
+    for source in (title, code):
+        for kind, run in _runs(source):
+            if kind == "code":
+                sections.append(run)
+                extra.update(_endings(run))
+            else:
+                sections += _neighbours(run)
+                extra.update(run)
+        sections.append("|")
+    for kind, run in _runs(text[:LONGEST_TEXT]):
+        sections += [run] if kind == "code" else _neighbours(run)
+    return " ".join([*sections, "|", *sorted(extra)])
 
 
 def phrases_of(words: str) -> list[str]:
@@ -34,18 +41,19 @@ def phrases_of(words: str) -> list[str]:
     return [f"{run}*" if kind == "code" else " ".join(_neighbours(run)) for kind, run in _runs(words)]
 
 
-def _pairs(runs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for kind, run in runs:
-        yield from [run] if kind == "code" else _neighbours(run)
+def _endings(run: str) -> list[str]:
+    return [run[n:LONGEST_CODE] for n in range(min(len(run), LONGEST_CODE))]
 
 
 def _neighbours(run: str) -> list[str]:
-    return [run[n : n + 2] for n in range(len(run) - 1)] or [run]
+    return list(map(add, run, run[1:])) or [run]
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:
     """Runs of Chinese (``word``) and of letters and digits (``code``), lower case and half width."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    for match in RUN.finditer(plain):
-        kind = match.lastgroup or ""
-        yield kind, match[0].translate(NO_MARKS) if kind == "code" else match[0]
+    for code, word in RUN.findall(plain):
+        if word:
+            yield "word", word
+        else:
+            yield "code", code if code.isalnum() else code.translate(NO_MARKS)

@@ -1,7 +1,7 @@
 """A file is handed in, its columns named, looked through, decided upon, written, taken back."""
 
 from anwang.insight.imports.actions.committing import commit
-from anwang.insight.imports.actions.deciding import decide_all, decide_one, drop
+from anwang.insight.imports.actions.deciding import decide_all, decide_one, drop, take_amendment
 from anwang.insight.imports.actions.examining import look_through
 from anwang.insight.imports.actions.receiving import choose_sheets, name_columns, receive
 from anwang.insight.imports.actions.undoing import undo
@@ -15,5 +15,6 @@ __all__ = [
     "look_through",
     "name_columns",
     "receive",
+    "take_amendment",
     "undo",
 ]

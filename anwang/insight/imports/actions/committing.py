@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -33,7 +34,6 @@ def commit(batch: Batch, *, by: Any, tell: Tell | None = None) -> Batch:
     if examined.faults:
         raise NotReady(f"有 {len(examined.faults)} 处须改正，没有写入任何一行；请重新检查")
     plan = _plan(batch, examined)
-    skipped = len(examined.rows) - len(plan.new) - len(plan.merges)
     plan.tell = tell or (lambda done, total: post(batch.board, done, total))
     try:
         with transaction.atomic():
@@ -41,9 +41,12 @@ def commit(batch: Batch, *, by: Any, tell: Tell | None = None) -> Batch:
             if locked.stage == BatchStage.DONE:  # somebody else was quicker
                 return locked
             made = list(examined.target.write(plan))
-            _finish(batch, examined, made, skipped, by)
+            made += [examined.target.amend(each, f"导入批次 {plan.number}") for each in plan.amendments]
+            _finish(batch, examined, made, by)
     except IntegrityError as error:
         raise BadInput("检查之后又有同样的记录登记进来，没有写入任何一行；请重新检查") from error
+    except ValidationError as error:
+        raise BadInput(f"{'；'.join(error.messages)}。没有写入任何一行；请重新检查") from error
     finally:
         unpost(batch.board)
     return batch
@@ -76,6 +79,10 @@ def _plan(batch: Batch, examined: Examined) -> Plan:
     """Every row's fate. A double nobody has decided upon came after the look."""
     decided = {(s, n): way for s, n, way in batch.twins.values_list("sheet", "line", "way")}
     plan = Plan(batch.pk, [], [], frozenset(batch.overwrite))
+    left = set(batch.amendments.filter(is_taken=False).values_list("sheet", "line"))
+    plan.amendments = [
+        each for each in examined.amendments if each.news and (each.row.sheet[:80], each.row.line) not in left
+    ]
     doubles = {id(double.row): double for double in examined.doubles}
     for row in examined.rows:
         double = doubles.get(id(row))
@@ -102,7 +109,7 @@ def _fill(earlier: Row, later: Row) -> None:
             earlier.values[name] = value
 
 
-def _finish(batch: Batch, examined: Examined, made: list[Made], skipped: int, by: Any) -> None:
+def _finish(batch: Batch, examined: Examined, made: list[Made], by: Any) -> None:
     """Tell the trail of every record and of the batch, and remember what became of each row."""
     load(Outcome, OUTCOME, (_outcome(batch.pk, each) for each in made))
     fresh = [each for each in made if each.before is None]
@@ -114,19 +121,22 @@ def _finish(batch: Batch, examined: Examined, made: list[Made], skipped: int, by
         targets = ((each.object_id, each.title) for each in rows)
         note = f"由导入批次 {batch.pk} 建立（{batch.file_name}）"
         record_many(by, "imports.make", model, targets, label="导入", after=state, note=note)
-    batch.made_count, batch.merged_count = len(fresh), len(made) - len(fresh)
-    batch.skipped_count = skipped + (len(examined.rows) - skipped - len(made))
+    amended = sum(each.amended for each in made)
+    batch.made_count, batch.change_count = len(fresh), amended
+    batch.merged_count = len(made) - len(fresh) - amended
+    batch.same_count = sum(not each.news for each in examined.amendments)
+    batch.skipped_count = len(examined.rows) + len(examined.amendments) - batch.same_count - len(made)
     batch.stage, batch.share, batch.finished_at = BatchStage.DONE, WHOLE, timezone.now()
     ids = {"新建的记录编号": ["", ranges(each.object_id for each in fresh)]}
-    if batch.merged_count:
-        ids["合并的记录编号"] = ["", ranges(each.object_id for each in made if each.before is not None)]
+    if len(made) > len(fresh):
+        ids["合并或更正的记录编号"] = ["", ranges(each.object_id for each in made if each.before is not None)]
     event = record(by, "imports.commit", batch, label="导入", note=batch.words, changes=ids)
     batch.last_event = max(event.pk, Event.objects.latest("pk").pk)
     batch.save()
 
 
 def _outcome(pk: int, made: Made) -> tuple[Any, ...]:
-    deed = Deed.MADE if made.before is None else Deed.MERGED
+    deed = Deed.AMENDED if made.amended else Deed.MADE if made.before is None else Deed.MERGED
     title, row = made.title[:200], made.row
     return pk, row.sheet[:80], row.line, deed.value, made.object_id, title, made.before
 

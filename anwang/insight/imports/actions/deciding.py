@@ -11,7 +11,7 @@ from anwang.base.audit.trail import record
 from anwang.base.kit.refusals import BadInput
 from anwang.insight.imports.actions.receiving import demand_turn
 from anwang.insight.imports.choices import BatchStage, Way
-from anwang.insight.imports.models import Batch, Twin
+from anwang.insight.imports.models import Amendment, Batch, Twin
 from anwang.insight.imports.targets import target_of
 
 
@@ -38,6 +38,15 @@ def decide_one(twin: Twin, way: str, *, by: Any) -> Twin:
     twin.way = chosen
     twin.save(update_fields=["way"])
     return twin
+
+
+@transaction.atomic
+def take_amendment(amendment: Amendment, *, is_taken: bool, by: Any) -> Amendment:
+    """Whether what this row says otherwise is written."""
+    demand_turn(amendment.batch, by)
+    amendment.is_taken = is_taken
+    amendment.save(update_fields=["is_taken"])
+    return amendment
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +17,17 @@ from anwang.base.kit.refusals import BadInput
 from anwang.insight.imports.choices import BatchStage, Weight
 from anwang.insight.imports.files import MOST_ROWS, tables_in
 from anwang.insight.imports.models import WHOLE, Batch, Remark, Twin
+from anwang.insight.imports.models import Amendment as AmendmentRow
 from anwang.insight.imports.reading.cells import Wrong
 from anwang.insight.imports.reading.tables import Table, cells_of
 from anwang.insight.imports.targets import Field, Row, Target, target_of
-from anwang.insight.imports.targets.frame import Double
+from anwang.insight.imports.targets.frame import Amendment, Double
+from anwang.insight.imports.targets.returning import KEY_ID
 
 EMPTY = frozenset({"", "/", "-", "--", "—", "——", "无", "暂无", "不详", "N/A"})
 EVERY = 2_000
+Planned = tuple[Field, str, int, Any]
+"""A field, the heading of its column, the place of its cell, its constant."""
 READ_SHARE = 60  # of a look: reading the cells, then comparing with what is there
 
 
@@ -33,9 +37,11 @@ class Examined:
 
     target: Target
     rows: list[Row] = field(default_factory=list)
+    """Those that name no record of ours."""
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
+    amendments: list[Amendment] = field(default_factory=list)
     count: int = 0
     """Rows of data, the faulty ones included."""
 
@@ -48,14 +54,14 @@ def examine(batch: Batch, *, by: Any, tell: Tell = silent) -> Examined:
     total = sum(len(table.grid.rows) for table in tables)
     if total > MOST_ROWS:
         raise BadInput(f"有 {total:,} 行，一次最多导入 {MOST_ROWS:,} 行，请分成几份")
-    done = 0
+    done, returned = 0, []
     for table in tables:
+        height = len(table.grid.rows)
         for number, row in enumerate(_rows(table, batch, kind, found)):
-            found.rows.append(row)
+            (found.rows if row.said is None else returned).append(row)
             if number % EVERY == 0:
                 tell(READ_SHARE * (done + number) // max(total, 1), WHOLE)
-        done += len(table.grid.rows)
-    tables.clear()  # the cells are read: let their memory go
+        done += height
 
     def further(at: int, of: int) -> None:
         tell(READ_SHARE + (WHOLE - READ_SHARE) * at // max(of, 1), WHOLE)
@@ -64,39 +70,86 @@ def examine(batch: Batch, *, by: Any, tell: Tell = silent) -> Examined:
     found.faults += findings.faults
     found.notes += findings.notes
     found.doubles = findings.doubles
+    if returned:
+        compared = kind.compare(returned)
+        found.faults += compared.faults
+        found.notes += compared.notes
+        found.amendments = compared.amendments
     return found
 
 
 def _rows(table: Table, batch: Batch, kind: Target, found: Examined) -> Iterator[Row]:
-    """The rows of one sheet that could be read; what is wrong with the others is added to ``found``."""
+    """The rows of one sheet that could be read; what is wrong with the others is added to ``found``.
+
+    Each row of cells is let go once it is read: a hundred thousand of them are not held twice.
+    """
     plan = _plan(table, batch, kind)
     cells = cells_of(table)
     for line, words, why in cells.left_out:
         found.notes.append(Fault(table.name, line, "", words, why))
     found.count += len(cells.rows)
-    for line, row in cells.rows:
-        values: dict[str, Any] = {}
+    table.grid.rows = ()
+    cells.rows.reverse()
+    key_at = next((place for each, _, place, _ in plan if each.id == KEY_ID), -1)
+    while cells.rows:
+        line, row = cells.rows.pop()
+        if 0 <= key_at < len(row) and row[key_at] not in ("", None):
+            yield _returned(table, plan, line, row)
+            continue
         before = len(found.faults)
-        for each, heading, place, fixed in plan:
-            cell = row[place] if 0 <= place < len(row) else ""
-            if isinstance(cell, str):
-                cell = cell.strip()
-            if cell is None or (isinstance(cell, str) and cell in EMPTY):
-                if fixed is not None:
-                    values[each.id] = fixed
-                elif each.required:
-                    found.faults.append(Fault(table.name, line, heading, "", f"请填写{each.label}"))
-                continue
-            try:
-                values[each.id] = each.read(cell)
-            except (Wrong, ValidationError) as error:
-                sentence = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
-                found.faults.append(Fault(table.name, line, heading, text_of(cell)[:200], sentence))
+        values = _values(table, plan, line, row, found.faults)
         if len(found.faults) == before:
             yield Row(table.name, line, values)
 
 
-def _plan(table: Table, batch: Batch, kind: Target) -> Sequence[tuple[Field, str, int, Any]]:
+def _values(
+    table: Table, plan: Sequence[Planned], line: int, row: Sequence[Any], faults: list[Fault]
+) -> dict[str, Any]:
+    """What a row says by field; what cannot be read is added to ``faults``."""
+    values: dict[str, Any] = {}
+    for each, heading, place, fixed in plan:
+        cell = row[place] if 0 <= place < len(row) else ""
+        if isinstance(cell, str):
+            cell = cell.strip()
+        if cell is None or (isinstance(cell, str) and cell in EMPTY):
+            if fixed is not None:
+                values[each.id] = fixed
+            elif each.required:
+                faults.append(Fault(table.name, line, heading, "", f"请填写{each.label}"))
+            continue
+        try:
+            values[each.id] = each.read(cell)
+        except (Wrong, ValidationError) as error:
+            faults.append(Fault(table.name, line, heading, text_of(cell)[:200], _sentence(error)))
+    return values
+
+
+def _sentence(error: Wrong | ValidationError) -> str:
+    return "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+
+
+def _returned(table: Table, plan: Sequence[Planned], line: int, row: Sequence[Any]) -> Row:
+    """A row that names a record of ours: what its cells say, and what of it cannot be read."""
+    said: dict[str, str] = {}
+    wrong: dict[str, Fault] = {}
+    found = Row(table.name, line, {}, said, wrong)
+    for each, heading, place, _ in plan:
+        if place < 0:
+            continue
+        words = text_of(row[place]) if place < len(row) else ""
+        said[each.id] = words
+        sentence = f"请填写{each.label}" if each.required and words in EMPTY else ""
+        try:
+            if words not in EMPTY:
+                found.values[each.id] = each.read(row[place])
+        except (Wrong, ValidationError) as error:
+            sentence = _sentence(error)
+        if sentence:
+            wrong[each.id] = Fault(table.name, line, heading, words[:200], sentence)
+    return found
+
+
+def _plan(table: Table, batch: Batch, kind: Target) -> Sequence[Planned]:
     """Which cell each field is read from: the field, its heading, its place (-1: none), its constant."""
     places = {batch.columns.get(heading, ""): place for place, heading in enumerate(table.headings)}
     plan = []
@@ -129,8 +182,9 @@ def _keep(batch: Batch, found: Examined) -> None:
         (sheet, line): way
         for sheet, line, way in batch.twins.exclude(way="").values_list("sheet", "line", "way")
     }
-    batch.remarks.all().delete()
-    batch.twins.all().delete()
+    kept = set(batch.amendments.filter(is_taken=False).values_list("sheet", "line"))
+    for rows in (batch.remarks, batch.twins, batch.amendments):
+        rows.all().delete()
     load(
         Remark,
         ("batch", "weight", "sheet", "line", "column", "value", "sentence"),
@@ -141,6 +195,9 @@ def _keep(batch: Batch, found: Examined) -> None:
         ),
     )
     load(Twin, TWIN, (_twin(batch.pk, double, ways) for double in found.doubles))
+    load(AmendmentRow, AMENDMENT, (_amendment(batch.pk, each, kept) for each in found.amendments))
+    batch.change_count = sum(bool(each.changes) for each in found.amendments)
+    batch.same_count = len(found.amendments) - batch.change_count
     batch.rows, batch.fault_count = found.count, len(found.faults)
     batch.note_count, batch.double_count = len(found.notes), len(found.doubles)
     batch.stage, batch.share, batch.problem = BatchStage.CHECKED, WHOLE, ""
@@ -150,6 +207,15 @@ def _keep(batch: Batch, found: Examined) -> None:
 TWIN = (
     "batch", "sheet", "line", "title", "name", "url", "because", "object_id", "may_be_new", "ways", "way",
 )  # fmt: skip
+
+
+AMENDMENT = ("batch", "sheet", "line", "name", "url", "object_id", "changes", "is_taken")
+
+
+def _amendment(pk: int, each: Amendment, kept: Collection[tuple[str, int]]) -> tuple[Any, ...]:
+    sheet, line = each.row.sheet[:80], each.row.line
+    is_taken = (sheet, line) not in kept
+    return pk, sheet, line, each.name[:200], each.url, each.object_id, each.changes, is_taken
 
 
 def _twin(pk: int, double: Double, ways: dict[tuple[str, int], str]) -> tuple[Any, ...]:

@@ -23,6 +23,7 @@ from anwang.insight.imports.reading.guessing import guess
 from anwang.insight.imports.reading.tables import Table
 from anwang.insight.imports.rules import imports, keeps_batch
 from anwang.insight.imports.targets import Target, target_of
+from anwang.insight.imports.targets.returning import KEY_ID
 from anwang.town.evidence import store
 
 LONGEST_NAME = 80
@@ -178,7 +179,8 @@ def _demand_sound(kind: Target, columns: Mapping[str, str], constants: Mapping[s
     for field in fields.values():
         if chosen.count(field.id) > 1:
             raise BadInput(f"“{field.label}”选了 {chosen.count(field.id)} 列，请只选一列")
-        if field.required and field.id not in chosen and field.id not in constants:
+        is_there = field.id in chosen or field.id in constants
+        if field.required and not is_there and KEY_ID not in chosen:
             raise BadInput(f"请指明哪一列是“{field.label}”，或给一个固定值")
     for name, words in constants.items():
         try:

@@ -50,7 +50,7 @@ def _take_back(batch: Batch, kind: Any, by: Any) -> None:
     note = f"撤销导入批次 {batch.pk}"
     record_many(by, "imports.take_back", kind.model, targets, label="撤销导入", note=note)
     kind.take_back(made.values("object_id"))
-    for outcome in batch.outcomes.filter(deed=Deed.MERGED):
+    for outcome in batch.outcomes.exclude(deed=Deed.MADE):
         kind.restore(outcome.object_id, outcome.before or {})
     batch.stage, batch.share, batch.problem = BatchStage.UNDONE, WHOLE, ""
     batch.save()

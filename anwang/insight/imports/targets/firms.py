@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
-
-from django.db.models import F
 
 from anwang.base.kit.faults import Fault
 from anwang.base.kit.progress import Tell, silent
-from anwang.insight.imports.choices import Way
 from anwang.insight.imports.reading import cells
 from anwang.insight.imports.rules import IMPORTERS
-from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Merge, Plan, Row, Target
+from anwang.insight.imports.targets.firm_doubles import Seen, There, comparable, keys_of, of_the_file
+from anwang.insight.imports.targets.frame import (
+    Amendment,
+    Field,
+    Findings,
+    Made,
+    Merge,
+    Plan,
+    Row,
+)
 from anwang.insight.imports.targets.headings import FIRM
 from anwang.insight.imports.targets.places import Places, topics_of, types_by_words
+from anwang.insight.imports.targets.returning import KEY_FIELD, Facet, Returning, plainly, read_only, told
 from anwang.town.orgs.models import Org
-from anwang.work.subjects import names, uscc
+from anwang.work.subjects import uscc
 from anwang.work.subjects.actions import correct
 from anwang.work.subjects.choices import SubjectState
 from anwang.work.subjects.inflow import COMPUTED, NewSubject, register_many, unregister_many
 from anwang.work.subjects.models import Subject
-from anwang.work.subjects.rules import OFFICERS
+from anwang.work.subjects.rules import OFFICERS, may_correct
 
 NAMED = re.compile(r"(公司|店|厂|部|行|超市|馆|站|场|坊|中心|合作社|学校|幼儿园|医院|室|饭庄)$")
 ADDRESS = re.compile(r"(村|社区|街|路|大道|组|镇|园区).*\d")
 TOLD = ("name", "code", "type", "address", "contact_name", "contact_phone", "employees")
+PLAIN = {
+    "name": "名称",
+    "code": "统一社会信用代码",
+    "address": "地址",
+    "contact_name": "联系人",
+    "contact_phone": "联系电话",
+    "employees": "从业人数",
+}
+STATE_MOVES = "状态由核实、停管、恢复等步骤推进，请在这一家的页面办理"
 EVERY = 5_000
 
 
-class Firms(Target):
+class Firms(Returning):
     """企业与场所: each becomes a leaf of its village, with its file."""
 
     id: ClassVar[str] = "firms"
     label: ClassVar[str] = "企业与场所"
     unit: ClassVar[str] = "户"
     model: ClassVar[Any] = Subject
+    noun: ClassVar[str] = "企业或场所"
     hint: ClassVar[str] = "一行一户；至少有名称和所在村（社区）"
     belongings: ClassVar[Sequence[Any]] = COMPUTED
 
@@ -80,6 +97,8 @@ class Firms(Target):
             field("contact_name", "联系人", cells.text(40)),
             field("contact_phone", "联系电话", cells.phone, looks=_is_mobile),
             field("employees", "从业人数", cells.integer),
+            read_only("stands", "状态"),
+            KEY_FIELD,
         )
 
     # -- looked through
@@ -87,22 +106,22 @@ class Firms(Target):
     def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
         """Place, scope and doubles of every row."""
         findings = Findings()
-        there = _There(self.town, rows)
-        seen: dict[tuple[Any, ...], Row] = {}
+        there = There(self.town, rows)
+        seen = Seen()
         for number, row in enumerate(rows):
             if number % EVERY == 0:
                 tell(number, len(rows))
             if (fault := self._place(row)) is not None:
                 findings.faults.append(fault)
                 continue
-            keys = list(_keys(row))
-            earlier = next(((why, seen[key]) for why, key in keys if key in seen), None)
+            keys = list(keys_of(row))
+            earlier = next(((why, found) for why, key in keys if (found := seen.get(key)) is not None), None)
             if earlier is not None:
-                findings.doubles.append(_of_the_file(row, *earlier))
+                findings.doubles.append(of_the_file(row, *earlier))
             elif (double := there.double(row, keys)) is not None:
                 findings.doubles.append(double)
             for _, key in keys:
-                seen.setdefault(key, row)
+                seen.add(key, row)
         return findings
 
     def _place(self, row: Row) -> Fault | None:
@@ -133,11 +152,54 @@ class Firms(Target):
             self._officer[place.pk] = bool(self.by.covers(_standing(place, ""), *OFFICERS))
         return self._officer[place.pk]
 
+    # -- come back
+
+    def facets(self) -> Sequence[Facet]:
+        """What the list of firms writes, and what of it is corrected there."""
+        return (
+            *(plainly(name, label) for name, label in PLAIN.items()),
+            Facet("type", "类型", lambda each: each.type_name, lambda each: self.kinds.get(each.type)),
+            Facet("village", "村（社区）", _village_words, lambda each: each.org.village),
+            told("stands", "状态", lambda each: each.get_state_display(), STATE_MOVES),
+        )
+
+    def records(self, keys: Sequence[int]) -> Mapping[int, Any]:
+        """Those in sight that were not merged into another."""
+        rows = Subject.objects.visible_to(self.by).unmerged().filter(town=self.town.pk)
+        return dict(rows.select_related("org__village").in_bulk(list(keys)))
+
+    def refusal(self, record: Any) -> str:
+        """Who corrects a firm on its page."""
+        return "" if may_correct(self.by, record) else str(may_correct.says(record))
+
+    def compare(self, rows: Sequence[Row]) -> Findings:
+        """A credit code stands once in a town."""
+        found = super().compare(rows)
+        codes = {each.news["code"]: each for each in found.amendments if each.news.get("code")}
+        there = Subject.objects.unmerged().filter(town=self.town.pk, code__in=codes)
+        for other in there:
+            each = codes[other.code]
+            if other.pk != each.object_id:
+                sentence = f"这个信用代码已由“{other}”登记，同一家不要登记两次"
+                row = each.row
+                found.faults.append(Fault(row.sheet, row.line, "统一社会信用代码", other.code, sentence))
+        return found
+
+    def amend(self, amendment: Amendment, note: str) -> Made:
+        """By the action of the page."""
+        subject = Subject.objects.get(pk=amendment.object_id)
+        before = _kept(subject, amendment.before)
+        correct(subject, by=self.by, note=note, **_told(amendment.news))
+        return Made(amendment.row, subject.pk, str(subject), before=before, amended=True)
+
     # -- written
 
     def write(self, plan: Plan) -> Iterator[Made]:
         """The new ones in one go, the merged ones by the action that everybody uses."""
-        fresh = [self._new(row) for row in plan.new]
+        fresh = []
+        for row in plan.new:
+            fresh.append(self._new(row))
+            row.values.clear()  # what it said is in the new subject now: the memory of a large list
         keys = register_many(fresh, by=self.by, tell=plan.tell)
         for row, new, key in zip(plan.new, fresh, keys, strict=True):
             state = SubjectState.MANAGED if new.verified else SubjectState.PENDING
@@ -162,6 +224,7 @@ class Firms(Target):
             contact_phone=values.get("contact_phone") or "",
             employees=values.get("employees"),
             verified=bool(values.get("address")) and self._vouches(place),
+            plain_name=comparable(row),
         )
 
     def _merge(self, subject: Subject, merge: Merge, plan: Plan) -> Made | None:
@@ -190,8 +253,11 @@ class Firms(Target):
         return Made(merge.row, subject.pk, str(subject), before=before)
 
     def restore(self, object_id: int, before: Mapping[str, Any]) -> None:
-        """As it was before the merge."""
-        correct(Subject.objects.get(pk=object_id), by=None, told_by=self.by, note="撤销导入", **before)
+        """As it was before the merge, or before it was corrected."""
+        subject, told = Subject.objects.get(pk=object_id), dict(before)
+        if place := told.pop("place", None):
+            told["town_or_village"] = Org.objects.get(pk=place)
+        correct(subject, by=None, told_by=self.by, note="撤销导入", **told)
 
     def take_back(self, keys: Any) -> int:
         """With their leaves of the tree and their words in the search."""
@@ -200,6 +266,29 @@ class Firms(Target):
     def companions(self) -> Sequence[tuple[type, str]]:
         """Its leaf of the tree."""
         return ((Org, "org_id"),)
+
+
+def _village_words(subject: Subject) -> str:
+    village = subject.org.village
+    return (village.short_name or village.name) if village else ""
+
+
+def _told(news: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says otherwise, as the action takes it."""
+    told = {name: "" if value is None and name != "employees" else value for name, value in news.items()}
+    if "village" in told:
+        told["town_or_village"] = told.pop("village")
+    if told.get("type"):
+        told["type"] = told["type"].full_id
+    return told
+
+
+def _kept(subject: Subject, before: Mapping[str, Any]) -> dict[str, Any]:
+    """What gives it back."""
+    kept = {name: getattr(subject, name) for name in before if name != "village"}
+    if "type" in kept:
+        kept |= {"topic": subject.topic, "is_enterprise": subject.is_enterprise}
+    return kept | ({"place": subject.org.parent_id} if "village" in before else {})
 
 
 def _is_name(text: str) -> bool:
@@ -224,60 +313,3 @@ def _standing(place: Org, topic: str) -> Subject:
     for level in ("district", "town", "village", "grid"):
         setattr(subject, level, getattr(place, f"{level}_id"))
     return subject
-
-
-def _keys(row: Row) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """By what a row may be the same as another, the surest first."""
-    values = row.values
-    if code := values.get("code"):
-        yield "信用代码相同", ("code", code)
-    plain = values.setdefault("plain", names.plain(values["name"]))
-    yield "名称相同，在同一村（社区）", ("name", plain, values["place"].pk)
-    if (phone := values.get("contact_phone")) and (address := values.get("address")):
-        yield "电话和地址都相同", ("door", phone, address)
-
-
-def _of_the_file(row: Row, because: str, earlier: Row) -> Double:
-    """Twice in the file."""
-    where = (
-        f"第 {earlier.line} 行" if earlier.sheet == row.sheet else f"“{earlier.sheet}”页第 {earlier.line} 行"
-    )
-    may_be_new = because != "信用代码相同"
-    ways = (Way.SKIP, Way.FILL, *([Way.NEW] if may_be_new else []))
-    name = f"{where} {earlier.values['name']}"
-    return Double(row, because, name, earlier=earlier, may_be_new=may_be_new, ways=ways)
-
-
-class _There:
-    """The town's subjects, as far as any row could be one of them."""
-
-    def __init__(self, town: Org, rows: Iterable[Row]) -> None:
-        codes = {code for row in rows if (code := row.values.get("code"))}
-        plain = {row.values.setdefault("plain", names.plain(row.values["name"])) for row in rows}
-        phones = {phone for row in rows if (phone := row.values.get("contact_phone"))}
-        self.found: dict[tuple[Any, ...], tuple[int, str, str]] = {}
-        found = (
-            Subject.objects.unmerged()
-            .filter(town=town.pk)
-            .annotate(place=F("village"))
-            .values_list("pk", "name", "code", "plain_name", "place", "contact_phone", "address", "number")
-        )
-        for pk, name, code, plain_name, place, phone, address, number in found.iterator():
-            known = (pk, name, code or number)
-            if code and code in codes:
-                self.found["code", code] = known
-            if plain_name in plain:
-                self.found.setdefault(("name", plain_name, place), known)
-            if phone in phones and address:
-                self.found.setdefault(("door", phone, address), known)
-
-    def double(self, row: Row, keys: Iterable[tuple[str, tuple[Any, ...]]]) -> Double | None:
-        """The one that is there already, if there is one."""
-        for because, key in keys:
-            if key in self.found:
-                pk, name, number = self.found[key]
-                ways = tuple(way for way in Way if way != Way.NEW or key[0] != "code")
-                url = Subject(pk=pk).get_absolute_url()
-                shown = f"{name}（{number}）"
-                return Double(row, because, shown, pk, url=url, may_be_new=key[0] != "code", ways=ways)
-        return None

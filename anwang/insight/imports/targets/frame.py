@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from anwang.base.kit.faults import Fault
@@ -32,6 +33,10 @@ class Field:
     mergeable: bool = True
 
 
+NOTHING_WRONG: Mapping[str, Fault] = MappingProxyType({})
+"""Of a hundred thousand rows, one and the same."""
+
+
 @dataclass(slots=True)
 class Row:
     """One row that could be read: where it stands, what it says by field, what it is called."""
@@ -39,6 +44,10 @@ class Row:
     sheet: str
     line: int
     values: dict[str, Any]
+    said: dict[str, str] | None = None
+    """By field the words of each cell, of a row that names a record of ours by its key; else None."""
+    wrong: Mapping[str, Fault] = field(default_factory=lambda: NOTHING_WRONG)
+    """By field what could not be read of such a row: nothing is wrong with what nobody changed."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -67,6 +76,23 @@ class Findings:
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
+    amendments: list[Amendment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A row that names a record of ours, and what it says otherwise; nothing where it says the same.
+
+    ``news`` and ``before`` by field, in the target's terms; ``changes`` by label, in words.
+    """
+
+    row: Row
+    object_id: int
+    name: str
+    url: str
+    news: dict[str, Any]
+    before: dict[str, Any]
+    changes: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,7 @@ class Plan:
     merges: list[Merge]
     overwrite: frozenset[str]
     """Fields that an existing record takes over although it has a value."""
+    amendments: list[Amendment] = field(default_factory=list)
     tell: Tell = silent
 
 
@@ -99,6 +126,8 @@ class Made:
     title: str
     state: Any = ""
     before: dict[str, Any] | None = None
+    amended: bool = False
+    """Whether the row named the record, and did not only look like it."""
 
 
 class Target:
@@ -142,6 +171,14 @@ class Target:
 
     def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
         """What is wrong with the rows, and which are there already; nothing is written."""
+        raise NotImplementedError
+
+    def compare(self, rows: Sequence[Row]) -> Findings:
+        """What rows that name a record by its key say otherwise; nothing is written."""
+        raise NotImplementedError
+
+    def amend(self, amendment: Amendment, note: str) -> Made:
+        """Write what a row says otherwise, by the action that everybody uses; inside the one transaction."""
         raise NotImplementedError
 
     def write(self, plan: Plan) -> Iterable[Made]:

@@ -13,16 +13,20 @@ from anwang.base.kit.progress import Tell, silent
 from anwang.insight.imports.choices import Way
 from anwang.insight.imports.reading import cells
 from anwang.insight.imports.rules import IMPORTERS
-from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Plan, Row, Target
+from anwang.insight.imports.targets.frame import Amendment, Double, Field, Findings, Made, Plan, Row
 from anwang.insight.imports.targets.headings import HAZARD
 from anwang.insight.imports.targets.known import People, Subjects
 from anwang.insight.imports.targets.places import Places
+from anwang.insight.imports.targets.returning import KEY_FIELD, Facet, Returning, plainly, told
 from anwang.insight.imports.targets.standing import CLOSED, LEVELS, OPEN, RECTIFIED, Standing, stand
 from anwang.knowledge.packs import queries as packs
 from anwang.town.orgs.models import Org
+from anwang.work.hazards.actions import correct_words
+from anwang.work.hazards.actions.handling import DESCRIBING
 from anwang.work.hazards.choices import HazardLevel
 from anwang.work.hazards.inflow import LedgerHazard, give_back_many, take_over_many
 from anwang.work.hazards.models import Hazard
+from anwang.work.hazards.rules import corrects
 from anwang.work.hazards.workflow.checks import EXPERTS
 
 EVERY = 2_000
@@ -36,12 +40,21 @@ TOLD = (  # what the ledger says in words, kept in the details
 )  # fmt: skip
 
 
-class Hazards(Target):
+STATE_MOVES = "隐患的状态只由核实、交办、复查等步骤推进，请在这条隐患的页面办理"
+LEVEL_MOVES = "等级在核实时定，请在这条隐患的页面办理"
+PLACE_STAYS = "隐患记在哪一家，登记后不由导入改"
+ASSIGNEE_MOVES = "责任人在交办时定，请在这条隐患的页面办理"
+DUE_MOVES = "整改期限由交办和延期决定，请在这条隐患的页面办理"
+FOUND_STAYS = "发现日期登记后不改"
+
+
+class Hazards(Returning):
     """隐患台账: historic lines and open ones."""
 
     id: ClassVar[str] = "hazards"
     label: ClassVar[str] = "隐患台账"
     model: ClassVar[Any] = Hazard
+    noun: ClassVar[str] = "隐患"
     hint: ClassVar[str] = "一行一条隐患；已销号的作为历史记录转入，不催办；没有销号的接着办"
 
     def __init__(self, town: Org, by: Any) -> None:
@@ -93,6 +106,7 @@ class Hazards(Target):
             field("kind", "隐患类型", cells.text(100)),
             field("topic", "专题", cells.choice(topics, "专题"), options=[(n, n) for n in topics]),
             field("village", "村（社区）", village, options=self.places.options(), hint=NO_FILE),
+            KEY_FIELD,
         )  # fmt: skip
 
     # -- looked through
@@ -174,6 +188,45 @@ class Hazards(Target):
             if (row := rows.get((org, title, day))) is not None:
                 findings.doubles.append(_double(row, f"{number} {title}", pk))
 
+    # -- come back
+
+    def facets(self) -> Sequence[Facet]:
+        """What the list of hazards writes: its words are corrected, what a step decides is not."""
+        return (
+            *(plainly(name, label) for name, label in DESCRIBING.items()),
+            told("state", "状态", lambda each: each.get_state_display(), STATE_MOVES),
+            told("level", "等级", _level_words, LEVEL_MOVES),
+            told("subject", "企业或场所", lambda each: each.subject or each.org, PLACE_STAYS),
+            told("village", "村（社区）", _village_words, PLACE_STAYS),
+            told("person", "整改责任人", lambda each: each.assignee and each.assignee.name, ASSIGNEE_MOVES),
+            told("due_on", "整改期限", lambda each: each.due_on, DUE_MOVES),
+            told("found_on", "发现日期", lambda each: each.found_on, FOUND_STAYS),
+        )
+
+    def records(self, keys: Sequence[int]) -> Mapping[int, Any]:
+        """Those in sight."""
+        rows = Hazard.objects.visible_to(self.by).filter(town=self.town.pk)
+        return dict(rows.select_related("org__village", "subject", "assignee").in_bulk(list(keys)))
+
+    def refusal(self, record: Any) -> str:
+        """Who corrects its words, and until when."""
+        if not record.is_open:
+            return f"这条隐患{record.get_state_display()}，描述不再更正"
+        return "" if corrects(self.by, record) else str(corrects.says(record))
+
+    def amend(self, amendment: Amendment, note: str) -> Made:
+        """By the action that everybody uses."""
+        hazard = Hazard.objects.get(pk=amendment.object_id)
+        before = {name: getattr(hazard, name) for name in amendment.news}
+        words = {name: value or "" for name, value in amendment.news.items()}
+        correct_words(hazard, words, by=self.by, note=note)
+        return Made(amendment.row, hazard.pk, f"{hazard.number} {hazard.title}", before=before, amended=True)
+
+    def restore(self, object_id: int, before: Mapping[str, Any]) -> None:
+        """The words it had."""
+        hazard = Hazard.objects.get(pk=object_id)
+        correct_words(hazard, before, by=None, told_by=self.by, note="撤销导入")
+
     # -- written
 
     def write(self, plan: Plan) -> Iterator[Made]:
@@ -210,6 +263,15 @@ class Hazards(Target):
     def take_back(self, keys: Any) -> int:
         """With their words in the search."""
         return give_back_many(keys)
+
+
+def _village_words(hazard: Hazard) -> str:
+    return (hazard.org.village.short_name or hazard.org.village.name) if hazard.org.village else ""
+
+
+def _level_words(hazard: Hazard) -> str:
+    """As the list writes it: beside what the firm put right itself it says so."""
+    return f"{hazard.get_level_display()}{' 自查自改' if hazard.is_self_corrected else ''}"
 
 
 def _double(row: Row, name: str, pk: int | None) -> Double:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from anwang.base.kit.faults import Fault
@@ -12,6 +13,7 @@ from anwang.insight.imports.targets.frame import Field, Findings, Made, Plan, Ro
 from anwang.insight.imports.targets.headings import OFFICER, PERSON
 from anwang.insight.imports.targets.known import People
 from anwang.insight.imports.targets.registers import Registers
+from anwang.insight.imports.targets.returning import Facet, told
 from anwang.knowledge.packs.shapes import Column
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
@@ -21,6 +23,9 @@ from anwang.work.enforcement.queries.officers import OFFICERS, ledger
 from anwang.work.enforcement.rules import keeps_officers
 from anwang.work.registers.models import Entry, EntryFact
 
+NAME_STAYS = "姓名跟着账号走，不由导入改"
+AUTHORITY_STAYS = "执法主体登记后不由导入改；换了主体的，先办“不再执法”，再重新登记"
+
 
 class Officers(Registers):
     """执法人员: who is named here may be sent on inspections."""
@@ -28,6 +33,7 @@ class Officers(Registers):
     id: ClassVar[str] = "officers"
     label: ClassVar[str] = "执法人员"
     unit: ClassVar[str] = "人"
+    noun: ClassVar[str] = "执法人员"
     hint: ClassVar[str] = "一行一人；先有账号，导入后既在执法人员台账里，也能派去检查"
     belongings: ClassVar[tuple[Any, ...]] = (EntryFact, Officer)
 
@@ -71,6 +77,22 @@ class Officers(Registers):
     def further_words(self, column: Column) -> tuple[str, ...]:
         """As certificates and rosters call them."""
         return OFFICER.get(column.id, ())
+
+    def facets(self) -> Sequence[Facet]:
+        """As the ledger's, and in whose name they enforce; who it is stays."""
+        columns = [
+            replace(each, why_not=NAME_STAYS) if each.id == "name" else each for each in super().facets()
+        ]
+        return [*columns, told("authority", "执法主体", lambda each: each.authority, AUTHORITY_STAYS)]
+
+    def entry_of(self, record: Any) -> Entry:
+        """The officer's line of the ledger."""
+        return record.entry  # type: ignore[no-any-return]
+
+    def records(self, keys: Sequence[int]) -> Mapping[int, Any]:
+        """Officers in sight, as their own list has them."""
+        rows: Any = Officer.objects.visible_to(self.by).filter(town=self.town.pk)
+        return dict(rows.select_related("user", "entry__org").in_bulk(list(keys)))
 
     def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
         """What the ledger says, and whether there is an account."""

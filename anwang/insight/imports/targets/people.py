@@ -11,13 +11,14 @@ from anwang.base.kit.headings import plain
 from anwang.base.kit.progress import Tell, silent
 from anwang.insight.imports.choices import Way
 from anwang.insight.imports.reading import cells
-from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Plan, Row, Target
+from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Plan, Row
 from anwang.insight.imports.targets.headings import PERSON
+from anwang.insight.imports.targets.returning import KEY_FIELD, Facet, Returning, told
 from anwang.town.orgs.models import Org
 from anwang.town.people.actions import appoint, open_account, relieve
 from anwang.town.people.choices import FIRM, MANAGERS, Role
 from anwang.town.people.models import Post, User
-from anwang.town.people.queries import offices_managed_by, roles_given_by
+from anwang.town.people.queries import offices_managed_by, roles_given_by, with_posts
 from anwang.work.subjects import names
 from anwang.work.subjects.models import Subject
 
@@ -34,12 +35,17 @@ FURTHER = {
 }
 
 
-class PeopleAccounts(Target):
+PERSON_STAYS = "登录名和姓名关系到是谁办的事，不由导入改"
+POSTS_MOVE = "任职和免职请在这个人的页面办理"
+
+
+class PeopleAccounts(Returning):
     """人员账号: nobody gets a password by it; that is issued on each person's page."""
 
     id: ClassVar[str] = "people"
     label: ClassVar[str] = "人员账号"
     unit: ClassVar[str] = "人"
+    noun: ClassVar[str] = "人员"
     model: ClassVar[Any] = User
     hint: ClassVar[str] = "一行一人；手机号就是登录名，导入后在人员页发放初始密码"
     belongings: ClassVar[tuple[Any, ...]] = (Post,)
@@ -62,6 +68,7 @@ class PeopleAccounts(Target):
                 "role", "角色", PERSON["role"], cells.choice(words, "角色"), required=True, options=options,
                 mergeable=False,
             ),
+            KEY_FIELD,
         )  # fmt: skip
 
     def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
@@ -94,6 +101,23 @@ class PeopleAccounts(Target):
                     Double(row, "手机号和姓名相同", title, pk, earlier, url, may_be_new=False, ways=ways)
                 )
         return findings
+
+    def facets(self) -> Sequence[Facet]:
+        """A list of people changes nobody."""
+        return (
+            told("name", "姓名", lambda each: each.name, PERSON_STAYS),
+            told("phone", "手机号", lambda each: each.phone, PERSON_STAYS),
+            told("role", "岗位", lambda each: "；".join(post.words for post in each.posts_shown), POSTS_MOVE),
+        )
+
+    def records(self, keys: Sequence[int]) -> Mapping[int, Any]:
+        """Those in sight."""
+        rows = with_posts(User.objects.visible_to(self.by).filter(pk__in=keys))
+        return {user.pk: user for user in rows}
+
+    def refusal(self, record: Any) -> str:
+        """Nobody is changed by a list."""
+        return PERSON_STAYS
 
     def write(self, plan: Plan) -> Iterator[Made]:
         """By the actions that everybody uses; without a password nobody signs in yet."""

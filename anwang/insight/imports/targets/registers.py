@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+from anwang.base.kit.faults import Fault
 from anwang.base.kit.models import SearchEntry
 from anwang.base.kit.progress import Tell, silent
 from anwang.insight.imports.choices import Way
 from anwang.insight.imports.reading import cells
-from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Merge, Plan, Row, Target
+from anwang.insight.imports.targets.frame import Amendment, Double, Field, Findings, Made, Merge, Plan, Row
 from anwang.insight.imports.targets.headings import CODE, HAZARD, LEDGER
+from anwang.insight.imports.targets.returning import KEY_FIELD, Facet, Returning, told
 from anwang.knowledge.packs.shapes import Column
 from anwang.town.orgs.models import Org
 from anwang.work.registers import sheets
 from anwang.work.registers import values as read
 from anwang.work.registers.actions.entries import KIND, add_entry, correct_entry
 from anwang.work.registers.actions.importing import Change, check_lines
+from anwang.work.registers.listing import exported, stage_name
 from anwang.work.registers.models import Entry, EntryFact
 from anwang.work.registers.queries import Kept, keeps_any, kept, kept_registers
+from anwang.work.registers.reading import cleaned
+from anwang.work.registers.rules import is_current, keeps
 from anwang.work.registers.sheets import Line
 from anwang.work.subjects import facts
 
 LONGEST = 200
+HOLDER_STAYS = "是哪一家的，登记后不由导入改；填错了的请结束这一条，另登记一条"
+STAGE_MOVES = "阶段请在这一条的页面推进"
+HOLDER_WORDS: Mapping[str, Callable[[Entry], Any]] = {
+    sheets.SUBJECT: lambda entry: entry.subject,
+    sheets.NUMBER: lambda entry: entry.subject and entry.subject.shown_number,
+    sheets.OFFICE: lambda entry: entry.org.name,
+}
 WAYS = (Way.SKIP, Way.FILL, Way.OVERWRITE)
 HOLDERS = {
     sheets.SUBJECT: ("企业或场所", HAZARD["subject"]),
@@ -32,12 +44,13 @@ HOLDERS = {
 }  # fmt: skip
 
 
-class Registers(Target):
+class Registers(Returning):
     """One register; its columns are its fields."""
 
     id: ClassVar[str] = "register"
     label: ClassVar[str] = "台账"
     model: ClassVar[Any] = Entry
+    noun: ClassVar[str] = "台账条目"
     hint: ClassVar[str] = "一行一条；主栏和必填栏照台账的规定"
     belongings: ClassVar[tuple[Any, ...]] = (EntryFact,)
 
@@ -93,7 +106,7 @@ class Registers(Target):
             for column in self.register.fields
         ]
         if not self.register.stages:
-            return [*holders, *columns]
+            return [*holders, *columns, KEY_FIELD]
         names = {stage.name: stage.name for stage in self.register.stages}
         stage = Field(
             read.STAGE_LABEL,
@@ -102,7 +115,7 @@ class Registers(Target):
             cells.choice(names, "阶段"),
             mergeable=False,
         )
-        return [*holders, *columns, stage]
+        return [*holders, *columns, stage, KEY_FIELD]
 
     def further_words(self, column: Column) -> tuple[str, ...]:
         """What tables call a column beside its label."""
@@ -136,6 +149,68 @@ class Registers(Target):
         if self.register.stages and read.STAGE_LABEL in row.values:
             told[read.STAGE_LABEL] = row.values[read.STAGE_LABEL]
         return Line(row.sheet, row.line, told)
+
+    # -- come back
+
+    def facets(self) -> Sequence[Facet]:
+        """Whose it is and its stage stay; its columns are corrected."""
+        holders = [
+            told(heading, HOLDERS[heading][0], self._of_line(HOLDER_WORDS[heading]), HOLDER_STAYS)
+            for heading in sheets.holder_headings(self.register)
+        ]
+        stage = self._of_line(lambda entry: stage_name(self.register, entry.stage))
+        stages = [told(read.STAGE_LABEL, read.STAGE_LABEL, stage, STAGE_MOVES)]
+        return [*holders, *map(self._facet, self.register.fields), *stages]
+
+    def _of_line(self, words: Callable[[Entry], Any]) -> Callable[[Any], Any]:
+        return lambda record: words(self.entry_of(record))
+
+    def _facet(self, column: Column) -> Facet:
+        return Facet(
+            column.id,
+            facts.label_of(column),
+            self._of_line(lambda entry: exported(column, entry.values.get(column.id))),
+            self._of_line(lambda entry: entry.values.get(column.id)),
+        )
+
+    def entry_of(self, record: Any) -> Entry:
+        """The line that is corrected: of the list of a register, the record itself."""
+        return record  # type: ignore[no-any-return]
+
+    def object_of(self, record: Any) -> int:
+        """The line."""
+        return int(self.entry_of(record).pk)
+
+    def records(self, keys: Sequence[int]) -> Mapping[int, Any]:
+        """Lines of this register in sight."""
+        rows: Any = Entry.objects.of(self.register).visible_to(self.by).filter(town=self.town.pk)
+        return dict(rows.select_related("org", "subject").in_bulk(list(keys)))
+
+    def prepare(self, row: Row, record: Any) -> None:
+        """The cells as the register keeps them; what its own check says of them."""
+        said, found = row.said or {}, dict(row.wrong)
+        told_columns = {column.id: row.values.get(column.id, "") for column in self.register.fields}
+        values, wrong = cleaned(self.register, told_columns)
+        tidied = read.tidied(self.register, values)
+        for column in self.register.fields:
+            if column.id in said and column.id not in found:
+                row.values[column.id] = tidied.get(column.id)
+                if column.id in wrong:
+                    label, words = facts.label_of(column), said[column.id]
+                    found[column.id] = Fault(row.sheet, row.line, label, words, wrong[column.id])
+        row.wrong = found
+
+    def refusal(self, record: Any) -> str:
+        """Who keeps the line, and until when."""
+        entry = self.entry_of(record)
+        return next((str(each.says(entry)) for each in (keeps, is_current) if not each(self.by, entry)), "")
+
+    def amend(self, amendment: Amendment, note: str) -> Made:
+        """By the action of the page."""
+        entry = Entry.objects.get(pk=amendment.object_id)
+        before = dict(entry.values)
+        correct_entry(entry, {**before, **amendment.news}, by=self.by, note=note)
+        return Made(amendment.row, entry.pk, str(entry), before=before, amended=True)
 
     # -- written
 

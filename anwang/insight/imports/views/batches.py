@@ -91,6 +91,7 @@ def _checked(request: HttpRequest, found: Batch) -> dict[str, Any]:
         "twins": found.twins.all()[:SHOWN],
         "undecided": undecided(found),
         "would": max(found.rows - found.double_count, 0),
+        "amendments": found.amendments.exclude(changes={})[:SHOWN],
         "way_form": WayForm(found, kind) if found.double_count else None,
     }
 

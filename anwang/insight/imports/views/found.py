@@ -13,10 +13,10 @@ from anwang.base.kit.downloads import download_headers
 from anwang.base.kit.pages import form_page, list_page
 from anwang.insight.imports import actions
 from anwang.insight.imports.files import data_of
-from anwang.insight.imports.forms import TwinForm
-from anwang.insight.imports.listing import OutcomeListing, RemarkListing, TwinListing
+from anwang.insight.imports.forms import AmendmentForm, TwinForm
+from anwang.insight.imports.listing import AmendmentListing, OutcomeListing, RemarkListing, TwinListing
 from anwang.insight.imports.marking import marked
-from anwang.insight.imports.models import Twin
+from anwang.insight.imports.models import Amendment, Twin
 from anwang.insight.imports.views.batches import seen
 
 
@@ -56,6 +56,40 @@ def outcomes(request: HttpRequest, pk: int) -> HttpResponse:
         title="导入的记录",
         template="imports/part.html",
         context={"batch": batch},
+    )
+
+
+def amendments(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rows of an exported list that came back: what each says otherwise, or that nothing changed."""
+    batch = seen(request, pk)
+    return list_page(
+        request,
+        batch.amendments.all(),
+        AmendmentListing,
+        title="更正",
+        template="imports/part.html",
+        context={"batch": batch},
+    )
+
+
+def amendment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether what one row says otherwise is written."""
+    rows = Amendment.objects.visible_to(request.user).exclude(changes={})
+    found = get_object_or_404(rows.select_related("batch__org"), pk=pk)
+    back = reverse("imports:amendments", args=[found.batch_id])
+
+    def save(form: AmendmentForm) -> str:
+        actions.take_amendment(found, is_taken=form.cleaned_data["is_taken"], by=request.user)
+        return back
+
+    return form_page(
+        request,
+        AmendmentForm(found, request.POST or None),
+        title=f"第 {found.line} 行怎么办",
+        lead=f"{found.name}　{found.words}",
+        save=save,
+        back=back,
+        submit="就这样办",
     )
 
 

@@ -2,7 +2,12 @@
 
 from anwang.work.hazards.actions.documents import file_plan, hand_in_receipt
 from anwang.work.hazards.actions.flagging import look_at, look_at_recent, raise_flag, settle_doubt
-from anwang.work.hazards.actions.handling import confirm_and_assign, move_to_subject, name_control
+from anwang.work.hazards.actions.handling import (
+    confirm_and_assign,
+    correct_words,
+    move_to_subject,
+    name_control,
+)
 from anwang.work.hazards.actions.reporting import fix_on_spot, report_hazard
 from anwang.work.hazards.actions.supervision import (
     decide_extension,
@@ -14,6 +19,7 @@ from anwang.work.hazards.actions.suspension import suspend
 
 __all__ = [
     "confirm_and_assign",
+    "correct_words",
     "decide_extension",
     "file_plan",
     "fix_on_spot",

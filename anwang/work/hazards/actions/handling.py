@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
 from anwang.base.audit.trail import record
-from anwang.base.kit.refusals import BadInput
+from anwang.base.kit import search
+from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.work.hazards.choices import HazardState
 from anwang.work.hazards.models import (
     ExtensionRequest,
@@ -19,11 +21,14 @@ from anwang.work.hazards.models import (
     Suspension,
     TreatmentPlan,
 )
-from anwang.work.hazards.rules import names_control
+from anwang.work.hazards.rules import corrects, names_control
 from anwang.work.hazards.signals import hazards_changed
 from anwang.work.risks.models import Control
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
+
+DESCRIBING = {"title": "隐患描述", "place": "具体部位", "basis": "依据"}
+"""How a hazard is described: words that no step and no clock hangs on."""
 
 
 @transaction.atomic
@@ -58,6 +63,40 @@ def name_control(hazard: Hazard, control: Control | None, *, by: Any) -> Hazard:
         changes = {"失效的管控措施": [before, str(control or "")]}
         record(by, "hazards.name_control", hazard, label="指出失效的措施", changes=changes)
         hazards_changed.send(Hazard, hazards=[hazard.pk])
+    return hazard
+
+
+@transaction.atomic
+def correct_words(
+    hazard: Hazard, words: Mapping[str, str], *, by: Any, told_by: Any = None, note: str = ""
+) -> Hazard:
+    """Correct how an open hazard is described (更正描述); what its steps decide is theirs.
+
+    ``words``: of ``DESCRIBING``, field by field. ``told_by``: whom the trail names where the system writes
+    (``by`` None) for somebody whose right was seen to already.
+    """
+    if strange := set(words) - set(DESCRIBING):
+        raise BadInput(f"这里只更正{'、'.join(DESCRIBING.values())}，不能改 {'、'.join(sorted(strange))}")
+    hazard.refresh_from_db(from_queryset=Hazard._base_manager.select_for_update())
+    if by is not None:
+        corrects.demand(by, hazard)
+        if not hazard.is_open:
+            raise NotReady(f"{hazard.number} {hazard.get_state_display()}，描述不再更正")
+    changes = {
+        DESCRIBING[name]: [getattr(hazard, name), value]
+        for name, value in words.items()
+        if getattr(hazard, name) != value
+    }
+    if not changes:
+        return hazard
+    for name, value in words.items():
+        setattr(hazard, name, value)
+    hazard.clean_fields(exclude={field.name for field in Hazard._meta.fields} - set(words))
+    hazard.save(update_fields=[*words, "changed_at"])
+    search.index(
+        hazard, kind="hazard", title=hazard.title, code=hazard.number, text=str(hazard.subject or "")
+    )
+    record(by or told_by, "hazards.correct", hazard, label="更正描述", changes=changes, note=note)
     return hazard
 
 
