@@ -206,10 +206,16 @@ def owes_nothing(user: Any, party: Any) -> bool:
     return not (party.decided_amount or 0)
 
 
-@rule("听证日期还没有定，先发听证通知")
+@rule("听证日期还没有定，先发听证通知", q=lambda user: Q(hearing_on__isnull=False))
 def hearing_called(user: Any, party: Any) -> bool:
     """It has a day."""
     return party.hearing_on is not None
+
+
+@rule("听证通知已经发了；改日子的，再发一次", q=lambda user: Q(hearing_on=None))
+def hearing_not_called(user: Any, party: Any) -> bool:
+    """Nobody has set its day."""
+    return party.hearing_on is None
 
 
 @rule("处罚决定没有变更或者撤销，不用撤回公示")

@@ -14,6 +14,7 @@ from anwang.work.cases.rules import (
     handles,
     handles_part,
     hearing_called,
+    hearing_not_called,
     holds_money,
     is_at_court,
     is_in_course,
@@ -189,11 +190,12 @@ class RespondentWorkflow(Workflow):
     call_hearing = _step(
         "发听证通知", [R.HEARING], None, by=HANDLES,
         asks=["hearing_notified_on", "hearing_on", "hearing_host"], note="none",
-        checks=[lambda party, told: party.faults_of_calling(told)],
+        checks=[lambda party, told: party.faults_of_calling(told)], duty=hearing_not_called, tone="primary",
     )  # fmt: skip
     hear = _step(
         "登记听证报告", [R.HEARING], R.NOTIFIED, by=HANDLES, needs=[hearing_called, hearings.held.rule],
-        asks=["hearing_report"], note="none", then="resume_after_hearing",
+        asks=["hearing_report"], note="none", then="resume_after_hearing", duty=hearing_called,
+        tone="primary",
     )  # fmt: skip
 
     # 决定
