@@ -139,3 +139,15 @@ def test_what_is_no_workbook_is_refused(tmp_path):
     file.write_text("<html>", encoding="utf-8")
 
     assert refusal(file) == ["a.xlsx：不是能打开的 Excel 工作簿（.xlsx）"]
+
+
+def test_every_fixed_value_of_a_workbook_has_a_word_that_an_office_writes():
+    speechless = {
+        f"{sheet.name}·{column.title}: {value}"
+        for sheet in sheets()
+        for column in sheet.columns
+        for value, word in column.words.items()
+        if word == value and word.isascii() and word.islower() and "." not in word  # but names of measures
+    }
+
+    assert speechless == set()

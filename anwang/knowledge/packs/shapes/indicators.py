@@ -27,6 +27,7 @@ SPLITS = {
     "month": "月",
     "quarter": "季度",
 }
+AGAINST = {"last-year": "去年同期"}
 BETTER = {"higher": "越高越好", "lower": "越低越好"}
 
 Values = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
