@@ -74,6 +74,8 @@ class Way:
     basis: str
     make: str = ""
     """The kind of document it is, where it is one of the file."""
+    is_a_case: bool = False
+    """Whether it begins on the firm's page, where cases are filed."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ def _ways(paper: Paper, *, failed: bool, late: bool) -> Any:
             "以委托机关的名义立案调查",
             "逾期不改正的行为在委托事项内",
             cited("work-safety-law#102", "penalty-law#20"),
+            is_a_case=True,
         )
     else:
         yield Way(

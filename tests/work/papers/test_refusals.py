@@ -11,6 +11,7 @@ from anwang.town.stationery.actions import replace_template
 from anwang.town.stationery.reading import words_of
 from anwang.town.stationery.stock import shipped
 from anwang.work.enforcement.actions import add_delegation, ask_inspection
+from anwang.work.enforcement.models import Inspection
 from anwang.work.papers.actions import (
     add_authority,
     change_paper,
@@ -20,8 +21,9 @@ from anwang.work.papers.actions import (
 )
 from anwang.work.papers.binding import leaves_of
 from anwang.work.papers.kept import word_of
-from anwang.work.papers.models import Authority, Paper
+from anwang.work.papers.models import Authority, Dossier, Paper
 from anwang.work.papers.queries import makings, proposals
+from tests.factories.cases import make_delegation
 from tests.factories.papers import make_authority, make_visit
 from tests.work.enforcement.conftest import NINE
 from tests.work.papers.conftest import issue
@@ -166,6 +168,21 @@ def test_an_order_not_obeyed_proposes_the_lawful_next_step_and_ends_in_a_recheck
     draft = make_paper(dossier, "recheck-opinion", by=inspector, based_on=order)
     with pytest.raises(NotReady, match="E-PAPER-RECHECKED 有 2 条隐患还没有复查结论"):
         draft.take("submit", by=inspector)
+
+
+def test_where_the_matter_is_delegated_a_case_is_proposed_and_leads_to_the_firms_page(
+    client, order, town, inspector, clock
+):
+    serve_paper(order, **SERVED, served_on=order.made_on, by=inspector)
+    Inspection.objects.update(visit_class="C")
+    Dossier.objects.update(delegation=make_delegation(town))
+    clock.move_to(dt.datetime(2026, 12, 30, tzinfo=dt.UTC))
+    client.force_login(inspector)
+
+    page = client.get("/papers/next/").content.decode()
+
+    assert f'href="{order.dossier.subject.get_absolute_url()}#cases">以委托机关的名义立案调查</a>' in page
+    assert "报告区应急管理局处理" not in page
 
 
 def test_a_new_row_of_an_authority_ends_the_old_one_and_goes_on_counting(
