@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,8 @@ class Person:
 
     def words(self, within: str = "body") -> str:
         """What the page says, as read."""
-        return re.sub(r"\s+", " ", " ".join(self.page.locator(within).all_inner_texts()))
+        said = self._steadily(lambda: self.page.locator(within).all_inner_texts())
+        return re.sub(r"\s+", " ", " ".join(said))
 
     def waits_for(self, words: str) -> None:
         """Until this is there."""
@@ -197,14 +199,18 @@ class Person:
 
     def _ask(self, question: str) -> Any:
         """Ask the page; where it goes on to the next one meanwhile, ask that one."""
+        return self._steadily(lambda: self.page.evaluate(question))
+
+    def _steadily(self, look: Callable[[], Any]) -> Any:
+        """What is seen once the page stands still."""
         for _ in range(3):
             try:
-                return self.page.evaluate(question)
+                return look()
             except Error as error:
                 if "context was destroyed" not in str(error):
                     raise
                 self.settle()
-        return self.page.evaluate(question)
+        return look()
 
     def _hear(self, message: Any) -> None:
         # A refused page (403, 404, 409, 422) is one that the story wants to see; lost files are seen below.
