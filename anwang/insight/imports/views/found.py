@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from anwang.base.kit.downloads import download_headers
+from anwang.base.kit.listing import Listing
 from anwang.base.kit.pages import form_page, list_page
 from anwang.insight.imports import actions
 from anwang.insight.imports.files import data_of
@@ -22,54 +23,22 @@ from anwang.insight.imports.views.batches import seen
 
 def remarks(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that is to be mended or known."""
-    batch = seen(request, pk)
-    return list_page(
-        request,
-        batch.remarks.all(),
-        RemarkListing,
-        title="须改正",
-        template="imports/remarks.html",
-        context={"batch": batch},
-    )
+    return _part(request, pk, "remarks", RemarkListing, "须改正", template="imports/remarks.html")
 
 
 def twins(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that looks like something that is there."""
-    batch = seen(request, pk)
-    return list_page(
-        request,
-        batch.twins.all(),
-        TwinListing,
-        title="疑似重复",
-        template="imports/part.html",
-        context={"batch": batch},
-    )
+    return _part(request, pk, "twins", TwinListing, "疑似重复")
 
 
 def outcomes(request: HttpRequest, pk: int) -> HttpResponse:
     """The records that were made or merged into."""
-    batch = seen(request, pk)
-    return list_page(
-        request,
-        batch.outcomes.all(),
-        OutcomeListing,
-        title="导入的记录",
-        template="imports/part.html",
-        context={"batch": batch},
-    )
+    return _part(request, pk, "outcomes", OutcomeListing, "导入的记录")
 
 
 def amendments(request: HttpRequest, pk: int) -> HttpResponse:
     """Rows of an exported list that came back: what each says otherwise, or that nothing changed."""
-    batch = seen(request, pk)
-    return list_page(
-        request,
-        batch.amendments.all(),
-        AmendmentListing,
-        title="更正",
-        template="imports/part.html",
-        context={"batch": batch},
-    )
+    return _part(request, pk, "amendments", AmendmentListing, "更正")
 
 
 def amendment(request: HttpRequest, pk: int) -> HttpResponse:
@@ -126,3 +95,14 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     batch = seen(request, pk)
     headers = download_headers(PurePath(batch.file_name).stem, batch.suffix[1:])
     return HttpResponse(data_of(batch), headers=headers)
+
+
+def _part(
+    request: HttpRequest, pk: int, rows: str, listing: type[Listing], title: str,
+    *, template: str = "imports/part.html",
+) -> HttpResponse:  # fmt: skip
+    """The rows of one kind that belong to a batch."""
+    batch = seen(request, pk)
+    return list_page(
+        request, getattr(batch, rows).all(), listing, title=title, template=template, context={"batch": batch}
+    )
