@@ -99,6 +99,21 @@ class Person:
         self.page.locator("main details.menu > summary", has_text="更多").first.click()
         self.tap(words)
 
+    def take(self, step: str, *, shows: str, within: str = "main", **answers: str) -> None:
+        """Take a step, in sight or under 更多: fill in what it asks, send, wait for what it leads to."""
+        place = self.page.locator(within)
+        more = place.locator("details.menu > summary", has_text="更多")
+        door = place.get_by_role("button", name=step, exact=True).or_(
+            place.get_by_role("link", name=step, exact=True)
+        )
+        if not door.first.is_visible() and more.count():
+            more.first.click()
+        self.tap(step, within=within)
+        for label, words in answers.items():
+            self.write(label, words, within="dialog[open]")
+        self.tap(step, within="dialog[open]")
+        self.waits_for(shows)
+
     def choose(self, words: str, *, within: str = "main") -> None:
         """Pick one of the large answers or options that say this."""
         self.taps += 1

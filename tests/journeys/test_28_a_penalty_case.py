@@ -19,13 +19,6 @@ pytestmark = pytest.mark.journey
 TODAY = dt.date(2026, 11, 23)
 
 
-def take(person, step, *, shows, within="main"):
-    """Tap a step, tap it again where it asks, wait for what it leads to."""
-    person.tap(step, within=within)
-    person.tap(step, within="dialog[open]")
-    person.waits_for(shows)
-
-
 def propose(officer, fine, within="main"):
     """Say what is to be proposed for a party."""
     officer.tap("拟定处罚意见", within=within)
@@ -38,10 +31,10 @@ def propose(officer, fine, within="main"):
 def serve_through_the_page(officer, boss, case, title):
     """Drafted from the case's page, approved by another, handed over; the case goes on by itself."""
     officer.tap(title)
-    take(officer, "提交审批", shows="待审批")
+    officer.take("提交审批", shows="待审批")
     paper = case.dossier.papers.latest("pk")
     boss.open(paper.get_absolute_url())
-    take(boss, "审批通过", shows="已审批")
+    boss.take("审批通过", shows="已审批")
     officer.open(f"/papers/{paper.pk}/serve/")
     officer.write("送达地点", "五云便民超市")
     officer.write("收件人", "赵店主 店主")
@@ -71,7 +64,7 @@ def test_officer_files_a_case_and_the_firm_reads_what_was_served(
 
     boss = visit(leader)
     boss.open(case.get_absolute_url())
-    take(boss, "批准立案", shows="调查中")
+    boss.take("批准立案", shows="调查中")
 
     officer.open(case.get_absolute_url())
     officer.sees("下一步为什么还不能办？", "E-CASE-FILING", "自2026年11月23日起90日内")
@@ -79,7 +72,7 @@ def test_officer_files_a_case_and_the_firm_reads_what_was_served(
     add_exhibit(case, kind="scene", title="现场检查记录", by=inspector)
     officer.open(case.get_absolute_url())
     propose(officer, 20000)
-    take(officer, "提交调查报告", shows="调查和处理意见")
+    officer.take("提交调查报告", shows="调查和处理意见")
     officer.sees("E-CASE-NOTICE")
     serve_through_the_page(officer, boss, case, "行政处罚告知书")
     officer.open(case.get_absolute_url())
@@ -90,7 +83,7 @@ def test_officer_files_a_case_and_the_firm_reads_what_was_served(
     boss.sees("E-CASE-HANDLING")
     make_documents(Case.objects.get(), "case-handling")
     boss.open(case.get_absolute_url())
-    take(boss, "作出处罚决定", shows="沙应急罚〔2026〕1号")
+    boss.take("作出处罚决定", shows="沙应急罚〔2026〕1号")
 
     owner = visit(keeper, phone=True)
     owner.open(case.get_absolute_url())
@@ -134,7 +127,7 @@ def test_firm_and_principal_are_both_fined_and_the_whole_file_is_taken_home(
         propose(officer, fine, within=f"#respondent-{party.pk}")
     make_documents(filed, "case-filing")
     officer.open(filed.get_absolute_url())
-    take(officer, "提交调查报告", shows="调查和处理意见")
+    officer.take("提交调查报告", shows="调查和处理意见")
     for party in (firm, principal):
         notified(Respondent.objects.get(pk=party.pk))
     make_documents(filed, "investigation-report", "case-handling")
@@ -143,16 +136,16 @@ def test_firm_and_principal_are_both_fined_and_the_whole_file_is_taken_home(
     boss.open(filed.get_absolute_url())
     for number, party in enumerate((firm, principal), 1):
         within = f"#respondent-{party.pk}"
-        take(boss, "作出处罚决定", within=within, shows=f"沙应急罚〔2026〕{number}号")
+        boss.take("作出处罚决定", within=within, shows=f"沙应急罚〔2026〕{number}号")
     for party in (firm, principal):
         handed = served(Respondent.objects.get(pk=party.pk), TODAY)
         handed.take("publish", by=inspector, published_on=TODAY, published_where="公示系统")
         officer.open(filed.get_absolute_url())
-        take(officer, "登记缴款", within=f"#respondent-{party.pk}", shows="已执行")
+        officer.take("登记缴款", within=f"#respondent-{party.pk}", shows="已执行")
     make_documents(filed, "case-closing")
     boss.open(filed.get_absolute_url())
     boss.shows("a-case-against-two")
-    take(boss, "批准结案", shows="已结案")
+    boss.take("批准结案", shows="已结案")
 
     boss.tap(f"案卷 {filed.dossier.number}：文书、证据和 PDF")
     boss.sees("随卷装订的证据", "照片 14 张")

@@ -15,24 +15,6 @@ from tests.factories.packs import publish_shipped
 pytestmark = pytest.mark.journey
 
 
-def answer(person, step, answers, *, shows, within="main"):
-    """Take a step that asks: find it among the duties or under 更多, fill in, send."""
-    place = person.page.locator(within)
-    more = place.locator("details.menu > summary", has_text="更多")
-    if (
-        not place.get_by_role("button", name=step, exact=True)
-        .or_(place.get_by_role("link", name=step, exact=True))
-        .first.is_visible()
-        and more.count()
-    ):
-        more.first.click()
-    person.tap(step, within=within)
-    for label, words in answers.items():
-        person.write(label, words, within="dialog[open]")
-    person.tap(step, within="dialog[open]")
-    person.waits_for(shows)
-
-
 @pytest.fixture
 def party(shop, town, inspector, leader):
     """The firm, to be fined so much that it may ask for a hearing, notified by a document."""
@@ -50,8 +32,8 @@ def test_the_firm_asks_for_a_hearing_and_is_heard_before_anything_is_decided(
 ):
     officer, case = visit(inspector), party.case
     officer.open(case.get_absolute_url())
-    answer(officer, "告知当事人", {}, shows="已告知")
-    answer(officer, "当事人要求听证", {"要求听证日期": "2026-11-23"}, shows="听证")
+    officer.take("告知当事人", shows="已告知")
+    officer.take("当事人要求听证", 要求听证日期="2026-11-23", shows="听证")
     called = {"听证通知日期": "2026-11-23", "听证日期": "2026-12-01", "听证主持人": "李检查"}
     officer.tap("发听证通知")
     for label, words in called.items():
@@ -75,7 +57,7 @@ def test_the_firm_asks_for_a_hearing_and_is_heard_before_anything_is_decided(
     clock.shift(dt.timedelta(days=9))
     officer = visit(inspector)  # whoever was away so long signs in again
     officer.open(case.get_absolute_url())
-    answer(officer, "登记听证报告", {"听证报告": "当事人陈述货物当日已清走，建议从轻"}, shows="已告知")
+    officer.take("登记听证报告", 听证报告="当事人陈述货物当日已清走，建议从轻", shows="已告知")
     officer.sees("建议从轻")
     heard = Respondent.objects.get(pk=party.pk)
     assert (heard.state, heard.case.days_paused("hearing")) == ("notified", 9)
@@ -91,7 +73,7 @@ def test_the_firm_objects_to_a_record_and_has_another_one_repaired(
     head, owner = visit(supervisor), visit(keeper, phone=True)
     for record in (first, second):
         head.open(record.get_absolute_url())
-        answer(head, "告知当事人", {"怎么告知的": "当面送达"}, shows="异议期")
+        head.take("告知当事人", 怎么告知的="当面送达", shows="异议期")
 
     owner.open(first.get_absolute_url())
     owner.sees("期满以前不记入、不公示")
@@ -101,18 +83,18 @@ def test_the_firm_objects_to_a_record_and_has_another_one_repaired(
     owner.waits_for("培训记录是齐的")
     head.open(first.get_absolute_url())
     head.sees("E-CREDIT-OBJECTION 异议期到2026年12月7日")
-    answer(head, "异议成立，撤销记录", {"核实和答复": "台账属实"}, shows="台账属实")
+    head.take("异议成立，撤销记录", 核实和答复="台账属实", shows="台账属实")
     owner.open(first.get_absolute_url())
     owner.sees("已撤销", "台账属实")
 
     clock.shift(dt.timedelta(days=15))
     head, owner = visit(supervisor), visit(keeper, phone=True)
     head.open(second.get_absolute_url())
-    answer(head, "记入信用", {}, shows="已记入")
+    head.take("记入信用", shows="已记入")
     owner.open(second.get_absolute_url())
-    answer(owner, "申请信用修复", {"整改情况和承诺": "已补齐培训记录，以后每季复查"}, shows="已补齐培训记录")
+    owner.take("申请信用修复", 整改情况和承诺="已补齐培训记录，以后每季复查", shows="已补齐培训记录")
     owner.shows("credit-repair")
     head.open(second.get_absolute_url())
-    answer(head, "登记信用修复", {"修复决定机关和文号": "区应急局修复决定〔2026〕2号"}, shows="已修复")
+    head.take("登记信用修复", 修复决定机关和文号="区应急局修复决定〔2026〕2号", shows="已修复")
     states = dict(ConductRecord.objects.values_list("pk", "state"))
     assert states == {first.pk: "withdrawn", second.pk: "repaired"}

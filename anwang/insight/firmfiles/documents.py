@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from anwang.base.kit import docx
 from anwang.base.kit.dates import cn_date
-from anwang.work.papers.printing import printed
+from anwang.base.kit.pdf.printing import printed
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.sections import Facts, Part, Pictures, Table, sections_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,11 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from anwang.base.kit.inline import data_address
+from anwang.base.kit.pdf.printing import printed
 from anwang.insight.reports.album import Shot
 from anwang.insight.reports.document import NUMERALS, pictures_of
 from anwang.insight.reports.drawing import svg_of
-from anwang.work.papers.printing import printed
 
 LOOK = Path(__file__).with_name("printed.css")
 
@@ -30,12 +30,7 @@ def pdf_of(report: Any, edition: Any, shots: Sequence[Shot]) -> bytes:
         "by_last": any(each.last is not None for each in figures),
         "by_year": any(each.year_ago is not None for each in figures),
         "chart": mark_safe(svg_of(trends)) if trends else "",  # noqa: S308 -- drawn by us, its words escaped
-        "photos": [[(words, _address(data)) for words, data in line] for line in pictures_of(shots)],
+        "photos": [[(words, data_address(data)) for words, data in line] for line in pictures_of(shots)],
         "is_draft": not edition.number,
     }
     return printed(render_to_string("reports/printed.html", context), LOOK)[0]
-
-
-def _address(data: bytes) -> str:
-    """The picture as part of the page itself: nothing is loaded when it is printed."""
-    return f"data:image/jpeg;base64,{b64encode(data).decode()}"

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 from anwang.base.kit import docx
+from anwang.base.kit.pdf.printing import printed
 from anwang.insight.returns.printing import Paper
-from anwang.work.papers.printing import printed
 
 LOOK = Path(__file__).with_name("printed.css")
 WIDE = 6

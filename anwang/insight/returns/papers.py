@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from django.utils import timezone
 
 from anwang.base.kit.dates import Period
+from anwang.base.kit.inline import data_address
 from anwang.insight.returns.models import Edition, Return
 from anwang.insight.returns.periods import called
 from anwang.insight.returns.printing import Paper
@@ -63,4 +63,4 @@ def _signature(edition: Edition) -> str:
     path = store.find("photos", edition.signature, ".jpg")
     if path is None:
         return ""
-    return f"data:image/jpeg;base64,{base64.b64encode(path.read_bytes()).decode()}"
+    return data_address(path.read_bytes())

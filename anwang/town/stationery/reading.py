@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -12,6 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table
+
+from anwang.base.kit.inline import data_address
 
 LARGE = Pt(18)
 STYLES = {
@@ -65,7 +66,7 @@ def _pictures(paragraph: Any) -> list[str]:
     found = []
     for blip in paragraph._element.iter(qn("a:blip")):
         image = paragraph.part.related_parts[blip.get(qn("r:embed"))]
-        found.append(f"data:{image.content_type};base64,{b64encode(image.blob).decode()}")
+        found.append(data_address(image.blob, image.content_type))
     return found
 
 

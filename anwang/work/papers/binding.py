@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 
 from anwang.base.kit.dates import cn_date
 from anwang.base.kit.pdf.placing import Place, Unplaceable, place
+from anwang.base.kit.pdf.printing import laid_out, type_watched
 from anwang.base.kit.progress import Tell, silent
 from anwang.base.kit.refusals import NotReady
 from anwang.town.stationery.reading import Block, blocks_of
@@ -24,7 +25,6 @@ from anwang.work.papers.annexes import Annex, annexes_of
 from anwang.work.papers.enclosing import LOOK, Enclosure, Exhibit, exhibits_of
 from anwang.work.papers.kept import receipt_bytes, word_of
 from anwang.work.papers.models import Dossier, Paper
-from anwang.work.papers.printing import laid_out, type_watched
 
 NOTHING_ISSUED = "案卷里还没有审批过的文书，装订不了"
 BOX = (43.0, 54.0, 553.0, 770.0)

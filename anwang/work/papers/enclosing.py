@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 from PIL import Image
 
 from anwang.base.kit.dates import cn_date, cn_moment
+from anwang.base.kit.inline import data_address
 from anwang.base.kit.pdf.placing import Unplaceable, pages_in
+from anwang.base.kit.pdf.printing import printed
 from anwang.base.kit.progress import Tell
 from anwang.base.kit.refusals import NotReady, Refusal
 from anwang.town.evidence import store
@@ -19,7 +21,6 @@ from anwang.town.evidence.imaging import flattened
 from anwang.town.evidence.models import Attachment, Photo
 from anwang.town.stationery.reading import Block, blocks_of
 from anwang.work.papers.annexes import Annex
-from anwang.work.papers.printing import printed
 
 SIDE, QUALITY = 1240, 80
 """Pixels of a printed photo: 150 to the inch on the width of a page."""
@@ -176,4 +177,4 @@ def _with_small_pictures(block: Block) -> Block:
 def _as_address(image: Image.Image) -> str:
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY)
-    return f"data:image/jpeg;base64,{b64encode(out.getvalue()).decode()}"
+    return data_address(out.getvalue())

@@ -2,11 +2,11 @@
 
 import pytest
 
+from anwang.base.kit.pdf.printing import printed
 from anwang.base.kit.refusals import NotReady
 from anwang.town.people.choices import Role
 from anwang.work.papers.actions import dossier_of, make_paper
 from anwang.work.papers.binding import LOOK
-from anwang.work.papers.printing import printed
 from tests.factories.papers import make_authority, make_visit
 from tests.factories.people import make_user
 from tests.work.enforcement.conftest import clock, factory, numbers, officers, shop

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 from PIL import ImageFile
 
+from anwang.base.kit.pdf.printing import printed
 from anwang.base.kit.refusals import NotReady
 from anwang.work.papers.binding import LOOK, bound
-from anwang.work.papers.printing import printed
 
 DARK = 160
 

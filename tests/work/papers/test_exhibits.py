@@ -14,6 +14,7 @@ from django.core.management import call_command
 from PIL import Image, ImageDraw
 
 from anwang.base.audit.trail import history
+from anwang.base.kit.pdf.printing import printed
 from anwang.base.kit.refusals import NotReady
 from anwang.town.evidence import store
 from anwang.town.evidence.actions import attach_photos
@@ -23,7 +24,6 @@ from anwang.work.papers import actions
 from anwang.work.papers.binding import bind, bound, is_long
 from anwang.work.papers.enclosing import SIDE
 from anwang.work.papers.models import Binding
-from anwang.work.papers.printing import printed
 from tests.factories.cases import make_delegation, make_document, make_filed
 from tests.factories.hazards import make_photo
 

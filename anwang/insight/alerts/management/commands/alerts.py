@@ -9,7 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from anwang.base.kit.dates import cn_date, read_date
+from anwang.base.kit.commands import day_told
+from anwang.base.kit.dates import cn_date
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.alerts.actions import Watched, compute_indices, watch_town
 from anwang.insight.alerts.watching import RULES
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         """Town by town; each rule is whole or not done at all."""
         if options["command"] == "rules":
             return self._rules(as_json=options["json"])
-        day = self._day(options["on"])
+        day = day_told(options["on"]) or timezone.localdate()
         towns = list(Org.objects.filter(kind=OrgKind.TOWN).order_by("path"))
         verb = "查看预警规则" if options["command"] == "watch" else "计算企业安全指数"
         self.stdout.write(f"按{cn_date(day)}为 {len(towns)} 个镇（街道）{verb}，重复执行不会重复办理")
@@ -68,11 +69,3 @@ class Command(BaseCommand):
             self.stdout.write(
                 json.dumps(told, ensure_ascii=False) if as_json else f"{rule.name}\t{rule.meaning}\t{numbers}"
             )
-
-    def _day(self, text: str | None) -> dt.date:
-        if text is None:
-            return timezone.localdate()
-        day = read_date(text)
-        if day is None:
-            raise CommandError(f"日期“{text}”读不出来，请写成 2026-11-23 的样子")
-        return day

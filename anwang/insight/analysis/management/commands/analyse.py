@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from anwang.base.kit.dates import read_date
+from anwang.base.kit.commands import day_told
 from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.analysis.asking import ask, take_snapshot
@@ -61,8 +61,8 @@ class Command(BaseCommand):
     def _ask(self, **options: Any) -> None:
         by = tuple(part for part in options["by"].split(",") if part)
         question = Question(
-            options["measure"], by, self._where(options["where"]), self._day(options["start"]),
-            self._day(options["end"]), is_crossed=options["cross"],
+            options["measure"], by, self._where(options["where"]), day_told(options["start"]),
+            day_told(options["end"]), is_crossed=options["cross"],
         )  # fmt: skip
         user = self._user(options["username"])
         answer = ask(
@@ -110,13 +110,6 @@ class Command(BaseCommand):
                 raise CommandError(f"筛选“{each}”读不出来，请写成 topic=fire 或 topic=fire,gas")
             where[name] = tuple(values.split(","))
         return where
-
-    def _day(self, text: str | None) -> Any:
-        if text is None:
-            return None
-        if (day := read_date(text)) is None:
-            raise CommandError(f"日期“{text}”读不出来，请写成 2026-11-23 的样子")
-        return day
 
     def _user(self, name: str | None) -> User | None:
         if name is None:

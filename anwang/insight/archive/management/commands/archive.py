@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import signal
 import sys
 import time
@@ -11,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from anwang.base.kit.dates import read_date
+from anwang.base.kit.commands import day_told
 from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.archive import actions
@@ -50,7 +49,7 @@ class Command(BaseCommand):
             raise CommandError("已中断，没有留下半个文件") from None
 
     def _make(self, *, town: str | None, to: Path | None, since: str | None, **_: Any) -> None:
-        org, day, begun = self._town(town), self._day(since), time.monotonic()
+        org, day, begun = self._town(town), day_told(since), time.monotonic()
         self.stdout.write(
             f"写出{org.name}的全部记录、文档、照片" + (f"，只含 {day} 以来有变动的" if day else "")
         )
@@ -89,12 +88,6 @@ class Command(BaseCommand):
         raise CommandError(
             f"没有叫“{name}”的镇（街道），有的是：{known}" if name else f"请用 --town 写明哪个镇：{known}"
         )
-
-    def _day(self, text: str | None) -> dt.date | None:
-        day = read_date(text) if text else None
-        if text and day is None:
-            raise CommandError(f"日期“{text}”读不出来，请写成 2026-11-23 的样子")
-        return day
 
     def _tell(self, doing: str, done: int, total: int) -> None:
         """How far it has come, where somebody looks."""

@@ -15,7 +15,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from anwang.base.kit.dates import cn_date, read_date
+from anwang.base.kit.commands import EXAMPLE, day_told
+from anwang.base.kit.dates import cn_date
 from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.reports.actions import open_drafts, remind, write_summary
@@ -27,8 +28,6 @@ from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.models import User
 from anwang.work.campaigns.models import Campaign
-
-EXAMPLE = "2026-11-23"
 
 
 class Command(BaseCommand):
@@ -110,9 +109,10 @@ class Command(BaseCommand):
         folder = Path(options["to"])
         if not folder.is_dir():
             raise CommandError(f"没有文件夹 {folder}，请先建立")
-        reports = list(self._asked(options, user))
         if options["id"]:
             reports = [self._one(self._seen(user), pk) for pk in options["id"]]
+        else:
+            reports = list(self._asked(options, user))
         written: list[str] = []
         try:
             for number, report in enumerate(reports, start=1):
@@ -153,7 +153,7 @@ class Command(BaseCommand):
 
     def _by_town(self, options: dict[str, Any]) -> None:
         """Town by town; each is whole or not done at all."""
-        day = self._day(options["on"])
+        day = day_told(options["on"]) or timezone.localdate()
         towns = list(Org.objects.filter(kind=OrgKind.TOWN).order_by("path"))
         is_remind = options["command"] == "remind"
         verb = "发送报送提醒" if is_remind else "生成报告草稿"
@@ -194,7 +194,7 @@ class Command(BaseCommand):
         if unit := options["unit"]:
             rows = rows.filter(org__name=unit) | rows.filter(org__short_name=unit)
         if options["on"]:
-            day = self._day(options["on"])
+            day = day_told(options["on"])
             rows = rows.filter(starts_on__lte=day, ends_on__gte=day)
         return rows
 
@@ -215,14 +215,6 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(f"没有账号 {username}")
         return found
-
-    def _day(self, text: str | None) -> dt.date:
-        if text is None:
-            return timezone.localdate()
-        day = read_date(text)
-        if day is None:
-            raise CommandError(f"日期“{text}”读不出来，请写成 {EXAMPLE} 的样子")
-        return day
 
     def _tell(self, what: Any) -> None:
         self.stdout.write(json.dumps(what, ensure_ascii=False))

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from anwang.base.kit.dates import read_date
+from anwang.base.kit.commands import day_told
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.returns.actions import open_due, remind
 from anwang.insight.returns.counting import sheet_of
@@ -92,9 +92,7 @@ class Command(BaseCommand):
         return place
 
     def _by_clock(self, command: str, text: str | None) -> None:
-        day = read_date(text) if text else timezone.localdate()
-        if day is None:
-            raise CommandError(f"日期“{text}”读不出来，请写成 2026-11-23 的样子")
+        day = day_told(text) or timezone.localdate()
         for town in Org.objects.filter(kind=OrgKind.TOWN).order_by("path"):
             count = open_due(town, day) if command == "open" else remind(town, day)
             self.stdout.write(f"{town.name}：{'新生成' if command == 'open' else '提醒'} {count} 份报表")
