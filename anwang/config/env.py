@@ -59,7 +59,7 @@ def sqlite(path: Path) -> dict:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=268435456;"
-                "PRAGMA cache_size=-65536;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
+                "PRAGMA cache_size=-65536;PRAGMA journal_size_limit=67108864;"
             ),
         },
     }
