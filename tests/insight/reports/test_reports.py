@@ -118,3 +118,17 @@ def test_remarks_become_a_section_of_their_own(report, cadre):
     sections = {section.heading: section.paragraphs for section in report.current().section_list}
     assert sections["有关情况"] == ("一家商铺主动拆除阁楼。",)
     assert sections["下步打算"] == ("下周走访餐饮场所。",)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "starts_on", "ends_on", "name"),
+    [
+        ("weekly", dt.date(2026, 11, 16), dt.date(2026, 11, 22), "2026年第47周周报"),
+        ("monthly", dt.date(2026, 11, 1), dt.date(2026, 11, 30), "2026年11月月报"),
+        ("quarterly", dt.date(2026, 7, 1), dt.date(2026, 9, 30), "2026年第三季度小结"),
+        ("half-yearly", dt.date(2026, 1, 1), dt.date(2026, 6, 30), "2026年上半年小结"),
+        ("annual", dt.date(2026, 1, 1), dt.date(2026, 12, 31), "2026年度总结"),
+    ],
+)
+def test_a_report_is_named_by_its_period_and_kind_said_once(cycle, starts_on, ends_on, name):
+    assert Report(cycle=cycle, starts_on=starts_on, ends_on=ends_on).name == name

@@ -18,7 +18,7 @@ from anwang.base.flow.stamps import at, who
 from anwang.base.kit.dates import Period
 from anwang.base.kit.numbering import document_number, next_number
 from anwang.insight.reports.album import Shot
-from anwang.insight.reports.choices import OUTSTANDING, Cycle, ReportState
+from anwang.insight.reports.choices import LONG, OUTSTANDING, Cycle, ReportState
 from anwang.insight.reports.composing import compose
 from anwang.insight.reports.document import KIND, Head, word_of
 from anwang.insight.reports.models.edition import Edition
@@ -116,8 +116,10 @@ class Report(Placed, Flowing):
 
     @property
     def name(self) -> str:
-        """2026年第47周周报."""
-        return f"{self.period_words}{self.get_cycle_display()}"
+        """2026年第47周周报; a long one does not say its period twice: 2026年第三季度小结, 2026年度总结."""
+        words, kind = self.period_words, self.get_cycle_display()
+        said = next((n for n in (2, 1) if self.cycle in LONG and words.endswith(kind[:n])), 0)
+        return words + kind[said:]
 
     @property
     def title(self) -> str:
