@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, Min, QuerySet
 
 from anwang.base.audit.models import Event
 from anwang.insight.imports.choices import Deed
@@ -58,13 +58,20 @@ def holds_on(batch: Batch, kind: Target) -> Holds:
         holds.add(target_id, f"之后{label or '办理'}")
     made = batch.outcomes.filter(deed=Deed.MADE).values("object_id")
     rows = kind.model._base_manager.filter(pk__in=made)
-    for relation in _relations(kind.model):
-        _add(holds, relation, rows, "pk", kind)
+    pointed = [("pk", relation) for relation in _relations(kind.model)]
     for model, path in kind.companions():
-        for relation in _relations(model):
-            if relation.related_model is not kind.model:
-                _add(holds, relation, rows, path, kind)
+        pointed += [(path, each) for each in _relations(model) if each.related_model is not kind.model]
+    spans = {path: _span(rows, path) for path in {path for path, _ in pointed}}
+    for path, relation in pointed:
+        if relation.related_model not in kind.belongings and spans[path]:
+            _add(holds, relation, rows, path, spans[path])
     return holds
+
+
+def _span(rows: QuerySet[Any], path: str) -> tuple[int, int] | None:
+    """The least and the greatest key: whatever points at none between them need not be asked row by row."""
+    found = rows.order_by().aggregate(least=Min(path), most=Max(path))
+    return None if found["least"] is None else (found["least"], found["most"])
 
 
 def _relations(model: Any) -> list[Any]:
@@ -77,16 +84,19 @@ def _relations(model: Any) -> list[Any]:
     ]
 
 
-def _add(holds: Holds, relation: Any, rows: QuerySet[Any], path: str, kind: Target) -> None:
+def _add(holds: Holds, relation: Any, rows: QuerySet[Any], path: str, span: tuple[int, int]) -> None:
     """The records that rows of this table point at."""
-    field_, model = relation.field, relation.related_model
-    if model in kind.belongings:
+    name = relation.field.name
+    pointing = relation.related_model._base_manager.filter(
+        **{f"{name}__gte": span[0], f"{name}__lte": span[1]}
+    )
+    if not pointing.exists():
         return
-    pointing = model._base_manager.filter(**{f"{field_.name}__in": rows.values(path)})
-    if model is relation.model:
-        pointing = pointing.exclude(pk=F(field_.attname))
-    keys = list(pointing.values_list(field_.attname, flat=True)[: SHOWN * 10])
+    pointing = pointing.filter(**{f"{name}__in": rows.values(path)})
+    if relation.related_model is relation.model:
+        pointing = pointing.exclude(pk=F(relation.field.attname))
+    keys = list(pointing.values_list(relation.field.attname, flat=True)[: SHOWN * 10])
     if keys:
         known = dict(rows.filter(**{f"{path}__in": keys}).values_list(path, "pk"))
         for key in keys:
-            holds.add(known.get(key, key), str(model._meta.verbose_name))
+            holds.add(known.get(key, key), str(relation.related_model._meta.verbose_name))
