@@ -50,8 +50,8 @@ def words(name: str, default: str = "") -> list[str]:
 def sqlite(path: Path) -> dict:
     """The default database: one file, WAL, durable, its writers queued fairly (ADR 6).
 
-    ``temp_store`` stays as SQLite has it: what is put by for a savepoint within a savepoint would otherwise lie
-    in a chain of memory that each release walks from its start, the longer the transaction the slower.
+    ``temp_store`` stays as SQLite has it: what is put by for a savepoint within a savepoint would otherwise
+    lie in a chain of memory that each release walks from its start, the longer the transaction the slower.
     """
     return {
         "ENGINE": "anwang.config.sqlite",
