@@ -6,6 +6,7 @@ import pytest
 
 from anwang.work.registers.actions import end_entry
 from anwang.work.registers.models import Entry
+from anwang.work.registers.queries import keeps_any, kept_registers, registers_written_by
 from tests.factories.orgs import make_village
 from tests.factories.registers import make_member, make_officer
 from tests.factories.subjects import make_subject
@@ -220,3 +221,17 @@ def test_stranger_finds_no_entry_of_ours(client, stranger, release, village, pat
 def test_unknown_register_is_not_found(as_cadre, release):
     assert as_cadre.get("/registers/drill/nothing/").status_code == 404
     assert as_cadre.get("/registers/nothing/officers/").status_code == 404
+
+
+def test_registers_written_are_those_of_which_any_sheet_is_written(
+    shop, keeper, cadre, supervisor, officer, stranger, django_assert_max_num_queries
+):
+    asked_singly = {
+        person: [each.id for each in kept_registers(person.town) if keeps_any(person, each)]
+        for person in (keeper, cadre, supervisor, officer, stranger)
+    }
+
+    for person, registers in asked_singly.items():
+        with django_assert_max_num_queries(8):
+            assert [each.id for each in registers_written_by(person)] == registers
+    assert len({tuple(registers) for registers in asked_singly.values()}) > 2

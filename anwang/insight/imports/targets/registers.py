@@ -22,7 +22,7 @@ from anwang.work.registers.actions.entries import KIND, add_entry, correct_entry
 from anwang.work.registers.actions.importing import Change, check_lines
 from anwang.work.registers.listing import exported, stage_name
 from anwang.work.registers.models import Entry, EntryFact
-from anwang.work.registers.queries import Kept, keeps_any, kept, kept_registers
+from anwang.work.registers.queries import Kept, kept, registers_written_by
 from anwang.work.registers.reading import cleaned
 from anwang.work.registers.rules import is_current, keeps
 from anwang.work.registers.sheets import Line
@@ -79,11 +79,7 @@ class Registers(Returning):
     @classmethod
     def choices(cls, by: Any) -> list[tuple[str, str]]:
         """Every register that this person writes."""
-        return [
-            (f"{cls.id}:{each.id}", f"台账：{each.register.name}")
-            for each in kept_registers(by.town)
-            if keeps_any(by, each)
-        ]
+        return [(f"{cls.id}:{each.id}", f"台账：{each.register.name}") for each in registers_written_by(by)]
 
     def fields(self) -> Sequence[Field]:
         """Whose it is, the columns, the stage."""
