@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
@@ -140,7 +142,11 @@ def where_of(record: Any) -> str:
 def duties(user: Any) -> list[Group]:
     """Everything that awaits this person: what is late first, the oldest before the others."""
     held = _holding(user)
-    groups = [_group(source, step, rows) for source in held for step, rows in by_step(source, user)]
+    groups = [
+        _group(source, step, rows)
+        for source in held
+        for step, rows in by_step(source, user, among=_states(source, user))
+    ]
     return folded([group for group in groups if group.count])
 
 
@@ -176,14 +182,27 @@ def _holding(user: Any) -> list[Source]:
     return [source for source, is_held in zip(SOURCES, answers, strict=True) if is_held]
 
 
-def by_step(source: Source, user: Any) -> Iterator[tuple[Step, QuerySet]]:
-    """The duties of one life-cycle; a record that awaits two steps stands under the first of them."""
-    steps = source.model.workflow.duties(user)
+def _states(source: Source, user: Any) -> set[str]:
+    """The states of the records that await this person: most steps start from none of them."""
+    rows = source.model._default_manager.visible_to(user).filter(source.model.workflow.awaiting(user))  # type: ignore[attr-defined]
+    return set(rows.order_by().values_list("state", flat=True).distinct())
+
+
+def by_step(source: Source, user: Any, *, among: set[str] | None = None) -> Iterator[tuple[Step, QuerySet]]:
+    """The duties of one life-cycle; a record that awaits two steps stands under the first of them.
+
+    ``among`` leaves out the steps that start from none of these states.
+    """
+    workflow = source.model.workflow
     rows = source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
-    before = Q(pk__in=[])
-    for name, q in steps.items():
-        yield source.model.workflow.steps[name], rows.filter(q).exclude(before)
-        before |= q
+    earlier: list[tuple[Step, Q]] = []
+    for name, q in workflow.duties(user).items():
+        step = workflow.steps[name]
+        if among is not None and among.isdisjoint(step.source):
+            continue
+        taken = [other for before, other in earlier if not set(before.source).isdisjoint(step.source)]
+        yield step, rows.filter(q).exclude(reduce(or_, taken)) if taken else rows.filter(q)
+        earlier.append((step, q))
 
 
 def source_of(label: str) -> Source | None:
