@@ -200,6 +200,21 @@ def holds(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     return [{"record": key, "because": why} for key, why in found.by_record.items()]
 
 
+@router.post("/{int:pk}/passwords/", summary="初始密码单（只给一次）")
+def passwords(request: HttpRequest, response: HttpResponse, pk: int) -> list[dict[str, Any]]:
+    """New one-time passwords for whoever of the batch never signed in: in this answer and nowhere else."""
+    response["Cache-Control"] = "private, no-store"
+    return [
+        {
+            "name": each.user.name,
+            "posts": each.posts,
+            "username": each.user.username,
+            "password": each.password,
+        }
+        for each in actions.issue_slip(_seen(request, pk), by=request.user)
+    ]
+
+
 @router.post("/{int:pk}/undo/", summary="整批撤销")
 def undo(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Whole or not at all, in the background."""

@@ -40,14 +40,14 @@ POSTS_MOVE = "任职和免职请在这个人的页面办理"
 
 
 class PeopleAccounts(Returning):
-    """人员账号: nobody gets a password by it; that is issued on each person's page."""
+    """人员账号: nobody gets a password by it; a slip of them is made of the batch."""
 
     id: ClassVar[str] = "people"
     label: ClassVar[str] = "人员账号"
     unit: ClassVar[str] = "人"
     noun: ClassVar[str] = "人员"
     model: ClassVar[Any] = User
-    hint: ClassVar[str] = "一行一人；手机号就是登录名，导入后在人员页发放初始密码"
+    hint: ClassVar[str] = "一行一人；手机号就是登录名，导入后做一张初始密码单"
     belongings: ClassVar[tuple[Any, ...]] = (Post,)
 
     @classmethod

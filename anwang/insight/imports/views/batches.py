@@ -21,7 +21,7 @@ from anwang.insight.imports.choices import BatchStage
 from anwang.insight.imports.forms import ColumnsForm, SheetsForm, UploadForm, WayForm
 from anwang.insight.imports.listing import BatchListing
 from anwang.insight.imports.models import Batch
-from anwang.insight.imports.queries import holds_on
+from anwang.insight.imports.queries import accounts_waiting, holds_on, opens_accounts
 from anwang.insight.imports.rules import imports, keeps_batch
 from anwang.insight.imports.targets import target_of
 
@@ -75,6 +75,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     if found.stage in (BatchStage.CHECKED, BatchStage.FAILED):
         context |= _checked(request, found)
     elif found.stage == BatchStage.DONE:
+        if opens_accounts(found) and context["may_keep"]:
+            context |= {"waiting": accounts_waiting(found).count(), "once_more": new_key()}
         holds = holds_on(found, target_of(found.target, found.org, request.user))
         named = found.outcomes.filter(object_id__in=list(holds.by_record)[:SHOWN])
         context["holds"] = holds
