@@ -196,7 +196,7 @@ def outcomes(request: HttpRequest, pk: int, page: Query[Page]) -> HttpResponse:
 def holds(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Records that somebody worked on since, or that something refers to."""
     batch = _seen(request, pk)
-    found = holds_on(batch, target_of(batch.target, batch.org, request.user))
+    found = holds_on(batch, batch.kind(request.user))
     return [{"record": key, "because": why} for key, why in found.by_record.items()]
 
 

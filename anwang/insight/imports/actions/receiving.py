@@ -54,7 +54,7 @@ def receive(data: bytes, *, file_name: str, target: str, by: Any) -> Batch:
         sheets=_sheets(tables),
         started_by=by,
     )
-    _guess_anew(batch, kind, tables)
+    _guess_anew(batch, tables, by)
     with transaction.atomic():
         batch.save()
         store.keep(FOLDER, sha256, batch.suffix, data)
@@ -88,17 +88,22 @@ def _sheets(tables: Sequence[Table]) -> list[dict[str, Any]]:
     ]
 
 
-def _guess_anew(batch: Batch, kind: Target, tables: Sequence[Table]) -> None:
-    """Guess what the chosen sheets' columns hold; earlier words for the same headings go first."""
+def _guess_anew(batch: Batch, tables: Sequence[Table], by: Any) -> None:
+    """Guess what the chosen sheets' columns hold; earlier words for the same headings go first.
+
+    Twice: which column says what type each row is tells which further columns there may be.
+    """
     chosen = {sheet["name"] for sheet in batch.told_sheets}
     mine = [table for table in tables if table.name in chosen]
-    headings = (heading for table in mine for heading in table.headings if heading)
+    headings = [heading for table in mine for heading in table.headings if heading]
     saved = _saved_for(batch, fingerprint_of(headings))
-    found = guess(mine, kind.fields(), saved.columns if saved else None)
-    batch.guesses = [asdict(each) | {"sureness": each.sureness} for each in found]
-    batch.columns = {each.heading: each.field for each in found}
+    batch.guesses, batch.columns = [], dict.fromkeys(headings, "")
     batch.constants = dict(saved.constants) if saved else {}
     batch.mapping = saved.name if saved else ""
+    for _ in range(2):
+        found = guess(mine, batch.kind(by).fields(), saved.columns if saved else None)
+        batch.guesses = [asdict(each) | {"sureness": each.sureness} for each in found]
+        batch.columns = {each.heading: each.field for each in found}
 
 
 def fingerprint_of(headings: Iterable[str]) -> str:
@@ -117,7 +122,7 @@ def choose_sheets(batch: Batch, heads: Mapping[str, int], *, by: Any) -> Batch:
     demand_turn(batch, by)
     if not heads:
         raise BadInput("请至少选一张工作表")
-    kind = target_of(batch.target, batch.org, by)
+    kind = batch.kind(by)
     batch.sheets = [
         sheet | {"chosen": sheet["name"] in heads, "head": heads.get(sheet["name"], sheet["head"])}
         for sheet in batch.sheets
@@ -126,7 +131,7 @@ def choose_sheets(batch: Batch, heads: Mapping[str, int], *, by: Any) -> Batch:
     depths = {table.name: table.depth for table in tables}
     for sheet in batch.sheets:
         sheet["depth"] = depths.get(sheet["name"], sheet["depth"])
-    _guess_anew(batch, kind, tables)
+    _guess_anew(batch, tables, by)
     batch.stage = BatchStage.READ
     batch.save()
     return batch
@@ -142,12 +147,11 @@ def name_columns(
 ) -> Batch:
     """Say what the columns hold (heading → field) and what stands in every row; remembered for next month."""
     demand_turn(batch, by)
-    kind = target_of(batch.target, batch.org, by)
     fixed = {field: words.strip() for field, words in (constants or {}).items() if words.strip()}
     told = {heading: columns.get(heading, "") for heading in batch.columns}
-    _demand_sound(kind, told, fixed)
+    batch.columns, batch.constants = told, fixed
+    _demand_sound(batch.kind(by), told, fixed)
     with transaction.atomic():
-        batch.columns, batch.constants = told, fixed
         batch.mapping = (name.strip() or batch.mapping or _name_of(batch))[:LONGEST_NAME]
         batch.stage, batch.share, batch.problem = BatchStage.CHECKING, 0, ""
         batch.save()

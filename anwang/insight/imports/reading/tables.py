@@ -13,6 +13,7 @@ from anwang.base.kit.sheets import Grid
 
 HEAD_WITHIN = 15
 LOOKED_AT = 60
+SEARCHED, FEW = 5_000, 40
 FEWEST = 2
 LONGEST_HEADING = 40
 DATA = re.compile(r"[\d.,%:/-]+|\d{4}[年./-]\d{1,2}.*")
@@ -51,6 +52,16 @@ class Table:
                 found[words] = None
             if len(found) == most:
                 break
+        return tuple(found)
+
+    def words(self, place: int) -> tuple[str, ...]:
+        """All that a column says, if that is a few words again and again; else nothing."""
+        found: dict[str, None] = {}
+        for row in self.grid.rows[self.first : self.first + SEARCHED]:
+            if place < len(row) and (said := text_of(row[place])):
+                found[said[:LONGEST_HEADING]] = None
+            if len(found) > FEW:
+                return ()
         return tuple(found)
 
 

@@ -23,7 +23,6 @@ from anwang.insight.imports.listing import BatchListing
 from anwang.insight.imports.models import Batch
 from anwang.insight.imports.queries import accounts_waiting, holds_on, opens_accounts
 from anwang.insight.imports.rules import imports, keeps_batch
-from anwang.insight.imports.targets import target_of
 
 SHOWN = 8  # remarks and doubles on the batch's own page; the rest is a page of its own
 
@@ -77,7 +76,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     elif found.stage == BatchStage.DONE:
         if opens_accounts(found) and context["may_keep"]:
             context |= {"waiting": accounts_waiting(found).count(), "once_more": new_key()}
-        holds = holds_on(found, target_of(found.target, found.org, request.user))
+        holds = holds_on(found, found.kind(request.user))
         named = found.outcomes.filter(object_id__in=list(holds.by_record)[:SHOWN])
         context["holds"] = holds
         context["held"] = [(each, holds.by_record[each.object_id]) for each in named.select_related("batch")]
@@ -86,7 +85,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _checked(request: HttpRequest, found: Batch) -> dict[str, Any]:
     """What would be written, what is wrong, what is there already."""
-    kind = target_of(found.target, found.org, request.user)
+    kind = found.kind(request.user)
     return {
         "kind": kind,
         "remarks": found.remarks.all()[:SHOWN],
@@ -102,7 +101,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the columns hold; then every row is looked at."""
     found = seen(request, pk)
     demand_turn(found, request.user)
-    kind = target_of(found.target, found.org, request.user)
+    kind = found.kind(request.user)
     begun: list[int] = []
 
     def save(form: ColumnsForm) -> str:
