@@ -185,6 +185,15 @@ def commit(request: HttpRequest, pk: int) -> dict[str, Any]:
     return _as_dict(_seen(request, pk))
 
 
+@router.post("/{int:pk}/again/", summary="重新开始中断了的检查、写入或撤销")
+def again(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """A worker that died left it standing; where it still runs, nothing is done twice."""
+    batch = _seen(request, pk)
+    keeps_batch.demand(request.user, batch)
+    tasks.begin_again(batch, by=request.user)
+    return _as_dict(_seen(request, pk))
+
+
 @router.get("/{int:pk}/rows/", summary="导入的记录")
 def outcomes(request: HttpRequest, pk: int, page: Query[Page]) -> HttpResponse:
     """What became of the rows."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/commit/", batches.commit, name="commit"),
     path("<int:pk>/undo/", batches.undo, name="undo"),
     path("<int:pk>/passwords/", slips.slip, name="slip"),
+    path("<int:pk>/again/", batches.again, name="again"),
     path("<int:pk>/drop/", batches.drop, name="drop"),
     path("<int:pk>/remarks/", found.remarks, name="remarks"),
     path("<int:pk>/twins/", found.twins, name="twins"),

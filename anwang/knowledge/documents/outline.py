@@ -249,7 +249,6 @@ class Outline:
             "phases": [phase.as_json() for phase in self.phases],
             "safeguards": [safeguard.as_json() for safeguard in self.safeguards],
             "duties": [duty.as_json() for duty in self.duties],
-            "summaries": [summary.as_json() for summary in self.summaries],
             "people": [person.as_json() for person in self.people],
         }
 

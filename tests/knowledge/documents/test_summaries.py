@@ -72,7 +72,7 @@ def test_an_outline_tells_them_apart_and_says_why():
 
     told = outline.as_json()
     assert [each["cycle"] for each in told["duties"]] == ["weekly"]
-    assert told["summaries"] == [
+    assert [each.as_json() for each in outline.summaries] == [
         {"cycle": "phase", "what": "阶段小结", "due": "每阶段结束后5个工作日内"},
         {"cycle": "campaign", "what": "总结", "due": "2027年3月25日前"},
     ]

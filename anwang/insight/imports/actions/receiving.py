@@ -16,17 +16,21 @@ from anwang.base.kit.headings import plain
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.base.kit.sheets import suffix_of
 from anwang.insight.imports.choices import BatchStage
-from anwang.insight.imports.files import FOLDER, grids_in, tables_in, tables_of
+from anwang.insight.imports.files import FOLDER, grids_in, tables_in, tables_of, words_of
 from anwang.insight.imports.models import Batch, SavedMapping
 from anwang.insight.imports.reading.cells import Wrong
 from anwang.insight.imports.reading.guessing import guess
-from anwang.insight.imports.reading.tables import Table
+from anwang.insight.imports.reading.tables import Table, reads_downwards
 from anwang.insight.imports.rules import imports, keeps_batch
 from anwang.insight.imports.targets import Target, target_of
 from anwang.insight.imports.targets.returning import KEY_ID
 from anwang.town.evidence import store
 
 LONGEST_NAME = 80
+FORM = (
+    "“{name}”页像一家一张的登记表（栏目和内容一左一右），不是名单；"
+    "请把各家抄成一行一家、第一行是列名的表，再上传"
+)
 NO_TABLE = "没有读到表格：须有一行列名（至少两列），下面每行一条"
 
 
@@ -39,10 +43,13 @@ def receive(data: bytes, *, file_name: str, target: str, by: Any) -> Batch:
     if target not in dict(kind.choices(by)):
         raise PermissionDenied(f"你的岗位不能导入{kind.name}")
     sha256 = hashlib.sha256(data).hexdigest()
-    _refuse_again(sha256, target, town.pk)
+    refuse_again(sha256, target, town.pk)
     tables = tables_of(grids_in(data), kind)
     if not tables:
         raise BadInput(NO_TABLE)
+    best = max(tables, key=lambda table: table.known)
+    if reads_downwards(best, words_of(kind)):
+        raise BadInput(FORM.format(name=best.name))
     batch = Batch(
         org=town,
         target=target,
@@ -62,7 +69,8 @@ def receive(data: bytes, *, file_name: str, target: str, by: Any) -> Batch:
     return batch
 
 
-def _refuse_again(sha256: str, target: str, town: int) -> None:
+def refuse_again(sha256: str, target: str, town: int) -> None:
+    """Refuse a file that was written before and not taken back."""
     earlier = Batch.objects.done().filter(town=town, target=target, sha256=sha256).first()
     if earlier is not None:
         at = timezone.localtime(earlier.finished_at or earlier.started_at)

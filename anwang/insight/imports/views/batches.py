@@ -177,6 +177,15 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """A worker that died left it standing: set it going again."""
+    found = seen(request, pk)
+    keeps_batch.demand(request.user, found)
+    tasks.begin_again(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """It was the wrong file."""
     actions.drop(seen(request, pk), by=request.user)
