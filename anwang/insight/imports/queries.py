@@ -26,7 +26,8 @@ def opens_accounts(batch: Batch) -> bool:
 def accounts_waiting(batch: Batch) -> QuerySet[User]:
     """The accounts that it opened and nobody has used yet; those without any password first."""
     opened = batch.outcomes.filter(deed=Deed.MADE).values("object_id")
-    return User.objects.never_signed_in().filter(pk__in=opened).order_by("must_change_password", "pk")
+    rows: QuerySet[User] = User.objects.never_signed_in().filter(pk__in=opened)
+    return rows.order_by("must_change_password", "pk")
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import asdict
 from typing import Any
 
@@ -157,9 +158,11 @@ def name_columns(
     demand_turn(batch, by)
     fixed = {field: words.strip() for field, words in (constants or {}).items() if words.strip()}
     told = {heading: columns.get(heading, "") for heading in batch.columns}
-    batch.columns, batch.constants = told, fixed
-    _demand_sound(batch.kind(by), told, fixed)
+    asked = copy(batch)
+    asked.columns, asked.constants = told, fixed
+    _demand_sound(asked.kind(by), told, fixed)
     with transaction.atomic():
+        batch.columns, batch.constants = told, fixed
         batch.mapping = (name.strip() or batch.mapping or _name_of(batch))[:LONGEST_NAME]
         batch.stage, batch.share, batch.problem = BatchStage.CHECKING, 0, ""
         batch.save()
