@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from anwang.town.people.models import User
 from anwang.work.subjects.models import Subject
 from anwang.work.subjects.uscc import check_character
 from tests.factories.packs import publish_shipped
@@ -87,3 +88,37 @@ def test_office_file_comes_in_and_goes_back(visit, shop, village, supervisor, tm
     wang.waits_for("已撤销")
     assert not Subject.objects.filter(name="玉珍小面馆").exists()
     assert Subject.objects.get(name="鑫源粮油店").code == ""
+
+
+def roster(path: Any) -> Any:
+    """Grid workers of a village."""
+    file = path / "网格员花名册.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet("名册")
+        sheet.write_row(0, 0, ["姓名", "手机号", "村（社区）", "岗位"])
+        for number, name in enumerate(["周网格", "吴网格", "郑网格", "冯网格"], start=1):
+            sheet.write_row(number, 0, [name, f"1390000001{number}", "五云村", "网格员"])
+    return file
+
+
+def test_people_of_a_roster_get_their_first_passwords_on_a_slip(visit, village, supervisor, tmp_path):
+    publish_shipped("core")
+    wang = visit(supervisor)
+    wang.open("/imports/new/")
+    wang.page.select_option("select[name=target]", label="人员账号")
+    wang.page.locator("input[type=file]").set_input_files(roster(tmp_path))
+    wang.tap("读取")
+    wang.tap("检查")
+    wang.waits_for("确认导入")
+    wang.tap("确认导入")
+    wang.waits_for("4 人的账号还没有登录过")
+
+    wang.tap("做密码单")
+    wang.tap("做密码单", within="#confirm")
+
+    wang.waits_for("打印后沿虚线裁开")
+    wang.shows("import-slips")
+    password = wang.page.locator("code.slip").first.inner_text()
+    zhou = User.objects.get(username="13900000011")
+    assert zhou.check_password(password)
+    assert zhou.must_change_password

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -22,11 +24,24 @@ NOT_A_TABLE = "不是能打开的表格，请另存为 Excel 工作簿（.xlsx�
 LOCKED = "文件有密码，请在 Excel 里去掉密码后另存，再上传"
 WORD = "这是 Word 文件，不是表格；请把其中的表格复制到 Excel 里，存为 .xlsx 再上传"
 PAPER = "这是 PDF，不是表格；请向对方要原来的 Excel，或把其中的表格复制到 Excel 里，存为 .xlsx 再上传"
+FOREIGN = "这种工作簿（.ods、.xlsb 之类）不能直接读，请在 Excel 或 WPS 里另存为 .xlsx 再上传"
+WEB_PAGE = (
+    "这个文件名是表格，内容是网页（有的系统导出的 .xls 这样），请在 Excel 或 WPS 里打开，另存为 .xlsx 再上传"
+)
+TOO_MUCH = "文件解开后过大，请只保留要导入的内容再上传"
 TOO_WIDE = "“{name}”页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+BOOK = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+"""How the workbook of an .xls begins."""
+SECTOR, ALIGNED, FILE_PASS = 512, 64, 0x2F
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 CELL_AT = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 ROW_AT = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+MARKUP = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE | re.DOTALL
+)
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Of UTF-16, as Excel saves “Unicode 文本”."""
 CHUNK, OVERLAP = 1 << 20, 512
 
 
@@ -68,7 +83,7 @@ def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> l
             _demand_bounded(data, bounds)
     elif not data.startswith(OLE):
         return [Grid("表格", list(_csv_rows(data, bounds)))]
-    elif ENCRYPTED in data:
+    elif ENCRYPTED in data or _is_sealed(data):
         raise BadInput(LOCKED)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -77,6 +92,20 @@ def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> l
         raise BadInput(LOCKED) from error
     except (CalamineError, OSError, ValueError) as error:
         raise BadInput(NOT_A_TABLE) from error
+
+
+def _is_sealed(data: bytes) -> bool:
+    """Whether an .xls says how it is encrypted, which it does right after its workbook's first record."""
+    at = data.find(BOOK)
+    while at >= 0:
+        place, end = at, min(at + SECTOR, len(data)) - 4
+        while at % ALIGNED == 0 and place <= end:
+            kind, length = struct.unpack_from("<HH", data, place)
+            if kind == FILE_PASS:
+                return True
+            place += 4 + length
+        at = data.find(BOOK, at + 1)
+    return False
 
 
 def suffix_of(data: bytes) -> str:
@@ -100,15 +129,27 @@ def _demand_bounded(data: bytes, bounds: Bounds) -> None:
     """Refuse what unpacks to more than anybody typed, or has a cell in a far corner: both fill the memory."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if "word/document.xml" in archive.namelist():
+            names = archive.namelist()
+            if "word/document.xml" in names:
                 raise BadInput(WORD)
+            if {"content.xml", "xl/workbook.bin"} & set(names):  # nobody knows beforehand how far they reach
+                raise BadInput(FOREIGN)
             if sum(entry.file_size for entry in archive.infolist()) > bounds.unpacked:
-                raise BadInput("文件解开后过大，请只保留要导入的内容再上传")
+                raise BadInput(TOO_MUCH)
             for entry in archive.infolist():
                 if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
                     _demand_near(archive, entry, bounds)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+                elif entry.filename.endswith(".xml"):
+                    _demand_true(archive, entry)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise BadInput(NOT_A_TABLE) from error
+
+
+def _demand_true(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """What says that it is small and is not ends in a BadZipFile."""
+    with archive.open(entry) as stream:
+        while stream.read(CHUNK):
+            pass
 
 
 def _demand_near(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> None:
@@ -119,7 +160,7 @@ def _demand_near(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bound
         while chunk := stream.read(CHUNK):
             read += len(chunk)
             if read > bounds.unpacked:
-                raise BadInput("文件解开后过大，请只保留要导入的内容再上传")
+                raise BadInput(TOO_MUCH)
             for letters, row in CELL_AT.findall(rest + chunk):
                 width, height = max(width, _column(letters)), max(height, int(row))
             height = max([height, *map(int, ROW_AT.findall(rest + chunk))])
@@ -139,6 +180,8 @@ def _column(letters: bytes) -> int:
 
 def _csv_rows(data: bytes, bounds: Bounds) -> Iterator[list[str]]:
     """A text table, as Excel saves it here: UTF-8 or GB18030, with commas, semicolons or tabs."""
+    if MARKUP.match(data[:CHUNK].removeprefix(b"\xef\xbb\xbf")):
+        raise BadInput(WEB_PAGE)
     text = _decoded(data)
     if "\0" in text:
         raise BadInput(NOT_A_TABLE)
@@ -156,7 +199,7 @@ def _csv_rows(data: bytes, bounds: Bounds) -> Iterator[list[str]]:
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if data.startswith(WIDE_MARKS) else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

@@ -185,6 +185,15 @@ def commit(request: HttpRequest, pk: int) -> dict[str, Any]:
     return _as_dict(_seen(request, pk))
 
 
+@router.post("/{int:pk}/again/", summary="重新开始中断了的检查、写入或撤销")
+def again(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """A worker that died left it standing; where it still runs, nothing is done twice."""
+    batch = _seen(request, pk)
+    keeps_batch.demand(request.user, batch)
+    tasks.begin_again(batch, by=request.user)
+    return _as_dict(_seen(request, pk))
+
+
 @router.get("/{int:pk}/rows/", summary="导入的记录")
 def outcomes(request: HttpRequest, pk: int, page: Query[Page]) -> HttpResponse:
     """What became of the rows."""
@@ -196,8 +205,23 @@ def outcomes(request: HttpRequest, pk: int, page: Query[Page]) -> HttpResponse:
 def holds(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Records that somebody worked on since, or that something refers to."""
     batch = _seen(request, pk)
-    found = holds_on(batch, target_of(batch.target, batch.org, request.user))
+    found = holds_on(batch, batch.kind(request.user))
     return [{"record": key, "because": why} for key, why in found.by_record.items()]
+
+
+@router.post("/{int:pk}/passwords/", summary="初始密码单（只给一次）")
+def passwords(request: HttpRequest, response: HttpResponse, pk: int) -> list[dict[str, Any]]:
+    """New one-time passwords for whoever of the batch never signed in: in this answer and nowhere else."""
+    response["Cache-Control"] = "private, no-store"
+    return [
+        {
+            "name": each.user.name,
+            "posts": each.posts,
+            "username": each.user.username,
+            "password": each.password,
+        }
+        for each in actions.issue_slip(_seen(request, pk), by=request.user)
+    ]
 
 
 @router.post("/{int:pk}/undo/", summary="整批撤销")

@@ -13,7 +13,7 @@ from anwang.base.kit.dates import UNKNOWN
 from anwang.base.kit.progress import posted
 from anwang.insight.imports.choices import RUNNING, WAITING, BatchStage, Deed, Way, Weight
 from anwang.insight.imports.rules import KEEPERS
-from anwang.insight.imports.targets import kind_of
+from anwang.insight.imports.targets import Target, kind_of, target_of
 from anwang.town.orgs.models import Placed, PlacedQuerySet
 
 HALF, WHOLE = 50, 100
@@ -90,6 +90,11 @@ class Batch(Placed):
     def get_absolute_url(self) -> str:
         """Where it stands."""
         return reverse("imports:batch", args=[self.pk])
+
+    def kind(self, by: Any) -> Target:
+        """What it is imported as by this person, knowing what the file is about."""
+        words = {each["heading"]: each.get("words", ()) for each in self.guesses}
+        return target_of(self.target, self.org, by).about(self.columns, words, self.constants)
 
     @property
     def stands(self) -> BatchStage:

@@ -9,11 +9,25 @@ from typing import Any
 from django.db.models import F, Max, Min, QuerySet
 
 from anwang.base.audit.models import Event
-from anwang.insight.imports.choices import Deed
+from anwang.insight.imports.choices import BatchStage, Deed
 from anwang.insight.imports.models import Batch
 from anwang.insight.imports.targets.frame import Target
+from anwang.insight.imports.targets.people import PeopleAccounts
+from anwang.town.people.models import User
 
 SHOWN = 100
+
+
+def opens_accounts(batch: Batch) -> bool:
+    """Whether its rows are people who sign in, and written."""
+    return batch.target == PeopleAccounts.id and batch.stage == BatchStage.DONE
+
+
+def accounts_waiting(batch: Batch) -> QuerySet[User]:
+    """The accounts that it opened and nobody has used yet; those without any password first."""
+    opened = batch.outcomes.filter(deed=Deed.MADE).values("object_id")
+    rows: QuerySet[User] = User.objects.never_signed_in().filter(pk__in=opened)
+    return rows.order_by("must_change_password", "pk")
 
 
 @dataclass

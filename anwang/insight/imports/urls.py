@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anwang.insight.imports.views import batches, found
+from anwang.insight.imports.views import batches, found, slips
 
 app_name = "imports"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<int:pk>/decide/", batches.decide, name="decide"),
     path("<int:pk>/commit/", batches.commit, name="commit"),
     path("<int:pk>/undo/", batches.undo, name="undo"),
+    path("<int:pk>/passwords/", slips.slip, name="slip"),
+    path("<int:pk>/again/", batches.again, name="again"),
     path("<int:pk>/drop/", batches.drop, name="drop"),
     path("<int:pk>/remarks/", found.remarks, name="remarks"),
     path("<int:pk>/twins/", found.twins, name="twins"),

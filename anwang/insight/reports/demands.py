@@ -112,8 +112,9 @@ def demands_of(campaign: Campaign) -> list[Demand]:
 def _stretched(demand: Demand, campaign: Campaign, begins: dt.date) -> Iterator[Demand]:
     """A summary of the whole, or one for each stage that has its days; all others as they are."""
     if demand.cycle == Cycle.CAMPAIGN:
-        if campaign.ends_on:
-            yield replace(demand, stretch=Period(begins, campaign.ends_on))
+        end = _end_of(demand, campaign, begins)
+        if end and end >= begins:
+            yield replace(demand, stretch=Period(begins, end))
     elif demand.cycle == Cycle.PHASE:
         for phase in campaign.phases.all():
             if phase.starts_on and phase.ends_on and phase.ends_on >= begins:
@@ -125,6 +126,15 @@ def _stretched(demand: Demand, campaign: Campaign, begins: dt.date) -> Iterator[
                 )
     else:
         yield demand
+
+
+def _end_of(demand: Demand, campaign: Campaign, begins: dt.date) -> dt.date | None:
+    """The campaign's last day, else that of its last stage, else the printed one by which it is summed up."""
+    if campaign.ends_on:
+        return campaign.ends_on
+    if stages := [phase.ends_on for phase in campaign.phases.all() if phase.ends_on]:
+        return max(stages)
+    return demand.due(Period(begins, begins)).date if demand.when.years else None
 
 
 def demand_of(form: str, campaign: Campaign | None, town: Org) -> Demand | None:

@@ -199,6 +199,18 @@ def day_of_a_year(match: re.Match[str]) -> When:
     return When("", years=(int(match["year"]),), dates=((int(match["month"]), day),))
 
 
+@due_rule(r"(?P<year>20\d\d)年度?[底末]", P, C)
+def end_of_a_year(match: re.Match[str]) -> When:
+    """2026年底前."""
+    return When("", years=(int(match["year"]),), dates=((12, LAST),))
+
+
+@due_rule(DATE.pattern, P, C)
+def day_without_a_year(match: re.Match[str]) -> When:
+    """12月10日前: the one nearest to the end."""
+    return When("", dates=_dates(match[0]))
+
+
 @due_rule(r"年(?:度|中)?(?:底|末|终)|年中", H, A)
 def end_of_year(match: re.Match[str]) -> When:
     """每年年底前, 每半年末."""

@@ -69,7 +69,10 @@ def _day_once(when: When, period: Period) -> dt.date:
     if when.offset:
         return period.end + dt.timedelta(days=when.offset)
     month, day = when.dates[0]
-    return _day_after(dt.date(when.years[0] if when.years else period.end.year, month, 1), 0, day)
+    end = period.end
+    years = when.years[:1] or (end.year - 1, end.year, end.year + 1)
+    days = [_day_after(dt.date(year, month, 1), 0, day) for year in years]
+    return min(days, key=lambda each: abs(each - end))
 
 
 def _once_in_words(when: When) -> str:

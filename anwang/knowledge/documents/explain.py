@@ -23,7 +23,7 @@ class Field(Protocol):
 
 
 HEAD = ("title", "issuer", "number", "issued_on", "starts_on", "ends_on")
-PARTS = ("sections", "phases", "safeguards", "duties", "people")
+PARTS = ("sections", "phases", "safeguards", "duties", "summaries", "people")
 UNSURE = {
     "first_line": ("title_by_default",),
     "no_title": ("title_by_default",),

@@ -85,6 +85,9 @@ PHASES = {
 REPORTS = {
     "cycle_of_report": "写明周期的报送要求",
     "listed_years": "逐年列出日期的报送要求，即每年一次",
+    "end_of_stage": "每个阶段结束后报送一次",
+    "end_of_all": "专项行动结束后报送一次",
+    "named_day": "写明日期、只报一次的总结或情况",
 }
 PEOPLE = {
     "spoken": "“由……任组长（副组长、成员）”",

@@ -17,7 +17,7 @@ OwnerRole = Literal["lead", "responsible", "supporting"]
 PersonRole = Literal["head", "deputy", "member", "office-head"]
 PartKind = Literal["notice", "plan", "table", "other"]
 Span = tuple[int, int]
-Cycle = Literal["weekly", "monthly", "quarterly", "half-yearly", "annual"]
+Cycle = Literal["weekly", "monthly", "quarterly", "half-yearly", "annual", "phase", "campaign"]
 
 
 def iso(day: date | None) -> str | None:
@@ -140,7 +140,7 @@ class Safeguard:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A report that is demanded again and again (定期报送)."""
+    """A report that is demanded: again and again (定期报送), or once (``phase``, ``campaign``)."""
 
     cycle: Cycle
     what: str
@@ -216,6 +216,8 @@ class Outline:
     phases: tuple[Phase, ...]
     safeguards: tuple[Safeguard, ...]
     duties: tuple[Duty, ...]
+    summaries: tuple[Duty, ...]
+    """Reports demanded once: at each stage's end, at the end of all, on a printed day."""
     people: tuple[Person, ...]
     text: str = field(repr=False)
     rules: Mapping[str, str] = field(repr=False)
@@ -226,6 +228,11 @@ class Outline:
     """The documents in the file."""
     part: int = 1
     """Which of them was read."""
+
+    @property
+    def reports(self) -> tuple[Duty, ...]:
+        """Every report that it demands."""
+        return self.duties + self.summaries
 
     def as_json(self) -> dict[str, Any]:
         """Exactly the keys that others rely on; dates are ISO."""

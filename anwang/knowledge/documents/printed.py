@@ -20,6 +20,8 @@ CYCLES = {
     "quarterly": "每季度",
     "half-yearly": "每半年",
     "annual": "每年",
+    "phase": "每阶段",
+    "campaign": "一次",
 }
 
 
@@ -96,9 +98,9 @@ def tasks(found: list[Task]) -> Iterator[str]:
 
 
 def rest(outline: Outline) -> Iterator[str]:
-    if outline.duties:
-        yield "\n定期报送"
-        for duty in outline.duties:
+    if outline.reports:
+        yield "\n报送要求"
+        for duty in outline.reports:
             yield f"  {CYCLES[duty.cycle]}  {duty.what}" + (f"（{duty.due}）" if duty.due else "")
     if outline.people:
         yield "\n领导小组"

@@ -35,6 +35,7 @@ from anwang.knowledge.documents.phases import phases, staged_rows
 from anwang.knowledge.documents.reflow import reflow
 from anwang.knowledge.documents.rows import Setting, joined, row_tasks
 from anwang.knowledge.documents.structure import Headed, Structure, structure
+from anwang.knowledge.documents.summaries import summaries
 from anwang.knowledge.documents.targets import targets
 from anwang.knowledge.documents.window import window
 
@@ -126,6 +127,7 @@ def outline_of(paper: Paper, bones: Structure) -> Outline:
         phases=tuple(all_phases(paper, bones, top)),
         safeguards=in_raw(paper, safeguards(paper, headed)),
         duties=in_raw(paper, duties(paper.form)),
+        summaries=in_raw(paper, summaries(paper.form)),
         people=people(paper),
         text=paper.raw,
         rules=top.rules,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from axes.utils import reset as unlock
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from anwang.base.audit.trail import record
+from anwang.base.audit.trail import record, record_many
 from anwang.base.kit.refusals import BadInput
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.choices import FIRM, Role
 from anwang.town.people.models import Post, User
-from anwang.town.people.passwords import one_time_password
+from anwang.town.people.passwords import one_time_password, sealed
+from anwang.town.people.slips import Issued
 
 
 @transaction.atomic
@@ -70,6 +72,29 @@ def issue_password(user: User, *, by: Any) -> str:
     unlock(username=user.username)
     record(by, "people.issue_password", user, label="发放初始密码")
     return password
+
+
+def issue_passwords(people: Iterable[User], *, by: Any) -> list[Issued]:
+    """One-time passwords for all who never signed in; what was issued to them before and not used is void.
+
+    Hashed before anything is written: that takes its time, and nobody waits for it.
+    """
+    drawn = [Issued(user, one_time_password()) for user in people]
+    seals = [sealed(each.password) for each in drawn]
+    with transaction.atomic():
+        rows = User.objects.select_for_update().never_signed_in()
+        waiting = set(rows.filter(pk__in=[each.user.pk for each in drawn]).values_list("pk", flat=True))
+        issued = []
+        for each, seal in zip(drawn, seals, strict=True):
+            if each.user.pk not in waiting:
+                continue
+            each.user.password, each.user.must_change_password = seal, True
+            each.user.save(update_fields=["password", "must_change_password"])
+            unlock(username=each.user.username)
+            issued.append(each)
+        told = ((each.user.pk, each.user.name) for each in issued)
+        record_many(by, "people.issue_password", User, told, label="发放初始密码")
+    return issued
 
 
 @transaction.atomic

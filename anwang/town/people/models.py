@@ -33,6 +33,10 @@ class UserQuerySet(models.QuerySet["User"]):
         """Those who can sign in."""
         return self.filter(is_active=True)
 
+    def never_signed_in(self) -> UserQuerySet:
+        """Those whose account waits for its first use."""
+        return self.filter(is_active=True, last_login=None)
+
     def ended(self) -> UserQuerySet:
         """Those whose account was ended."""
         return self.filter(is_active=False)

@@ -186,7 +186,7 @@ CORRECTIONS: dict[str, Correction] = {
     "unprove": Correction("去掉完成标志", _unprove),
     "heading": Correction("修改方案信息", _heading),
     "phases": Correction("修改阶段", _phases),
-    "duties": Correction("修改定期报送", _duties),
+    "duties": Correction("修改报送要求", _duties),
     "topic-add": Correction(
         "添加专题", lambda said, _: lambda draft: editing.add_topic(draft, said.text("name"))
     ),

@@ -75,7 +75,7 @@ def _plan(outline: Outline, topics: dict[str, str]) -> dict[str, Any]:
                 {"id": f"safeguard-{no}", "path": list(each.path), "title": each.title}
                 for no, each in enumerate(outline.safeguards, 1)
             ],
-            "duties": [_without_nothing(duty.as_json()) for duty in outline.duties],
+            "duties": [_without_nothing(duty.as_json()) for duty in outline.reports],
             "people": [person.as_json() for person in outline.people],
         }
     )

@@ -33,7 +33,9 @@ def notes_of(outline: Outline, pack: Pack) -> dict[str, Any]:
         "safeguards": {
             each.id: _reason(note) for each, note in zip(plan.safeguards, told["safeguards"], strict=False)
         },
-        "duties": [{"what": each["value"]["what"], **_reason(each)} for each in told["duties"]],
+        "duties": [
+            {"what": each["value"]["what"], **_reason(each)} for each in (*told["duties"], *told["summaries"])
+        ],
     }
 
 

@@ -7,7 +7,7 @@ none, a leaf of the tree of its own — is seen to here for all of them, in one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -30,6 +30,7 @@ from anwang.work.subjects.searching import KIND
 CHUNK = 5_000
 GIVEN = (
     "name", "code", "type", "topic", "is_enterprise", "address", "contact_name", "contact_phone", "employees",
+    "facts",
 )  # fmt: skip
 MADE = (
     "id", "org", *LEVELS, "plain_name", "initials", "number", "state", "verified_by", "verified_at", "qr_key",
@@ -74,6 +75,7 @@ class NewSubject:
     contact_name: str = ""
     contact_phone: str = ""
     employees: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
     verified: bool = False
     plain_name: str = ""
     """As doubles are looked for, where the caller knows it already."""

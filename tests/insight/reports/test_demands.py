@@ -222,3 +222,20 @@ def test_circular_that_was_read_has_its_first_drafts_the_next_morning(packs, tow
         (village, "工贸企业和经营场所安全生产治本攻坚行动工作进展", dt.date(2026, 11, 25)),
         (village, "工贸企业和经营场所安全生产治本攻坚行动年度总结", dt.date(2026, 12, 10)),
     }
+
+
+def test_a_circular_demands_a_summary_by_a_day_and_one_of_each_stage(packs, town, village, supervisor):
+    words = (settings.BASE_DIR / "demo/winter-2026.txt").read_text(encoding="utf-8")
+    outline = read_plan(
+        words.replace("报送总结。", "报送总结。每阶段结束后5个工作日内报送。"), filename="方案.txt"
+    )
+    campaign = start_from_circular(outline, town=town, by=supervisor)
+
+    once = [each for each in demands_of(campaign) if each.stretch]
+
+    assert [(each.cycle, each.due(each.stretch).date) for each in once if each.cycle == "campaign"] == [
+        ("campaign", dt.date(2027, 3, 25))
+    ]
+    stages = [each for each in once if each.cycle == "phase"]
+    assert [each.stretch.end for each in stages] == [phase.ends_on for phase in campaign.phases.all()]
+    assert all("结束后 5 个工作日内" in each.due(each.stretch).rule for each in stages)

@@ -16,10 +16,12 @@ from anwang.base.kit.bulk import load
 from anwang.base.kit.progress import Tell, post, unpost
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.insight.imports.actions.examining import Examined, examine, reporter
+from anwang.insight.imports.actions.receiving import refuse_again
 from anwang.insight.imports.choices import BatchStage, Deed, Way
 from anwang.insight.imports.models import HALF, WHOLE, Batch, Outcome
 from anwang.insight.imports.rules import keeps_batch
 from anwang.insight.imports.targets.frame import Made, Merge, Plan, Row
+from anwang.town.orgs.models import Org
 
 OUTCOME = ("batch", "sheet", "line", "deed", "object_id", "title", "before")
 
@@ -30,6 +32,7 @@ def commit(batch: Batch, *, by: Any, tell: Tell | None = None) -> Batch:
     if batch.stage == BatchStage.DONE:
         return batch
     demand_ready(batch)
+    seen = _newest_deed()
     examined = examine(batch, by=by, tell=tell or reporter(batch, HALF))
     if examined.faults:
         raise NotReady(f"有 {len(examined.faults)} 处须改正，没有写入任何一行；请重新检查")
@@ -37,9 +40,11 @@ def commit(batch: Batch, *, by: Any, tell: Tell | None = None) -> Batch:
     plan.tell = tell or (lambda done, total: post(batch.board, done, total))
     try:
         with transaction.atomic():
+            Org.objects.select_for_update(no_key=True).get(pk=batch.org_id)  # one batch of a town at a time
             locked = Batch.objects.select_for_update().get(pk=batch.pk)
             if locked.stage == BatchStage.DONE:  # somebody else was quicker
                 return locked
+            _demand_alone(batch, seen)
             made = list(examined.target.write(plan))
             made += [examined.target.amend(each, f"导入批次 {plan.number}") for each in plan.amendments]
             _finish(batch, examined, made, by)
@@ -50,6 +55,18 @@ def commit(batch: Batch, *, by: Any, tell: Tell | None = None) -> Batch:
     finally:
         unpost(batch.board)
     return batch
+
+
+def _newest_deed() -> int:
+    return Event.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+
+
+def _demand_alone(batch: Batch, seen: int) -> None:
+    """Refuse where another file of the kind was written since the look: its rows may be the same."""
+    refuse_again(batch.sha256, batch.target, batch.org_id)
+    others = Batch.objects.done().filter(town=batch.org_id, target=batch.target, last_event__gt=seen)
+    if (other := others.first()) is not None:
+        raise NotReady(f"刚才批次 {other.pk} 也写入了{batch.target_name}，没有写入任何一行；请重新检查再确认")
 
 
 def demand_ready(batch: Batch) -> None:

@@ -12,7 +12,6 @@ from anwang.base.kit.refusals import BadInput
 from anwang.insight.imports.actions.receiving import demand_turn
 from anwang.insight.imports.choices import BatchStage, Way
 from anwang.insight.imports.models import Amendment, Batch, Twin
-from anwang.insight.imports.targets import target_of
 
 
 @transaction.atomic
@@ -20,7 +19,7 @@ def decide_all(batch: Batch, way: str, *, by: Any, overwrite: Collection[str] = 
     """One word for all that have none of their own; ``overwrite``: the fields a merge may replace."""
     demand_turn(batch, by)
     batch.way = _way(way)
-    known = {field.id for field in target_of(batch.target, batch.org, by).fields() if field.mergeable}
+    known = {field.id for field in batch.kind(by).fields() if field.mergeable}
     batch.overwrite = sorted(known & set(overwrite))
     if batch.way == Way.OVERWRITE and not batch.overwrite:
         raise BadInput("请选要覆盖哪几列")

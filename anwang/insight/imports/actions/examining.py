@@ -20,7 +20,7 @@ from anwang.insight.imports.models import WHOLE, Batch, Remark, Twin
 from anwang.insight.imports.models import Amendment as AmendmentRow
 from anwang.insight.imports.reading.cells import Wrong
 from anwang.insight.imports.reading.tables import Table, cells_of
-from anwang.insight.imports.targets import Field, Row, Target, target_of
+from anwang.insight.imports.targets import Field, Row, Target
 from anwang.insight.imports.targets.frame import Amendment, Double
 from anwang.insight.imports.targets.returning import KEY_ID
 
@@ -48,7 +48,7 @@ class Examined:
 
 def examine(batch: Batch, *, by: Any, tell: Tell = silent) -> Examined:
     """Read and look at all rows."""
-    kind = target_of(batch.target, batch.org, by)
+    kind = batch.kind(by)
     found = Examined(kind)
     tables = tables_in(batch, kind)
     total = sum(len(table.grid.rows) for table in tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import asdict
 from typing import Any
 
@@ -16,17 +17,21 @@ from anwang.base.kit.headings import plain
 from anwang.base.kit.refusals import BadInput, NotReady
 from anwang.base.kit.sheets import suffix_of
 from anwang.insight.imports.choices import BatchStage
-from anwang.insight.imports.files import FOLDER, grids_in, tables_in, tables_of
+from anwang.insight.imports.files import FOLDER, grids_in, tables_in, tables_of, words_of
 from anwang.insight.imports.models import Batch, SavedMapping
 from anwang.insight.imports.reading.cells import Wrong
 from anwang.insight.imports.reading.guessing import guess
-from anwang.insight.imports.reading.tables import Table
+from anwang.insight.imports.reading.tables import Table, reads_downwards
 from anwang.insight.imports.rules import imports, keeps_batch
 from anwang.insight.imports.targets import Target, target_of
 from anwang.insight.imports.targets.returning import KEY_ID
 from anwang.town.evidence import store
 
 LONGEST_NAME = 80
+FORM = (
+    "“{name}”页像一家一张的登记表（栏目和内容一左一右），不是名单；"
+    "请把各家抄成一行一家、第一行是列名的表，再上传"
+)
 NO_TABLE = "没有读到表格：须有一行列名（至少两列），下面每行一条"
 
 
@@ -39,10 +44,13 @@ def receive(data: bytes, *, file_name: str, target: str, by: Any) -> Batch:
     if target not in dict(kind.choices(by)):
         raise PermissionDenied(f"你的岗位不能导入{kind.name}")
     sha256 = hashlib.sha256(data).hexdigest()
-    _refuse_again(sha256, target, town.pk)
+    refuse_again(sha256, target, town.pk)
     tables = tables_of(grids_in(data), kind)
     if not tables:
         raise BadInput(NO_TABLE)
+    best = max(tables, key=lambda table: table.known)
+    if reads_downwards(best, words_of(kind)):
+        raise BadInput(FORM.format(name=best.name))
     batch = Batch(
         org=town,
         target=target,
@@ -54,7 +62,7 @@ def receive(data: bytes, *, file_name: str, target: str, by: Any) -> Batch:
         sheets=_sheets(tables),
         started_by=by,
     )
-    _guess_anew(batch, kind, tables)
+    _guess_anew(batch, tables, by)
     with transaction.atomic():
         batch.save()
         store.keep(FOLDER, sha256, batch.suffix, data)
@@ -62,7 +70,8 @@ def receive(data: bytes, *, file_name: str, target: str, by: Any) -> Batch:
     return batch
 
 
-def _refuse_again(sha256: str, target: str, town: int) -> None:
+def refuse_again(sha256: str, target: str, town: int) -> None:
+    """Refuse a file that was written before and not taken back."""
     earlier = Batch.objects.done().filter(town=town, target=target, sha256=sha256).first()
     if earlier is not None:
         at = timezone.localtime(earlier.finished_at or earlier.started_at)
@@ -88,17 +97,22 @@ def _sheets(tables: Sequence[Table]) -> list[dict[str, Any]]:
     ]
 
 
-def _guess_anew(batch: Batch, kind: Target, tables: Sequence[Table]) -> None:
-    """Guess what the chosen sheets' columns hold; earlier words for the same headings go first."""
+def _guess_anew(batch: Batch, tables: Sequence[Table], by: Any) -> None:
+    """Guess what the chosen sheets' columns hold; earlier words for the same headings go first.
+
+    Twice: which column says what type each row is tells which further columns there may be.
+    """
     chosen = {sheet["name"] for sheet in batch.told_sheets}
     mine = [table for table in tables if table.name in chosen]
-    headings = (heading for table in mine for heading in table.headings if heading)
+    headings = [heading for table in mine for heading in table.headings if heading]
     saved = _saved_for(batch, fingerprint_of(headings))
-    found = guess(mine, kind.fields(), saved.columns if saved else None)
-    batch.guesses = [asdict(each) | {"sureness": each.sureness} for each in found]
-    batch.columns = {each.heading: each.field for each in found}
+    batch.guesses, batch.columns = [], dict.fromkeys(headings, "")
     batch.constants = dict(saved.constants) if saved else {}
     batch.mapping = saved.name if saved else ""
+    for _ in range(2):
+        found = guess(mine, batch.kind(by).fields(), saved.columns if saved else None)
+        batch.guesses = [asdict(each) | {"sureness": each.sureness} for each in found]
+        batch.columns = {each.heading: each.field for each in found}
 
 
 def fingerprint_of(headings: Iterable[str]) -> str:
@@ -117,7 +131,7 @@ def choose_sheets(batch: Batch, heads: Mapping[str, int], *, by: Any) -> Batch:
     demand_turn(batch, by)
     if not heads:
         raise BadInput("请至少选一张工作表")
-    kind = target_of(batch.target, batch.org, by)
+    kind = batch.kind(by)
     batch.sheets = [
         sheet | {"chosen": sheet["name"] in heads, "head": heads.get(sheet["name"], sheet["head"])}
         for sheet in batch.sheets
@@ -126,7 +140,7 @@ def choose_sheets(batch: Batch, heads: Mapping[str, int], *, by: Any) -> Batch:
     depths = {table.name: table.depth for table in tables}
     for sheet in batch.sheets:
         sheet["depth"] = depths.get(sheet["name"], sheet["depth"])
-    _guess_anew(batch, kind, tables)
+    _guess_anew(batch, tables, by)
     batch.stage = BatchStage.READ
     batch.save()
     return batch
@@ -142,10 +156,11 @@ def name_columns(
 ) -> Batch:
     """Say what the columns hold (heading → field) and what stands in every row; remembered for next month."""
     demand_turn(batch, by)
-    kind = target_of(batch.target, batch.org, by)
     fixed = {field: words.strip() for field, words in (constants or {}).items() if words.strip()}
     told = {heading: columns.get(heading, "") for heading in batch.columns}
-    _demand_sound(kind, told, fixed)
+    asked = copy(batch)
+    asked.columns, asked.constants = told, fixed
+    _demand_sound(asked.kind(by), told, fixed)
     with transaction.atomic():
         batch.columns, batch.constants = told, fixed
         batch.mapping = (name.strip() or batch.mapping or _name_of(batch))[:LONGEST_NAME]

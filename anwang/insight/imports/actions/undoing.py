@@ -12,7 +12,6 @@ from anwang.insight.imports.choices import BatchStage, Deed
 from anwang.insight.imports.models import WHOLE, Batch
 from anwang.insight.imports.queries import holds_on
 from anwang.insight.imports.rules import keeps_batch
-from anwang.insight.imports.targets import target_of
 
 
 def undo(batch: Batch, *, by: Any) -> Batch:
@@ -21,7 +20,7 @@ def undo(batch: Batch, *, by: Any) -> Batch:
     if batch.stage == BatchStage.UNDONE:
         return batch
     demand_done(batch)
-    kind = target_of(batch.target, batch.org, by)
+    kind = batch.kind(by)
     try:
         with transaction.atomic():
             locked = Batch.objects.select_for_update().get(pk=batch.pk)

@@ -23,6 +23,8 @@ class Guess:
     field: str
     because: str
     samples: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """All that it says, where that is a few words again and again."""
 
     @property
     def sureness(self) -> str:
@@ -48,7 +50,7 @@ def guess(
     _by_heading(columns, fields, found)
     _by_contents(columns, fields, found)
     return [
-        Guess(heading, *found.get(heading, ("", "")), samples=table.samples(place, SAMPLES))
+        Guess(heading, *found.get(heading, ("", "")), table.samples(place, SAMPLES), table.words(place))
         for heading, (table, place) in columns.items()
     ]
 

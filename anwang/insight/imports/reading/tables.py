@@ -13,6 +13,9 @@ from anwang.base.kit.sheets import Grid
 
 HEAD_WITHIN = 15
 LOOKED_AT = 60
+HEADINGS_OF_A_FORM = 5
+"""So many of a target's headings stand nowhere among the data of a list."""
+SEARCHED, FEW = 5_000, 40
 FEWEST = 2
 LONGEST_HEADING = 40
 DATA = re.compile(r"[\d.,%:/-]+|\d{4}[年./-]\d{1,2}.*")
@@ -53,6 +56,16 @@ class Table:
                 break
         return tuple(found)
 
+    def words(self, place: int) -> tuple[str, ...]:
+        """All that a column says, if that is a few words again and again; else nothing."""
+        found: dict[str, None] = {}
+        for row in self.grid.rows[self.first : self.first + SEARCHED]:
+            if place < len(row) and (said := text_of(row[place])):
+                found[said[:LONGEST_HEADING]] = None
+            if len(found) > FEW:
+                return ()
+        return tuple(found)
+
 
 @dataclass
 class Cells:
@@ -78,6 +91,17 @@ def table_of(grid: Grid, words: Collection[str], head_at: int | None = None) -> 
             if best is None or score > best[0]:
                 best = (score, found)
     return best[1] if best else None
+
+
+def reads_downwards(table: Table, words: Collection[str]) -> bool:
+    """Whether it is a form for one thing, its headings beside their contents, and no list."""
+    heads = {plain(words_) for words_ in table.headings}
+    said: set[str] = set()
+    for row in table.grid.rows[table.first : table.first + LOOKED_AT]:
+        filled = {plain(words_) for cell in row if (words_ := text_of(cell))}
+        known = filled & set(words)
+        said |= known if len(known) * 2 <= len(filled) else set()
+    return len(said - heads) >= HEADINGS_OF_A_FORM
 
 
 def _headed(grid: Grid, place: int, depth: int, words: Collection[str]) -> Table | None:

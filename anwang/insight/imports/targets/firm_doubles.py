@@ -27,7 +27,7 @@ def keys_of(row: Row) -> Iterator[tuple[str, tuple[Any, ...]]]:
     values = row.values
     if code := values.get("code"):
         yield "信用代码相同", ("code", code)
-    yield "名称相同，在同一村（社区）", ("name", comparable(row), values["place"].pk)
+    yield "名称相同，在同一村（社区）", ("name", comparable(row), values["place"].village_id)
     if (phone := values.get("contact_phone")) and (address := values.get("address")):
         yield "电话和地址都相同", ("door", phone, address)
 

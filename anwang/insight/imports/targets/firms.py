@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from anwang.base.kit.faults import Fault
+from anwang.base.kit.headings import plain
 from anwang.base.kit.progress import Tell, silent
 from anwang.insight.imports.reading import cells
 from anwang.insight.imports.rules import IMPORTERS
+from anwang.insight.imports.targets.firm_changes import as_kept, as_told, fact_facet, village_words
 from anwang.insight.imports.targets.firm_doubles import Seen, There, comparable, keys_of, of_the_file
+from anwang.insight.imports.targets.firm_facts import PREFIX, FirmFacts, fact_of, read_facts
 from anwang.insight.imports.targets.frame import (
     Amendment,
     Field,
@@ -19,6 +22,7 @@ from anwang.insight.imports.targets.frame import (
     Merge,
     Plan,
     Row,
+    Words,
 )
 from anwang.insight.imports.targets.headings import FIRM
 from anwang.insight.imports.targets.places import Places, topics_of, types_by_words
@@ -63,8 +67,23 @@ class Firms(Returning):
         self.places = Places(town, by)
         self.kinds = types_by_words(town)
         self.topics = topics_of(self.kinds)
+        self.facts = FirmFacts((), (), ())
         self._scope: dict[tuple[int, str], bool] = {}
         self._officer: dict[int, bool] = {}
+
+    def about(self, columns: Mapping[str, str], words: Words, constants: Mapping[str, str]) -> Firms:
+        """Offer the facts of the types that the file names, and those that it has a column for."""
+        named = [
+            word for heading, field in columns.items() if field == "type" for word in words.get(heading, ())
+        ]
+        by_words = {plain(word): kind for word, kind in self.kinds.items()}
+        types = [
+            by_words[each]
+            for word in (*named, constants.get("type", ""))
+            if (each := plain(word)) in by_words
+        ]
+        self.facts = FirmFacts(dict.fromkeys(self.kinds.values()), dict.fromkeys(types), columns)
+        return self
 
     @classmethod
     def may(cls, by: Any) -> bool:
@@ -91,6 +110,9 @@ class Firms(Returning):
                 hint="没有这一列的，从地址里认；认不出的用这里填的",
             ),
             field(
+                "grid", "网格", cells.text(40), mergeable=False, hint="有就归到网格名下，没有的归到村（社区）"
+            ),
+            field(
                 "type", "类型", cells.choice(self.kinds, "类型", [name for name, _ in kinds]), options=kinds
             ),
             field("address", "地址", cells.text(120), looks=_is_address),
@@ -98,6 +120,7 @@ class Firms(Returning):
             field("contact_phone", "联系电话", cells.phone, looks=_is_mobile),
             field("employees", "从业人数", cells.integer),
             read_only("stands", "状态"),
+            *self.facts.fields(),
             KEY_FIELD,
         )
 
@@ -114,6 +137,11 @@ class Firms(Returning):
             if (fault := self._place(row)) is not None:
                 findings.faults.append(fault)
                 continue
+            _, faults, notes = read_facts(self.facts, row, row.values.get("type"))
+            findings.notes += notes
+            if faults:
+                findings.faults += faults
+                continue
             keys = list(keys_of(row))
             earlier = next(((why, found) for why, key in keys if (found := seen.get(key)) is not None), None)
             if earlier is not None:
@@ -127,8 +155,10 @@ class Firms(Returning):
     def _place(self, row: Row) -> Fault | None:
         """Find the village of a row; what is wrong where there is none, or another's."""
         values = row.values
-        place = values.get("village") or self.places.in_address(values.get("address", "")) or self.places.only
+        place, wrong = self.places.of(values)
         name = values["name"]
+        if wrong:
+            return Fault(row.sheet, row.line, "网格", values["grid"], wrong)
         if place is None:
             sentence = "看不出在哪个村（社区）：请补上这一列，或在对应列的页面给一个固定值"
             return Fault(row.sheet, row.line, "村（社区）", "", sentence)
@@ -159,14 +189,30 @@ class Firms(Returning):
         return (
             *(plainly(name, label) for name, label in PLAIN.items()),
             Facet("type", "类型", lambda each: each.type_name, lambda each: self.kinds.get(each.type)),
-            Facet("village", "村（社区）", _village_words, lambda each: each.org.village),
+            Facet("village", "村（社区）", village_words, lambda each: each.org.village),
+            Facet("grid", "网格", lambda each: each.org.grid or "", lambda each: each.org.grid),
             told("stands", "状态", lambda each: each.get_state_display(), STATE_MOVES),
+            *(fact_facet(label, self.kinds) for label in self.facts.by_label),
         )
 
     def records(self, keys: Sequence[int]) -> Mapping[int, Any]:
         """Those in sight that were not merged into another."""
         rows = Subject.objects.visible_to(self.by).unmerged().filter(town=self.town.pk)
-        return dict(rows.select_related("org__village").in_bulk(list(keys)))
+        return dict(rows.select_related("org__village", "org__grid").in_bulk(list(keys)))
+
+    def prepare(self, row: Row, record: Any) -> None:
+        """Its grid is one of the village that the row names or of its own; its facts are its type's."""
+        kind = row.values.get("type") or self.kinds.get(record.type)
+        found, faults, notes = read_facts(self.facts, row, kind)
+        row.wrong = {**row.wrong, **{f"{PREFIX}{each.column}": each for each in (*faults, *notes)}}
+        for label, _ in self.facts.said(row.values):
+            fact = fact_of(kind, label)
+            row.values[f"{PREFIX}{label}"] = found.get(fact.id) if fact else None
+        if words := row.values.get("grid"):
+            grid, wrong = self.places.grid(words, row.values.get("village") or record.org.village)
+            row.values["grid"] = grid
+            if wrong:
+                row.wrong = {**row.wrong, "grid": Fault(row.sheet, row.line, "网格", words, wrong)}
 
     def refusal(self, record: Any) -> str:
         """Who corrects a firm on its page."""
@@ -188,8 +234,8 @@ class Firms(Returning):
     def amend(self, amendment: Amendment, note: str) -> Made:
         """By the action of the page."""
         subject = Subject.objects.get(pk=amendment.object_id)
-        before = _kept(subject, amendment.before)
-        correct(subject, by=self.by, note=note, **_told(amendment.news))
+        before = as_kept(subject, amendment.before)
+        correct(subject, by=self.by, note=note, **as_told(amendment.news, subject, self.kinds))
         return Made(amendment.row, subject.pk, str(subject), before=before, amended=True)
 
     # -- written
@@ -225,6 +271,7 @@ class Firms(Returning):
             employees=values.get("employees"),
             verified=bool(values.get("address")) and self._vouches(place),
             plain_name=comparable(row),
+            facts=read_facts(self.facts, row, kind)[0],
         )
 
     def _merge(self, subject: Subject, merge: Merge, plan: Plan) -> Made | None:
@@ -243,6 +290,8 @@ class Firms(Returning):
             and (getattr(subject, name) in ("", None) or (merge.overwrite and name in plan.overwrite))
             and getattr(subject, name) != value
         }
+        if known := self._facts_taken(subject, merge, plan):
+            news["facts"] = known
         if not news:
             return None
         before = {name: getattr(subject, name) for name in news} | {
@@ -251,6 +300,23 @@ class Firms(Returning):
         }
         correct(subject, by=None, told_by=self.by, note=f"导入批次 {plan.number}", **news)
         return Made(merge.row, subject.pk, str(subject), before=before)
+
+    def _facts_taken(self, subject: Subject, merge: Merge, plan: Plan) -> dict[str, Any]:
+        """All its facts as they will be, if the row knows any that it does not, or that it may replace."""
+        kind = self.kinds.get(subject.type) or merge.row.values.get("type")
+        found, _, _ = read_facts(self.facts, merge.row, kind)
+        labels = {fact.id: fact.label for fact in kind.facts} if kind else {}
+        taken = {
+            name: value
+            for name, value in found.items()
+            if name not in subject.facts
+            or (
+                merge.overwrite
+                and f"{PREFIX}{labels[name]}" in plan.overwrite
+                and subject.facts[name] != value
+            )
+        }
+        return {**subject.facts, **taken} if taken else {}
 
     def restore(self, object_id: int, before: Mapping[str, Any]) -> None:
         """As it was before the merge, or before it was corrected."""
@@ -266,29 +332,6 @@ class Firms(Returning):
     def companions(self) -> Sequence[tuple[type, str]]:
         """Its leaf of the tree."""
         return ((Org, "org_id"),)
-
-
-def _village_words(subject: Subject) -> str:
-    village = subject.org.village
-    return (village.short_name or village.name) if village else ""
-
-
-def _told(news: Mapping[str, Any]) -> dict[str, Any]:
-    """What a row says otherwise, as the action takes it."""
-    told = {name: "" if value is None and name != "employees" else value for name, value in news.items()}
-    if "village" in told:
-        told["town_or_village"] = told.pop("village")
-    if told.get("type"):
-        told["type"] = told["type"].full_id
-    return told
-
-
-def _kept(subject: Subject, before: Mapping[str, Any]) -> dict[str, Any]:
-    """What gives it back."""
-    kept = {name: getattr(subject, name) for name in before if name != "village"}
-    if "type" in kept:
-        kept |= {"topic": subject.topic, "is_enterprise": subject.is_enterprise}
-    return kept | ({"place": subject.org.parent_id} if "village" in before else {})
 
 
 def _is_name(text: str) -> bool:

@@ -130,6 +130,10 @@ class Made:
     """Whether the row named the record, and did not only look like it."""
 
 
+Words = Mapping[str, Sequence[str]]
+"""Heading → the few different words that stand in its column."""
+
+
 class Target:
     """A kind of thing that is imported into one town by one person."""
 
@@ -144,6 +148,10 @@ class Target:
     def __init__(self, town: Org, by: Any, further: str = "") -> None:
         """For whom and where; ``further`` tells several of a kind apart."""
         self.town, self.by = town, by
+
+    def about(self, columns: Mapping[str, str], words: Words, constants: Mapping[str, str]) -> Target:
+        """The same, for one file: what its columns hold, which words stand in them, what every row says."""
+        return self
 
     @property
     def full_id(self) -> str:

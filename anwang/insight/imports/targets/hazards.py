@@ -106,6 +106,7 @@ class Hazards(Returning):
             field("kind", "隐患类型", cells.text(100)),
             field("topic", "专题", cells.choice(topics, "专题"), options=[(n, n) for n in topics]),
             field("village", "村（社区）", village, options=self.places.options(), hint=NO_FILE),
+            field("grid", "网格", cells.text(40)),
             KEY_FIELD,
         )  # fmt: skip
 
@@ -133,8 +134,11 @@ class Hazards(Returning):
     def _whose(self, row: Row, findings: Findings) -> Iterator[Fault]:
         values = row.values
         subject = self.subjects.of(values)
-        place = values.get("village") or self.places.only
+        place, wrong = (None, "") if subject is not None else self.places.of(values)
         name = values.get("subject", "")
+        if wrong:
+            yield Fault(row.sheet, row.line, "网格", values["grid"], wrong)
+            return
         if subject is None and place is None:
             sentence = (
                 f"企业档案里没有“{name}”：先导入企业，或给“村（社区）”一列或固定值，隐患记在村（社区）名下"

@@ -9,6 +9,7 @@ def _split(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {field: tuple(each.split()) for field, each in words.items()}
 
 
+GRID = "网格 所在网格 所属网格 网格名称 网格号 网格编号 责任网格"
 CODE = "统一社会信用代码 统一信用代码 社会信用代码 信用代码 注册号 营业执照号 执照号"
 VILLAGE = "所在村（社区） 村（社区） 所属村 所属社区 村社区 行政村 村居 所属村居 村 社区 所属辖区 辖区"
 FIRM = _split(
@@ -19,6 +20,7 @@ FIRM = _split(
         """,
         "code": CODE,
         "village": VILLAGE,
+        "grid": GRID,
         "type": "类型 场所类型 企业类型 监管类型 类别 单位类型 经营类别",
         "address": """
             经营地址 经营场所 生产经营地址 详细地址 企业地址 单位地址 住所 地址 注册地址 门牌号 位置
@@ -42,6 +44,7 @@ HAZARD = _split(
         """,
         "code": CODE,
         "village": VILLAGE,
+        "grid": GRID,
         "title": """
             隐患描述 问题描述 隐患内容 存在问题 存在的问题 隐患情况 问题隐患 隐患名称 主要隐患 检查情况
             问题 隐患 text
@@ -70,6 +73,7 @@ PERSON = _split(
         "name": "姓名 人员姓名 名字 联系人",
         "phone": "手机号 手机号码 联系电话 电话 联系方式 手机",
         "org": "单位 所在单位 工作单位 部门 所属单位 村（社区） 村 社区 网格 企业名称 单位名称 科室",
+        "grid": GRID,
         "role": "角色 岗位 职务 身份 人员类别 类别",
         "authority": "执法主体 发证机关 发证和执法主体 所属执法主体 执法单位",
     }

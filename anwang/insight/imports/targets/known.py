@@ -43,7 +43,7 @@ class Subjects:
         found = self.by_name.get(names.plain(values.get("subject", "")), [])
         place = values.get("village")
         if len(found) > 1 and place is not None:
-            found = [each for each in found if each.village == place.pk]
+            found = [each for each in found if each.village == place.village_id]
         return found[0] if len(found) == 1 else None
 
 

@@ -13,7 +13,9 @@ from anwang.insight.imports.choices import Way
 from anwang.insight.imports.reading import cells
 from anwang.insight.imports.targets.frame import Double, Field, Findings, Made, Plan, Row
 from anwang.insight.imports.targets.headings import PERSON
+from anwang.insight.imports.targets.places import Places, qualified
 from anwang.insight.imports.targets.returning import KEY_FIELD, Facet, Returning, told
+from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 from anwang.town.people.actions import appoint, open_account, relieve
 from anwang.town.people.choices import FIRM, MANAGERS, Role
@@ -22,6 +24,8 @@ from anwang.town.people.queries import offices_managed_by, roles_given_by, with_
 from anwang.work.subjects import names
 from anwang.work.subjects.models import Subject
 
+VILLAGES = frozenset({OrgKind.VILLAGE, OrgKind.COMMUNITY})
+GRID_HINT = "单位写村（社区）的，再归到网格"
 FURTHER = {
     Role.SUPERVISOR: ("应急办主任", "应急办负责人", "安监办主任"),
     Role.INSPECTOR: ("执法人员", "检查人员", "安监员", "执法员"),
@@ -40,14 +44,14 @@ POSTS_MOVE = "任职和免职请在这个人的页面办理"
 
 
 class PeopleAccounts(Returning):
-    """人员账号: nobody gets a password by it; that is issued on each person's page."""
+    """人员账号: nobody gets a password by it; a slip of them is made of the batch."""
 
     id: ClassVar[str] = "people"
     label: ClassVar[str] = "人员账号"
     unit: ClassVar[str] = "人"
     noun: ClassVar[str] = "人员"
     model: ClassVar[Any] = User
-    hint: ClassVar[str] = "一行一人；手机号就是登录名，导入后在人员页发放初始密码"
+    hint: ClassVar[str] = "一行一人；手机号就是登录名，导入后做一张初始密码单"
     belongings: ClassVar[tuple[Any, ...]] = (Post,)
 
     @classmethod
@@ -64,6 +68,7 @@ class PeopleAccounts(Returning):
             Field("name", "姓名", PERSON["name"], cells.text(40), required=True, mergeable=False),
             Field("phone", "手机号", PERSON["phone"], cells.mobile, required=True, mergeable=False),
             Field("org", "单位", PERSON["org"], cells.text(80), required=True, mergeable=False),
+            Field("grid", "网格", PERSON["grid"], cells.text(40), mergeable=False, hint=GRID_HINT),
             Field(
                 "role", "角色", PERSON["role"], cells.choice(words, "角色"), required=True, options=options,
                 mergeable=False,
@@ -74,8 +79,9 @@ class PeopleAccounts(Returning):
     def check(self, rows: Sequence[Row], tell: Tell = silent) -> Findings:
         """Where each works, and who has an account already."""
         findings = Findings()
-        offices = _by_name(offices_managed_by(self.by).filter(town=self.town.pk))
+        offices = _by_name(offices_managed_by(self.by).filter(town=self.town.pk).select_related("village"))
         firms = _firms(self.town, self.by, rows)
+        places = Places(self.town, self.by)
         there = {
             user.username: user for user in User.objects.filter(username__in=[_phone(row) for row in rows])
         }
@@ -87,6 +93,11 @@ class PeopleAccounts(Returning):
             if org is None:
                 findings.faults.append(Fault(row.sheet, row.line, "单位", where, sentence))
                 continue
+            if (words := row.values.get("grid")) and org.kind in VILLAGES and row.values["role"] not in FIRM:
+                org, sentence = places.grid(words, org)
+                if org is None:
+                    findings.faults.append(Fault(row.sheet, row.line, "网格", words, sentence))
+                    continue
             row.values["place"] = org
             user, earlier = there.get(phone), seen.setdefault(phone, row)
             if (user and user.name != name) or earlier.values["name"] != name:
@@ -151,7 +162,8 @@ def _phone(row: Row) -> str:
 def _by_name(offices: Any) -> dict[str, list[Org]]:
     found: dict[str, list[Org]] = defaultdict(list)
     for org in offices:
-        for name in {plain(org.name), plain(org.short_name)}:
+        further = qualified(org) if org.kind == OrgKind.GRID else ()
+        for name in {plain(words) for words in (org.name, org.short_name, *further)}:
             found[name].append(org)
     return found
 

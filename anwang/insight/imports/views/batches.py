@@ -21,9 +21,8 @@ from anwang.insight.imports.choices import BatchStage
 from anwang.insight.imports.forms import ColumnsForm, SheetsForm, UploadForm, WayForm
 from anwang.insight.imports.listing import BatchListing
 from anwang.insight.imports.models import Batch
-from anwang.insight.imports.queries import holds_on
+from anwang.insight.imports.queries import accounts_waiting, holds_on, opens_accounts
 from anwang.insight.imports.rules import imports, keeps_batch
-from anwang.insight.imports.targets import target_of
 
 SHOWN = 8  # remarks and doubles on the batch's own page; the rest is a page of its own
 
@@ -75,7 +74,9 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     if found.stage in (BatchStage.CHECKED, BatchStage.FAILED):
         context |= _checked(request, found)
     elif found.stage == BatchStage.DONE:
-        holds = holds_on(found, target_of(found.target, found.org, request.user))
+        if opens_accounts(found) and context["may_keep"]:
+            context |= {"waiting": accounts_waiting(found).count(), "once_more": new_key()}
+        holds = holds_on(found, found.kind(request.user))
         named = found.outcomes.filter(object_id__in=list(holds.by_record)[:SHOWN])
         context["holds"] = holds
         context["held"] = [(each, holds.by_record[each.object_id]) for each in named.select_related("batch")]
@@ -84,7 +85,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _checked(request: HttpRequest, found: Batch) -> dict[str, Any]:
     """What would be written, what is wrong, what is there already."""
-    kind = target_of(found.target, found.org, request.user)
+    kind = found.kind(request.user)
     return {
         "kind": kind,
         "remarks": found.remarks.all()[:SHOWN],
@@ -100,7 +101,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the columns hold; then every row is looked at."""
     found = seen(request, pk)
     demand_turn(found, request.user)
-    kind = target_of(found.target, found.org, request.user)
+    kind = found.kind(request.user)
     begun: list[int] = []
 
     def save(form: ColumnsForm) -> str:
@@ -173,6 +174,15 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     keeps_batch.demand(request.user, found)
     demand_done(found)
     return _begin(request, found, BatchStage.UNDOING, tasks.take_back_file)
+
+
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """A worker that died left it standing: set it going again."""
+    found = seen(request, pk)
+    keeps_batch.demand(request.user, found)
+    tasks.begin_again(found, by=request.user)
+    return redirect(found)
 
 
 @require_POST

@@ -14,7 +14,7 @@ Kind = Literal["added", "changed", "gone", "same"]
 ROLES = {"lead": "（牵头）", "responsible": "", "supporting": "（配合）"}
 CYCLES = {
     "daily": "每日", "weekly": "每周", "monthly": "每月", "quarterly": "每季度",
-    "half-yearly": "每半年", "annual": "每年",
+    "half-yearly": "每半年", "annual": "每年", "phase": "每阶段", "campaign": "一次",
 }  # fmt: skip
 POSTS = {"head": "组长", "deputy": "副组长", "member": "成员", "office-head": "办公室主任"}
 Words = Callable[[Any], str]
@@ -140,7 +140,7 @@ def facts_of_outline(outline: Outline) -> Facts:
         "标题": outline.title, "发文机关": outline.issuer or "", "发文字号": outline.number or "",
         "发文日期": day_in_words(outline.issued_on), "起止日期": "—".join(days),
     }  # fmt: skip
-    return Facts(head, outline.tasks, outline.phases, outline.duties, outline.people, outline.safeguards)
+    return Facts(head, outline.tasks, outline.phases, outline.reports, outline.people, outline.safeguards)
 
 
 def task_fields(topic_name: Callable[[str], str]) -> tuple[Field, ...]:

@@ -9,7 +9,7 @@ from anwang.knowledge.documents.comparing.differences import Change, Difference,
 
 KINDS = {"added": "新增", "changed": "修改", "gone": "取消", "same": "不变"}
 SIGNS = {"added": "+", "changed": "~", "gone": "-"}
-PARTS = (("phases", "阶段"), ("duties", "定期报送"), ("people", "领导小组"), ("safeguards", "保障措施"))
+PARTS = (("phases", "阶段"), ("duties", "报送要求"), ("people", "领导小组"), ("safeguards", "保障措施"))
 
 
 def in_words(difference: Difference) -> str:

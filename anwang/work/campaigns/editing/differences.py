@@ -57,7 +57,7 @@ def _says(task: Task) -> tuple[str, ...]:
 
 def _around(before: Manuscript, after: Manuscript) -> Iterator[tuple[str, str, str]]:
     yield from zip(
-        ("方案名称", "发文机关", "发文字号", "发文日期", "起止日期", "专题", "阶段", "定期报送"),
+        ("方案名称", "发文机关", "发文字号", "发文日期", "起止日期", "专题", "阶段", "报送要求"),
         _frame(before),
         _frame(after),
         strict=True,

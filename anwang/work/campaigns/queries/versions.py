@@ -62,7 +62,7 @@ class Comparison:
     def parts(self) -> list[tuple[str, list[ItemDifference]]]:
         """Stages, reports, people, safeguards: only what is not the same."""
         named = {
-            "阶段": self.difference.phases, "定期报送": self.difference.duties,
+            "阶段": self.difference.phases, "报送要求": self.difference.duties,
             "领导小组": self.difference.people, "保障措施": self.difference.safeguards,
         }  # fmt: skip
         rows = {name: [each for each in items if each.kind != "same"] for name, items in named.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from anwang.insight.imports import actions
 from anwang.insight.imports.actions.committing import undecided
 from anwang.insight.imports.choices import Way, Weight
 from anwang.insight.imports.models import Batch, SavedMapping
+from anwang.insight.imports.targets.people import PeopleAccounts
 from anwang.town.people.choices import Role
 from anwang.town.people.models import User
+from anwang.town.people.slips import slip_workbook
 
 SHOWN = 20
 
@@ -36,6 +39,9 @@ class Command(BaseCommand):
         parser.add_argument("--mapping", default="", help="用以前存的这套列对应")
         parser.add_argument("--set", action="append", default=[], metavar="栏目=值", help="每行都填的值")
         parser.add_argument("--doubles", choices=Way.values, default="", help="疑似重复的怎么办")
+        parser.add_argument(
+            "--slip", type=Path, metavar="密码单.xlsx", help="人员账号：写入后把初始密码单存成这个文件"
+        )
         parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
         parser.add_argument("--json", action="store_true", help="按 JSON 说结果")
 
@@ -43,12 +49,16 @@ class Command(BaseCommand):
         """Look it through; write it where nothing is wrong."""
         if not file.is_file():
             raise CommandError(f"没有文件 {file}")
+        if options["slip"] and target != PeopleAccounts.id:
+            raise CommandError("只有导入人员账号（people）才有初始密码单，请去掉 --slip")
         by = self._person(options["by"])
         try:
             batch = actions.receive(file.read_bytes(), file_name=file.name, target=target, by=by)
             self._check(batch, by, options)
             if not options["dry_run"] and not batch.fault_count:
                 actions.commit(batch, by=by, tell=self._bar if sys.stderr.isatty() else silent)
+                if options["slip"]:
+                    self._slip(batch, by, options["slip"])
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
         self._tell(batch, as_json=options["json"])
@@ -68,6 +78,16 @@ class Command(BaseCommand):
         actions.look_through(batch, by=by)
         if options["doubles"]:
             actions.decide_all(batch, options["doubles"], by=by)
+
+    def _slip(self, batch: Batch, by: User, file: Path) -> None:
+        """Readable for nobody else; an earlier file is never written over."""
+        try:
+            place = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(place, "wb") as out:
+                out.write(slip_workbook(actions.issue_slip(batch, by=by)))
+        except FileExistsError as error:
+            sentence = f"批次 {batch.pk} 已写入，但 {file} 已经有了，没有发密码；请在这一批的页面做初始密码单"
+            raise CommandError(sentence) from error
 
     def _tell(self, batch: Batch, *, as_json: bool) -> None:
         """What came of it."""
