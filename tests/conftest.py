@@ -28,9 +28,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests are no rubbish: whoever sweeps need not look at them each time."""
+    """Thousands of collected tests are no rubbish: whoever sweeps need not look at them, nor so often."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def asks_database(item: pytest.Item) -> bool:

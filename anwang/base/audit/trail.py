@@ -13,12 +13,12 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from anwang.base.audit.models import GENESIS, HASHED, Chain, Event, facts_of, plain
-from anwang.base.kit.bulk import load
+from anwang.base.kit.bulk import insert, load, newest, update
 
 SYSTEM = "系统"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # what cannot be told must not have been done
 def record(
     by: Any,
     verb: str,
@@ -57,9 +57,9 @@ def record(
         previous=chain.head,
     )
     event.digest = event.fingerprint()
-    event.save(force_insert=True)
+    insert(event)
     chain.count, chain.head = event.seq, event.digest
-    chain.save(update_fields=["count", "head"])
+    update(chain, "count", "head")
     return event
 
 
@@ -136,8 +136,8 @@ def _chain_of(day: Any) -> Chain:
 
     A clock that was set back does not open the past again: the newest day goes on.
     """
-    newest = Chain.objects.select_for_update().order_by("-day").first()
-    if newest is not None and newest.day >= day:
-        return newest
-    Chain.objects.get_or_create(day=day, defaults={"head": newest.head if newest else GENESIS})
+    last = newest(Chain, "day")
+    if last is not None and last.day >= day:
+        return last
+    Chain.objects.get_or_create(day=day, defaults={"head": last.head if last else GENESIS})
     return Chain.objects.select_for_update().get(pk=day)

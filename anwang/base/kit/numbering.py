@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import router, transaction
 from django.utils import timezone
 
+from anwang.base.kit.bulk import count_up
 from anwang.base.kit.models import Sequence
 
 
@@ -22,15 +23,9 @@ def next_numbers(kind: str, count: int, *, scope: int, year: int | None = None) 
     database = router.db_for_write(Sequence)
     if not transaction.get_connection(database).in_atomic_block:
         raise transaction.TransactionManagementError("take a number inside the transaction that uses it")
-    sequence, _ = (
-        Sequence.objects.using(database)
-        .select_for_update()
-        .get_or_create(kind=kind, scope=scope, year=year or timezone.localdate().year)
-    )
-    first = sequence.last + 1
-    sequence.last += count
-    sequence.save(update_fields=["last"])
-    return range(first, first + count)
+    year = year or timezone.localdate().year
+    last = count_up(Sequence, "last", count, kind=kind, scope=scope, year=year)
+    return range(last - count + 1, last + 1)
 
 
 def format_number(kind: str, year: int, number: int, *, width: int = 4) -> str:

@@ -37,9 +37,10 @@ def appoint(user: User, org: Org, role: Role, *, by: Any) -> Post:
     if (role in FIRM) != (org.kind == OrgKind.UNIT):
         raise BadInput(f"“{Role(role).label}”不能设在{org.get_kind_display()}“{org}”")
     post, made = Post.objects.get_or_create(user=user, org=org, role=role)
-    if made or not post.is_active:
-        post.is_active = True
+    if not post.is_active:
+        post.is_active, made = True, True
         post.save(update_fields=["is_active"])
+    if made:
         record(by, "people.appoint", user, label="任职", note=f"{org} {post.get_role_display()}")
     return post
 

@@ -44,7 +44,7 @@ def case(factory, officers, town, leader):
     return found
 
 
-def photo_of(number, size=(1600, 1200)):
+def photo_of(number, size=(640, 480)):
     """As a phone takes it, unlike every other, with its time and place inside."""
     picture = Image.new("RGB", size, (37 * number % 256, 91 * number % 256, 120))
     ImageDraw.Draw(picture).line((0, 0, *size), fill="white", width=40)

@@ -36,7 +36,7 @@ def load(
     keys from ``reserve_keys`` (``keys_reserved``) leave the table's sequence where it is.
     """
     connection = transaction.get_connection(router.db_for_write(model))
-    given = [_named(model, name) for name in names]
+    given = [field_of(model, name) for name in names]
     silent = [field for field in model._meta.concrete_fields if not (field in given or _is_automatic(field))]
     fields = [*given, *silent]
     insert = COPIERS.get(connection.vendor, _execute_many)
@@ -64,7 +64,8 @@ def refresh_statistics(*loaded: type[models.Model]) -> None:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
-def _named(model: type[models.Model], name: str) -> Field:
+def field_of(model: type[models.Model], name: str) -> Field:
+    """The column of this name."""
     field = model._meta.get_field(name)
     if not isinstance(field, models.Field) or field not in model._meta.concrete_fields:
         raise FieldDoesNotExist(f"{model.__name__}.{name} is no column of {model._meta.db_table}")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
-from anwang.base.kit.bulk import load
+from anwang.base.kit.bulk import load, upsert
 from anwang.base.kit.models import SearchEntry
 from anwang.base.kit.pinyin import initials
 from anwang.base.kit.search.tokens import tokens_of
@@ -46,20 +46,19 @@ def index(
     """
     letters = initials(title)
     placed = place if place is not None else obj
-    entry, _ = SearchEntry.objects.update_or_create(
+    entry = SearchEntry(
         kind=kind,
         object_id=obj.pk,
-        defaults={
-            "title": title[:200],
-            "code": code[:60],
-            "initials": letters[:200],
-            "url": obj.get_absolute_url(),
-            "tokens": tokens_of(title, code, letters, text),
-            "topic": getattr(placed, "topic", ""),
-            "shared": shared,
-            **{level: _level(placed, level) for level in LEVELS},
-        },
+        title=title[:200],
+        code=code[:60],
+        initials=letters[:200],
+        url=obj.get_absolute_url(),
+        tokens=tokens_of(title, code, letters, text),
+        topic=getattr(placed, "topic", ""),
+        shared=shared,
+        **{level: _level(placed, level) for level in LEVELS},
     )
+    upsert(entry, "kind", "object_id")
     return entry
 
 
