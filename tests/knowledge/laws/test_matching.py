@@ -3,6 +3,7 @@
 from anwang.knowledge.laws.matching import Matcher
 from anwang.knowledge.laws.matching.concepts import CONCEPTS, meant_by
 from anwang.knowledge.laws.matching.grams import LOOKED_AT, grams, telling, written_alike
+from anwang.knowledge.laws.matching.matcher import COMPARED
 
 ITEMS = [
     "疏散通道、安全出口是否畅通",
@@ -61,3 +62,20 @@ def test_what_stands_everywhere_is_not_looked_at():
 
     assert [mark for mark, _ in telling(index, ["的", "阀", "没有", "阀门"])] == ["阀门", "阀"]
     assert [mark for mark, _ in telling(index, ["的"])] == ["的"]
+
+
+def test_equally_rare_marks_come_in_one_order_whatever_the_process():
+    index = {"阀": range(2), "泵": range(2), "罐": range(1)}
+
+    assert [mark for mark, _ in telling(index, {"阀", "泵", "罐"})] == ["罐", "泵", "阀"]
+
+
+def test_choice_is_found_behind_more_like_wordings_than_are_compared():
+    wordings = [f"灭火器{number}是否有效" for number in range(COMPARED + 50)]
+    matcher = Matcher([*wordings, "员工是否经过安全培训"])
+    assert len(wordings) not in best(matcher, "灭火器是否有效")
+
+    matcher.learn("灭火器是否有效", len(wordings))
+
+    assert best(matcher, "灭火器是否有效")[0] == len(wordings)
+    assert len(matcher.nearest("灭火器是否有效", COMPARED + 51)) == COMPARED + 51

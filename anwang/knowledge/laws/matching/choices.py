@@ -68,8 +68,12 @@ class Choices:
             weight = self._weight(mark)
             whole += weight
             elsewhere = self._met[mark] + 1
+            speaks = {
+                count: weight * (math.log1p(count / UNSEEN) - math.log1p(-count / elsewhere))
+                for count in set(holders.values())
+            }
             for item, count in holders.items():
-                likely[item] += weight * (math.log1p(count / UNSEEN) - math.log1p(-count / elsewhere))
+                likely[item] += speaks[count]
         return dict(self._leveled(likely, whole))
 
     def _weight(self, mark: str) -> float:
@@ -81,10 +85,12 @@ class Choices:
     def _leveled(self, likely: dict[int, float], whole: float) -> Iterator[tuple[int, float]]:
         """What speaks for an item, against how much was ever said of it."""
         vocabulary = len(self._of_mark)
+        levels = {
+            own: math.log(UNSEEN / (own + UNSEEN * vocabulary)) + math.log(self._total - own + vocabulary)
+            for own in {self._marks_of[item] for item in likely}
+        }
         for item, weight in likely.items():
-            own = self._marks_of[item]
-            level = math.log(UNSEEN / (own + UNSEEN * vocabulary)) + math.log(self._total - own + vocabulary)
-            yield item, level + weight / whole
+            yield item, levels[self._marks_of[item]] + weight / whole
 
 
 def _spread(count: int) -> float:

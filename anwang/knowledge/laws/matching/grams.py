@@ -34,12 +34,13 @@ def grams(words: list[str]) -> set[str]:
 def telling(index: Mapping[str, Found], marks: Iterable[str]) -> list[tuple[str, Found]]:
     """The marks an index knows, with what it holds under them: the rarest, until they are much together.
 
-    What stands everywhere tells least and costs most.
+    What stands everywhere tells least and costs most. Equally rare ones come in the order of their
+    characters, so that every process looks at the same.
     """
     kept: list[tuple[str, Found]] = []
     looked_at = 0
-    for mark in sorted((mark for mark in marks if mark in index), key=lambda mark: len(index[mark])):
-        looked_at += len(index[mark])
+    for held, mark in sorted((len(index[mark]), mark) for mark in marks if mark in index):
+        looked_at += held
         if kept and looked_at > LOOKED_AT:
             break
         kept.append((mark, index[mark]))

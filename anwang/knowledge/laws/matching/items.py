@@ -35,9 +35,9 @@ class Wordings:
         scores: dict[int, float] = defaultdict(float)
         weights = weights_of(text)
         for gram, places in telling(self._places, weights):
-            rarity = math.log1p((self.size - len(places) + 0.5) / (len(places) + 0.5))
+            weight = weights[gram] * math.log1p((self.size - len(places) + 0.5) / (len(places) + 0.5))
             for place, share in places:
-                scores[place] += weights[gram] * rarity * share
+                scores[place] += weight * share
         return scores
 
 

@@ -20,6 +20,8 @@ HABIT = 0.03
 """How much it counts that an item is chosen often, whatever the text: it decides between equals."""
 NEVER_CHOSEN = -9.0
 """Below every item for which an earlier choice speaks; a mean of logarithms does not fall so low."""
+COMPARED = 200
+"""How many of the nearest by wording, and of the nearest by choices, are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,15 @@ class Matcher:
                 + WORDING * near.get(item, 0.0) / nearest
                 + PRECEDENT * math.log1p(SHARPNESS * votes.get(item, 0.0))
                 + HABIT * math.log1p(self.choices.times(item))
-                for item in near.keys() | chosen.keys()
+                for item in {*_first(near, count), *_first(chosen, count), *votes}
             },
             count,
         )
+
+
+def _first(scores: dict[int, float], count: int) -> list[int]:
+    """Those of one count that may still be among the best of all together."""
+    return heapq.nlargest(max(count, COMPARED), scores, key=scores.__getitem__)
 
 
 def _best(scores: dict[int, float], count: int) -> list[Match]:

@@ -20,7 +20,7 @@ class Precedents:
     def __init__(self) -> None:
         """Nothing was chosen yet."""
         self._holding: dict[str, array[int]] = {}
-        self._sizes = array("H")
+        self._roots = array("d")
         self._chosen = array("I")
 
     def __len__(self) -> int:
@@ -30,7 +30,7 @@ class Precedents:
         """For a text of these marks somebody chose this item."""
         number = len(self._chosen)
         self._chosen.append(item)
-        self._sizes.append(len(marks))
+        self._roots.append(math.sqrt(len(marks)))
         for mark in marks:
             self._holding.setdefault(mark, array("I")).append(number)
 
@@ -41,7 +41,7 @@ class Precedents:
             weight = math.log1p(len(self._chosen) / len(texts))
             for text in texts:
                 alike[text] += weight
-        nearness = {text: weight / math.sqrt(self._sizes[text]) for text, weight in alike.items()}
+        nearness = {text: weight / self._roots[text] for text, weight in alike.items()}
         shares: dict[int, float] = defaultdict(float)
         for text in heapq.nlargest(VOTERS, nearness, key=nearness.__getitem__):
             shares[self._chosen[text]] += nearness[text] ** 2
