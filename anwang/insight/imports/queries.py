@@ -77,8 +77,9 @@ def holds_on(batch: Batch, kind: Target) -> Holds:
         pointed += [(path, each) for each in _relations(model) if each.related_model is not kind.model]
     spans = {path: _span(rows, path) for path in {path for path, _ in pointed}}
     for path, relation in pointed:
-        if relation.related_model not in kind.belongings and spans[path]:
-            _add(holds, relation, rows, path, spans[path])
+        span = spans[path]
+        if span and relation.related_model not in kind.belongings:
+            _add(holds, relation, rows, path, span)
     return holds
 
 
