@@ -31,7 +31,12 @@ def template_of(kind: str, town: int) -> Stock:
 
 def shipped(kind: str) -> Stock:
     """What the program brings."""
-    data, sha256 = _settled(templates()[kind].shipped())
+    return brought(templates()[kind].shipped())
+
+
+def brought(made: bytes) -> Stock:
+    """A file of the program as it lies on the shelf."""
+    data, sha256 = _settled(made)
     return Stock(data, None, f"随系统提供（{sha256[:8]}）", sha256)
 
 
