@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length, Pt
+from docx.shared import Emu, Length, Mm, Pt
 
 from anwang.base.kit.pdf.printing import printed
 
@@ -33,7 +33,7 @@ SERIF, SANS = (
     '"Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
 )
 KINDS = {"黑": SANS, "楷": f'"KaiTi", {SERIF}', "仿": f'"FangSong", {SERIF}', "宋": f'"SimSun", {SERIF}'}
-SIZE = Pt(16)
+SIZE, A4 = Pt(16), Mm(210)
 PER_CHARACTER = 100  # Word counts indents in hundredths of a character
 PAGE_NUMBER = (
     '@bottom-center { content: "— " counter(page) " —"; font: 12pt "SimSun", "Noto Serif CJK SC", serif; }'
@@ -82,7 +82,7 @@ class _Pages:
         margins = " ".join(f"{(side or Emu(0)).mm:.1f}mm" for side in sides)
         footers = (section.footer, section.even_page_footer, section.first_page_footer)
         numbered = any("PAGE" in each._element.xml for each in footers)
-        size = f"{section.page_width.mm:.1f}mm {section.page_height.mm:.1f}mm"
+        size = " ".join(f"{(side or A4).mm:.1f}mm" for side in (section.page_width, section.page_height))
         return f"@page {{ size: {size}; margin: {margins}; {PAGE_NUMBER if numbered else ''} }}"
 
     def _blocks(self, parent: Any) -> Iterator[str]:
