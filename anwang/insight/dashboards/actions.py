@@ -145,28 +145,22 @@ def _spread(sums: Sums) -> Iterator[tuple[type[models.Model], dict[Key, Columns]
 
 
 def _add(model: type[models.Model], changes: dict[Key, Columns]) -> None:
-    """Add to the rows there are, make those there are not, drop those that come to nothing.
-
-    Place by place, and by the whole key: a look-up by all places and all values of each column at once would
-    be a box in which almost every row of the summary lies.
-    """
-    by_place: dict[Any, dict[Key, Columns]] = {}
-    for key, columns in changes.items():
-        if any(columns.values()):
-            by_place.setdefault(key[0], {})[key] = columns
+    """Add to the rows there are, make those there are not, drop those that come to nothing by their keys."""
+    changes = {key: columns for key, columns in changes.items() if any(columns.values())}
+    if not changes:
+        return
     names, keys = _figure_names(model), KEYS[model]
+    near = {f"{name}__in": {key[at] for key in changes} for at, name in enumerate(keys)}
+    near_rows = model._default_manager.filter(**near)
+    stored = {key: (pk, columns) for pk, key, columns in _read(near_rows, model)}
     rows, empty = [], []
-    for place, here in by_place.items():
-        near = {f"{name}__in": {key[at] for key in here} for at, name in enumerate(keys) if at}
-        near_rows = model._default_manager.filter(place=place, **near)
-        stored = {key: (pk, columns) for pk, key, columns in _read(near_rows, model)}
-        for key, columns in here.items():
-            pk, had = stored.get(key, (None, {}))
-            figures = {name: had.get(name, 0) + columns.get(name, 0) for name in names}
-            if any(figures.values()):
-                rows.append(model(**dict(zip(keys, key, strict=True)), **figures))
-            elif pk is not None:
-                empty.append(pk)
+    for key, columns in changes.items():
+        pk, had = stored.get(key, (None, {}))
+        figures = {name: had.get(name, 0) + columns.get(name, 0) for name in names}
+        if any(figures.values()):
+            rows.append(model(**dict(zip(keys, key, strict=True)), **figures))
+        elif pk is not None:
+            empty.append(pk)
     model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=keys, update_fields=names, batch_size=AT_ONCE
     )
