@@ -70,12 +70,11 @@ class Paper:
 
 def facts_of(paper: Paper) -> dict[str, Any]:
     """Every field that a template of statistical forms may use."""
-    sheet = paper.sheet
-    heads = [
-        {"words": group or _named(columns[0]), "span": span}
-        for group, size, columns in sheet.heads()
-        for columns, span in ([(columns, size)] if group else [((each,), 1) for each in columns])
-    ]
+    return _head(paper) | _table(paper.sheet)
+
+
+def _head(paper: Paper) -> dict[str, Any]:
+    """What stands above and below the table."""
     return {
         "title": paper.title,
         "unit": paper.unit,
@@ -88,20 +87,16 @@ def facts_of(paper: Paper) -> dict[str, Any]:
         "day": cn_date(paper.signed_on) if paper.signed_on else "　　年　月　日",
         "signature": paper.signature,
         "notes": [note.rstrip("。") for note in paper.notes],
+    }
+
+
+def _table(sheet: Sheet) -> dict[str, Any]:
+    """Columns, lines, and each cell by its names."""
+    return {
         "corner": sheet.corner,
         "has_groups": any(column.group for column in sheet.columns),
-        "heads": heads,
-        "columns": [
-            {
-                "no": number,
-                "heading": each.heading,
-                "name": each.name,
-                "group": each.group,
-                "unit": each.unit,
-                "under": _named(each) if each.group else "",
-            }
-            for number, each in enumerate(sheet.columns, start=1)
-        ],
+        "heads": _heads(sheet),
+        "columns": [_column(number, each) for number, each in enumerate(sheet.columns, start=1)],
         "lines": [
             {
                 "name": "　" * line.depth + line.name,
@@ -117,6 +112,28 @@ def facts_of(paper: Paper) -> dict[str, Any]:
             }
             for line in sheet.lines
         },
+    }
+
+
+def _heads(sheet: Sheet) -> list[dict[str, Any]]:
+    """The upper head: headings over several columns, and columns that have none."""
+    heads: list[dict[str, Any]] = []
+    for group, span, columns in sheet.heads():
+        if group:
+            heads.append({"words": group, "span": span})
+        else:
+            heads += [{"words": _named(each), "span": 1} for each in columns]
+    return heads
+
+
+def _column(number: int, column: Column) -> dict[str, Any]:
+    return {
+        "no": number,
+        "heading": column.heading,
+        "name": column.name,
+        "group": column.group,
+        "unit": column.unit,
+        "under": _named(column) if column.group else "",
     }
 
 
