@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from anwang.base.kit.listing import Column, Filter, Listing
+from anwang.base.kit.sizes import size_words
 from anwang.insight.archive.models import Archive
-from anwang.insight.archive.space import in_giga
 
 
 class ArchiveListing(Listing):
@@ -19,7 +19,10 @@ class ArchiveListing(Listing):
         "row_count",
         "file_count",
         Column(
-            "size", "大小", show=lambda archive: in_giga(archive.size) if archive.size else "", css="nowrap"
+            "size",
+            "大小",
+            show=lambda archive: size_words(archive.size) if archive.size else "",
+            css="nowrap",
         ),
         Column("expires_on", css="nowrap"),
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db.models import Sum
 
 from anwang.base.kit.refusals import NotReady
+from anwang.base.kit.sizes import size_words
 from anwang.insight.archive.contents.documents import KINDS
 from anwang.insight.archive.contents.pieces import pieces_of_town
 from anwang.insight.archive.contents.reach import archived_models, rows_of
@@ -18,7 +19,6 @@ from anwang.town.orgs.models import Org
 
 A_ROW, A_DOCUMENT = 400, 45_000  # bytes in the file, rather too many than too few
 MARGIN = 200 * 1024 * 1024  # left to everything else on the disk
-GIGA = 1024**3
 
 
 def bytes_needed(town: Org, since: dt.date | None = None) -> int:
@@ -43,12 +43,7 @@ def demand_space(folder: Path, town: Org, since: dt.date | None = None) -> None:
     free, needed = shutil.disk_usage(there).free, bytes_needed(town, since)
     if free < needed + MARGIN:
         raise NotReady(
-            f"磁盘空间不够：大约需要 {in_giga(needed)}，另留 {in_giga(MARGIN)} 余地，"
-            f"“{there}”只剩 {in_giga(free)}。"
+            f"磁盘空间不够：大约需要 {size_words(needed)}，另留 {size_words(MARGIN)} 余地，"
+            f"“{there}”只剩 {size_words(free)}。"
             "请清理磁盘，或用 --to 写到别的盘（管理员可设 ANWANG_ARCHIVE_DIR）"
         )
-
-
-def in_giga(size: int) -> str:
-    """3.2 GB, as people read it."""
-    return f"{size / GIGA:.1f} GB" if size >= GIGA else f"{size / 1024**2:.1f} MB"

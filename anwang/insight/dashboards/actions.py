@@ -13,12 +13,24 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from anwang.base.kit.bulk import load, refresh_statistics
-from anwang.insight.dashboards.models import SLICE, Counted, DaySum, Ledger, MonthSum, RepeatSum, Touched
+from anwang.insight.dashboards import tallying
+from anwang.insight.dashboards.ledger import close, hold
+from anwang.insight.dashboards.models import (
+    SLICE,
+    Counted,
+    DaySum,
+    HappeningCounted,
+    HappeningTouched,
+    Ledger,
+    MonthSum,
+    RepeatSum,
+    Touched,
+)  # fmt: skip
 from anwang.insight.dashboards.pictures import COLUMNS, FIELDS, Picture, Sums, counted, spread
 from anwang.insight.dashboards.queries import difference, last_fold
 from anwang.work.hazards.models import Hazard
 
-BATCH, CHUNK = 2_000, 20_000
+BATCH, CHUNK, AT_ONCE = 2_000, 20_000, 500
 ATTEMPTS, MUCH = 3, 300
 Key = tuple[Any, ...]
 Columns = dict[str, int]
@@ -31,19 +43,20 @@ KEYS: dict[type[models.Model], tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Recount:
-    """What a recount found: hazards, those that were counted wrongly, figures that were wrong."""
+    """What a recount found: hazards and happenings, those counted wrongly, figures that were wrong."""
 
     hazards: int
     drifted: int
     figures: int
+    happenings: int = 0
 
     @property
     def words(self) -> str:
         """As the command and the journal say it."""
+        counted = f"重算 {self.hazards:,} 条隐患、{self.happenings:,} 次自查和事故"
         if not self.drifted and not self.figures:
-            return f"重算 {self.hazards:,} 条隐患，与汇总一致"
-        wrong = f"{self.drifted} 条没有汇总进去，{self.figures} 个汇总数不符，都已改正"
-        return f"重算 {self.hazards:,} 条隐患：{wrong}"
+            return f"{counted}，与汇总一致"
+        return f"{counted}：{self.drifted} 条没有汇总进去，{self.figures} 个汇总数不符，都已改正"
 
 
 def touch(hazards: Iterable[int]) -> None:
@@ -52,16 +65,17 @@ def touch(hazards: Iterable[int]) -> None:
 
 
 def fold() -> int:
-    """Bring the summaries up to date; how many hazards had changed. Running it twice changes nothing."""
+    """Bring the summaries up to date; how many records had changed. Running it twice changes nothing."""
     folded = 0
-    while count := _fold_some():
-        folded += count
+    for some in (_fold_some, tallying.fold_some):
+        while count := some():
+            folded += count
     return folded
 
 
 def recount() -> Recount:
     """Count every hazard anew, and put right what the summaries have otherwise."""
-    if not Counted.objects.exists():
+    if not Counted.objects.exists() and not HappeningCounted.objects.exists():
         return build()
     fold()
     drifted = _drifted()
@@ -70,14 +84,16 @@ def recount() -> Recount:
         fold()
     figures = next((count for count in map(_mend_figures, range(ATTEMPTS)) if count is not None), 0)
     hazards = Counted.objects.count()
-    Ledger.objects.update(recounted_at=timezone.now(), difference=len(drifted) + figures)
-    return Recount(hazards, len(drifted), figures)
+    happenings, missed, wrong = tallying.recount_happenings()
+    found = Recount(hazards, len(drifted) + missed, figures + wrong, happenings)
+    Ledger.objects.update(recounted_at=timezone.now(), difference=found.drifted + found.figures)
+    return found
 
 
 @transaction.atomic
 def build() -> Recount:
     """Make the summaries from nothing: for the first time, or after a bulk load."""
-    ledger = _hold()
+    ledger = hold()
     for emptied in (Counted._default_manager, *(model._default_manager for model in KEYS)):
         emptied.all().delete()
     noted = list(Touched.objects.values_list("pk", flat=True))
@@ -91,25 +107,23 @@ def build() -> Recount:
         rows = ((*key, *(columns.get(name, 0) for name in names)) for key, columns in changes.items())
         load(model, (*KEYS[model], *names), rows)
     Touched.objects.filter(pk__in=noted).delete()
-    _close(ledger)
+    close(ledger)
     ledger.recounted_at = timezone.now()
     ledger.save(update_fields=["recounted_at"])
     refresh_statistics(Counted, *KEYS)
-    return Recount(hazards, 0, 0)
+    return Recount(hazards, 0, 0, tallying.build_happenings())
 
 
 @transaction.atomic
 def _fold_some() -> int:
     """One batch of changes, oldest first; each hazard goes in as it is now, so its order does not matter."""
-    ledger = _hold()
+    ledger = hold()
     notes = dict(Touched.objects.order_by("pk").values_list("pk", "hazard")[:BATCH])
     if not notes:
         return 0
     sums, pictures, gone = difference(set(notes.values()))
     for model, changes in _spread(sums):
         _add(model, changes)
-    DaySum.objects.filter(open=0, unfixed=0).delete()
-    RepeatSum.objects.filter(found=0, open=0).delete()
     Counted.objects.filter(hazard__in=gone).delete()
     Counted.objects.bulk_create(
         [Counted(**dict(zip(FIELDS, picture, strict=True))) for picture in pictures.values()],
@@ -119,20 +133,8 @@ def _fold_some() -> int:
         batch_size=500,
     )
     Touched.objects.filter(pk__in=list(notes)).delete()
-    _close(ledger)
+    close(ledger)
     return len(set(notes.values()))
-
-
-def _hold() -> Ledger:
-    """The ledger's one row, held until the transaction ends: one folds at a time."""
-    Ledger.objects.get_or_create(pk=1)
-    return Ledger.objects.select_for_update().get(pk=1)
-
-
-def _close(ledger: Ledger) -> None:
-    """Whoever was reading meanwhile sees by the number that it must ask again."""
-    ledger.fold, ledger.folded_at = ledger.fold + 1, timezone.now()
-    ledger.save(update_fields=["fold", "folded_at"])
 
 
 def _spread(sums: Sums) -> Iterator[tuple[type[models.Model], dict[Key, Columns]]]:
@@ -143,21 +145,27 @@ def _spread(sums: Sums) -> Iterator[tuple[type[models.Model], dict[Key, Columns]
 
 
 def _add(model: type[models.Model], changes: dict[Key, Columns]) -> None:
-    """Add to the rows there are, and make those there are not."""
+    """Add to the rows there are, make those there are not, drop those that come to nothing by their keys."""
     changes = {key: columns for key, columns in changes.items() if any(columns.values())}
     if not changes:
         return
     names, keys = _figure_names(model), KEYS[model]
     near = {f"{name}__in": {key[at] for key in changes} for at, name in enumerate(keys)}
-    stored = _stored(model._default_manager.filter(**near), model)
-    rows = []
+    near_rows = model._default_manager.filter(**near)
+    stored = {key: (pk, columns) for pk, key, columns in _read(near_rows, model)}
+    rows, empty = [], []
     for key, columns in changes.items():
-        had = stored.get(key, {})
+        pk, had = stored.get(key, (None, {}))
         figures = {name: had.get(name, 0) + columns.get(name, 0) for name in names}
-        rows.append(model(**dict(zip(keys, key, strict=True)), **figures))
+        if any(figures.values()):
+            rows.append(model(**dict(zip(keys, key, strict=True)), **figures))
+        elif pk is not None:
+            empty.append(pk)
     model._default_manager.bulk_create(
-        rows, update_conflicts=True, unique_fields=keys, update_fields=names, batch_size=300
+        rows, update_conflicts=True, unique_fields=keys, update_fields=names, batch_size=AT_ONCE
     )
+    for start in range(0, len(empty), AT_ONCE):
+        model._default_manager.filter(pk__in=empty[start : start + AT_ONCE]).delete()
 
 
 def _figure_names(model: type[models.Model]) -> tuple[str, ...]:
@@ -165,13 +173,17 @@ def _figure_names(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.name for field in model._meta.concrete_fields if field.name not in keys)
 
 
+def _read(rows: Any, model: type[models.Model]) -> Iterator[tuple[int, Key, Columns]]:
+    """Rows of a summary, each with its own key and that of the table."""
+    keys, names = KEYS[model], _figure_names(model)
+    at = len(keys)
+    for pk, *row in rows.values_list("pk", *keys, *names).iterator(chunk_size=CHUNK):
+        yield pk, tuple(row[:at]), dict(zip(names, row[at:], strict=True))
+
+
 def _stored(rows: Any, model: type[models.Model]) -> dict[Key, Columns]:
     """Rows of a summary by their key."""
-    keys, names = KEYS[model], _figure_names(model)
-    return {
-        tuple(row[: len(keys)]): dict(zip(names, row[len(keys) :], strict=True))
-        for row in rows.values_list(*keys, *names).iterator(chunk_size=CHUNK)
-    }
+    return {key: columns for _, key, columns in _read(rows, model)}
 
 
 def _chunks() -> Iterator[list[Picture]]:
@@ -201,7 +213,7 @@ def _mend_figures(_attempt: int) -> int | None:
     for row in Counted.objects.values_list(*FIELDS).iterator(chunk_size=CHUNK):
         sums.add(Picture(*row))
     with transaction.atomic():
-        ledger = _hold()
+        ledger = hold()
         if ledger.fold != began_at:
             return None
         wrong = 0
@@ -210,7 +222,7 @@ def _mend_figures(_attempt: int) -> int | None:
             wrong += sum(len(columns) for columns in changes.values())
             _add(model, changes)
         if wrong:
-            _close(ledger)
+            close(ledger)
     return wrong
 
 
@@ -231,4 +243,6 @@ def _differences(stored: dict[Key, Columns], fresh: dict[Key, Columns]) -> dict[
 
 def is_much_pending() -> bool:
     """Whether enough has changed that readers notice."""
-    return Touched.objects.order_by("pk")[MUCH : MUCH + 1].exists()
+    return any(
+        noted.objects.order_by("pk")[MUCH : MUCH + 1].exists() for noted in (Touched, HappeningTouched)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from anwang.base.kit.dates import Period, months_after, read_period
 from anwang.base.kit.filtering import BLANK
 from anwang.base.kit.measures import Scope
 from anwang.base.kit.refusals import BadInput
+from anwang.insight.dashboards.happenings import happening_figures
 from anwang.insight.dashboards.models import ALL
 from anwang.insight.dashboards.queries import Slice
 from anwang.knowledge.packs import queries as packs
@@ -71,8 +73,16 @@ class Question:
 
     @property
     def scope(self) -> Scope:
-        """The same place and topics for measures that have no summary."""
+        """The same place and topics, as a measure and the list of its rows take them."""
         return Scope(org=self.org, topic=(self.topics or ("",))[0] if self.picked.get("topic") else "")
+
+    def happenings(self, kind: str, days: Period, of_type: str | None = None) -> Counter[str]:
+        """How many of a kind there were in these days, by code: the rows that ``scope`` narrows to."""
+        topic, own = self.scope.topic, None if self.org.level else tuple(self.org.topics)
+        topics = own if not topic else (topic,) if own is None or topic in own else ()
+        return happening_figures(
+            kind, self.place, start=days.start, end=days.end, topics=topics, of_type=of_type
+        )
 
     @property
     def year(self) -> Period:

@@ -139,6 +139,62 @@ class RepeatSum(Sliced):
         return f"{self.place} {self.year} {self.subject} {self.item}"
 
 
+class HappeningTouched(models.Model):
+    """A firm's own check or an accident that changed since the last fold (待汇总的事项)."""
+
+    kind = models.CharField(max_length=12)
+    record = models.BigIntegerField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record}"
+
+
+class HappeningCounted(models.Model):
+    """A firm's own check or an accident as the summary counts it (已汇总的自查和事故)."""
+
+    kind = models.CharField(max_length=12)
+    record = models.BigIntegerField()
+    district = models.BigIntegerField(null=True)
+    town = models.BigIntegerField(null=True)
+    village = models.BigIntegerField(null=True)
+    grid = models.BigIntegerField(null=True)
+    topic = models.CharField(max_length=60)
+    type = models.CharField(max_length=120)
+    code = models.CharField(max_length=8)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "record"], name="dashboards_happening_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record}"
+
+
+class HappeningSum(models.Model):
+    """How many there were in a month (自查和事故月汇总); few enough to do without slices."""
+
+    place = models.BigIntegerField()
+    kind = models.CharField(max_length=12)
+    topic = models.CharField(max_length=60)
+    type = models.CharField(max_length=120)
+    code = models.CharField(max_length=8)
+    """The type of an accident."""
+    month = models.DateField()
+    figure = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "kind", "month", "topic", "type", "code"],
+                name="dashboards_happening_month_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.kind} {self.month}"
+
+
 class Ledger(models.Model):
     """The one row that whoever folds holds, and how often it was folded (汇总进度)."""
 

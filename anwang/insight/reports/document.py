@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from anwang.base.kit.dates import cn_date
 from anwang.base.kit.docx.finishing import finish
 from anwang.insight.reports.album import Shot, lines_of
 from anwang.insight.reports.drawing import png_of
 from anwang.town.evidence import store
 from anwang.town.evidence.imaging import for_paper
 from anwang.town.stationery.filling import fill
-from anwang.town.stationery.stock import Stock
 
 NUMERALS = "一二三四五六七八九十"
 KIND = "report-"
@@ -23,38 +21,42 @@ EMPTY = {"words": "", "picture": b""}
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above and below the text."""
+    """What stands above and below the text; an edition keeps the one with which it was handed in."""
 
+    title: str
+    heading: str
+    period: str
+    org: str
+    day: str
+    """成文日期."""
+    addressee: str
     issuer: str = ""
+    """The red head."""
     number: str = ""
-    addressee: str = ""
     copies_to: str = ""
     printed_by: str = ""
+    reporter: str = ""
+    signer: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """As it is frozen."""
+        return asdict(self)
 
 
-def word_of(report: Any, edition: Any, shots: Sequence[Shot], stock: Stock) -> bytes:
+def word_of(edition: Any, shots: Sequence[Shot], template: bytes) -> bytes:
     """The Word file of one edition on a template, with these of its photos."""
-    return fill(stock.data, facts_of(report, edition, shots), finish)[0]
+    return fill(template, facts_of(edition, shots), finish)[0]
 
 
-def facts_of(report: Any, edition: Any, shots: Sequence[Shot]) -> dict[str, Any]:
+def facts_of(edition: Any, shots: Sequence[Shot]) -> dict[str, Any]:
     """Every field that a template of reports may use."""
-    head, figures, trends = report.head, edition.shown_figures, edition.trend_list
-    return {
-        "issuer": head.issuer,
-        "number": head.number,
-        "title": "\n（".join(report.title.rsplit("（", 1)),
-        "heading": report.heading,
-        "period": str(report.period),
-        "addressee": head.addressee,
+    head, figures, trends = edition.head, edition.shown_figures, edition.trend_list
+    return head.as_json() | {
+        "title": "\n（".join(head.title.rsplit("（", 1)),
         "sections": [
             {"numeral": numeral, "heading": section.heading, "paragraphs": list(section.paragraphs)}
             for numeral, section in zip(NUMERALS, edition.printed_sections, strict=False)
         ],
-        "org": report.org.name,
-        "day": cn_date(report.signed_on),
-        "reporter": str(report.submitted_by or ""),
-        "signer": str(report.signed_by or ""),
         "figures": [
             {
                 "label": each.label,
@@ -69,7 +71,6 @@ def facts_of(report: Any, edition: Any, shots: Sequence[Shot]) -> dict[str, Any]
         "chart": png_of(trends) if trends else b"",
         "photos": [_pair(line) for line in pictures_of(shots)],
         "copies_to": head.copies_to.rstrip("。"),
-        "printed_by": head.printed_by,
     }
 
 

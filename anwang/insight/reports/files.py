@@ -19,7 +19,7 @@ def file_of(report: Any, edition: Any, kind: str, user: Any) -> bytes:
     shown = photos_shown(edition, user) if user is not None else None
     shots = shown.shots if shown else edition.photo_list
     if kind == "pdf":
-        return pdf_of(report, edition, shots)
+        return pdf_of(edition, shots)
     kept = b"" if shown and shown.hidden else bytes(edition.document)
     return kept or report.word(edition, shots)
 

@@ -18,13 +18,12 @@ from anwang.insight.reports.drawing import svg_of
 LOOK = Path(__file__).with_name("printed.css")
 
 
-def pdf_of(report: Any, edition: Any, shots: Sequence[Shot]) -> bytes:
+def pdf_of(edition: Any, shots: Sequence[Shot]) -> bytes:
     """The PDF of an edition, or of what a draft says now, with these of its photos."""
     trends = edition.trend_list
     figures = edition.shown_figures
     context = {
-        "report": report,
-        "head": report.head,
+        "head": edition.head,
         "sections": list(zip(NUMERALS, edition.printed_sections, strict=False)),
         "figures": figures,
         "by_last": any(each.last is not None for each in figures),

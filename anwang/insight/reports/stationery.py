@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from anwang.base.kit.docx import OfficialDocument
@@ -57,6 +58,7 @@ def _template(cycle: Cycle) -> Template:
     )
 
 
+@lru_cache(maxsize=2)
 def shipped_template(*, is_once: bool) -> bytes:
     """The .docx in the layout of GB/T 9704: head, title, sections, signature, figures, photos, imprint."""
     document = OfficialDocument(
@@ -127,4 +129,4 @@ def _example(cycle: Cycle, user: Any) -> Example | None:
     if report is None:
         return None
     edition = report.current()
-    return Example(report, facts_of(report, edition, photos_shown(edition, user).shots))
+    return Example(report, facts_of(edition, photos_shown(edition, user).shots))

@@ -20,6 +20,7 @@ from anwang.insight.returns.counting import sheet_of
 from anwang.insight.returns.periods import form_of
 from anwang.insight.returns.rules import answers_for_unit
 from anwang.insight.returns.sheet import Difference, Sheet, differences
+from anwang.insight.returns.stationery import template_for
 from anwang.insight.returns.workflow import ReturnWorkflow
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.queries import release
@@ -27,6 +28,7 @@ from anwang.knowledge.packs.shapes import FormVersion
 from anwang.town.evidence.choices import Slot
 from anwang.town.evidence.queries import photos_of
 from anwang.town.orgs.models import Placed, PlacedQuerySet
+from anwang.town.stationery.stock import keep
 from anwang.work.subjects.models import Subject
 
 
@@ -159,12 +161,17 @@ class Return(Placed, Flowing):
     def freeze(self, by: Any) -> None:
         """Keep what it says now, with the rows behind each figure, as its next edition."""
         version = self.version_now()
+        sheet = sheet_of(version, self.org, self.period)
+        stock = template_for(self.form, self.town, sheet)
         Edition.objects.create(
             of=self,
             number=self.editions.count() + 1,
+            unit=self.org.name,
+            template_words=stock.words[:60],
+            template_sha256=keep(stock),
             release=release(self.form.partition("/")[0], self.org.town),
             version=version.id,
-            sheet=sheet_of(version, self.org, self.period).as_json(),
+            sheet=sheet.as_json(),
             signature=self.fresh_signature() if self.subject_id else "",
             signer=self._owner_beside(by),
             prepared_by=self.prepared_by or by,
@@ -179,13 +186,16 @@ class Return(Placed, Flowing):
 
 
 class Edition(models.Model):
-    """A return as it was signed (版次): form version, figures, the rows behind them. Never changed."""
+    """A return as it was signed (版次): unit, figures, the rows behind them, template. Never changed."""
 
     of = models.ForeignKey(Return, models.CASCADE, related_name="editions", verbose_name="报表")
     number = models.PositiveSmallIntegerField("版次")
     release = models.ForeignKey(Release, models.PROTECT, related_name="+", verbose_name="知识包版本")
     version = models.CharField("报表版本", max_length=60)
+    unit = models.CharField("填报单位", max_length=200, blank=True)
     sheet = models.JSONField("内容")
+    template_words = models.CharField("模板版本", max_length=60, blank=True)
+    template_sha256 = models.CharField("模板指纹", max_length=64, blank=True)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="填表人"
     )

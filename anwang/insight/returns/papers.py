@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 
 from anwang.base.kit.dates import Period
-from anwang.base.kit.inline import data_address
 from anwang.insight.returns.models import Edition, Return
 from anwang.insight.returns.periods import called
 from anwang.insight.returns.printing import Paper
@@ -15,14 +14,15 @@ from anwang.insight.returns.sheet import Sheet
 from anwang.knowledge.packs.models import Release
 from anwang.knowledge.packs.queries import release
 from anwang.knowledge.packs.shapes import Form, FormVersion
-from anwang.town.evidence import store
 
 
 def paper_of_form(form: Form, org: Any, period: Period, sheet: Sheet) -> Paper:
     """A form that nobody has signed."""
     version = form.on(period.end)
     basis = _basis(release(form.pack_id, org.town), version)
-    return Paper(form.name, org.name, called(form, period), sheet, version.number, basis)
+    return Paper(
+        form.full_id, org.town_id, form.name, org.name, called(form, period), sheet, version.number, basis
+    )
 
 
 def paper_of_return(found: Return, sheet: Sheet) -> Paper:
@@ -30,15 +30,20 @@ def paper_of_return(found: Return, sheet: Sheet) -> Paper:
     version = found.version_now()
     basis = _basis(release(found.form.partition("/")[0], found.org.town), version)
     by = str(found.prepared_by or "")
-    return Paper(found.name, found.org.name, found.period_words, sheet, version.number, basis, prepared_by=by)
+    return Paper(
+        found.form, found.town, found.name, found.org.name, found.period_words, sheet, version.number, basis,
+        prepared_by=by,
+    )  # fmt: skip
 
 
 def paper_of_edition(edition: Edition) -> Paper:
     """What was signed, by whom and when; a firm's with the signature."""
     found = edition.of
     return Paper(
+        found.form,
+        found.town,
         found.name,
-        found.org.name,
+        edition.unit or found.org.name,
         found.period_words,
         edition.table,
         edition.version.removeprefix("v"),
@@ -47,20 +52,11 @@ def paper_of_edition(edition: Edition) -> Paper:
         str(edition.prepared_by),
         edition.signer or str(edition.made_by),
         timezone.localdate(edition.made_at),
-        _signature(edition),
+        edition.signature,
+        edition.template_sha256,
     )
 
 
 def _basis(source: Release, version: FormVersion) -> str:
     cited = source.pack.cite(*version.basis)
     return f"{cited}（待核）" if version.status == "待核" else cited
-
-
-def _signature(edition: Edition) -> str:
-    """The drawing as part of the page itself: nothing is loaded when it is printed."""
-    if not edition.signature:
-        return ""
-    path = store.find("photos", edition.signature, ".jpg")
-    if path is None:
-        return ""
-    return data_address(path.read_bytes())

@@ -14,7 +14,7 @@ from anwang.town.evidence.contents import read_document
 from anwang.town.orgs.models import Org
 from anwang.town.stationery.filling import faults
 from anwang.town.stationery.models import TemplateVersion
-from anwang.town.stationery.registry import Template, templates
+from anwang.town.stationery.registry import Template, templates_of
 from anwang.town.stationery.rules import keeps_templates
 
 MOST_SAID = 12
@@ -23,7 +23,7 @@ RETURNED = "恢复为随系统提供的一版"
 
 def replace_template(town: Org, kind: str, *, name: str, data: bytes, note: str, by: Any) -> TemplateVersion:
     """A new version from now on; refused with a sentence for each field that nobody knows."""
-    template = _known(kind)
+    template = _known(town, kind)
     document = read_document(name, data)
     if document.kind != "docx":
         raise BadInput(f"“{document.name}”不是 Word（.docx），请在下载的模板上修改后再传")
@@ -40,14 +40,14 @@ def replace_template(town: Org, kind: str, *, name: str, data: bytes, note: str,
 @transaction.atomic
 def return_to_shipped(town: Org, kind: str, *, by: Any) -> TemplateVersion:
     """From now on what the program brings; the town's own versions stay to be fetched."""
-    template = _known(kind)
+    template = _known(town, kind)
     made = _next(town, template, "", RETURNED, by)
     record(by, "stationery.return", made, label=f"恢复模板《{template.title}》", note=made.note)
     return made
 
 
-def _known(kind: str) -> Template:
-    found = templates().get(kind)
+def _known(town: Org, kind: str) -> Template:
+    found = templates_of(town.pk).get(kind)
     if found is None:
         raise BadInput("没有这种模板")
     return found

@@ -13,7 +13,7 @@ from anwang.base.kit.downloads import download_headers
 from anwang.town.orgs.models import Org
 from anwang.town.stationery import actions
 from anwang.town.stationery.models import TemplateVersion
-from anwang.town.stationery.registry import templates
+from anwang.town.stationery.registry import templates_of
 from anwang.town.stationery.rules import SEERS
 from anwang.town.stationery.stock import template_of
 
@@ -31,7 +31,7 @@ def all_templates(request: HttpRequest) -> list[dict[str, Any]]:
             "kind": each.id, "group": each.group, "title": each.title, "version": newest.get(each.id, 0),
             "fields": dict(each.fields),
         }
-        for each in templates().values()
+        for each in templates_of(town.pk).values()
     ]  # fmt: skip
 
 
@@ -39,10 +39,11 @@ def all_templates(request: HttpRequest) -> list[dict[str, Any]]:
 def word(request: HttpRequest, kind: str) -> HttpResponse:
     """The one in use."""
     town = _town(request)
-    if kind not in templates():
+    template = templates_of(town.pk).get(kind)
+    if template is None:
         raise Http404
     stock = template_of(kind, town.pk)
-    headers = download_headers(f"{templates()[kind].title}模板 {stock.words}", "docx")
+    headers = download_headers(f"{template.title}模板 {stock.words}", "docx")
     return HttpResponse(stock.data, headers=headers)
 
 

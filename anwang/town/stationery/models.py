@@ -30,7 +30,7 @@ class TemplateVersion(Placed):
     A version without a file is the return to what the program brings.
     """
 
-    kind = models.CharField("模板", max_length=40)
+    kind = models.CharField("模板", max_length=140)
     version = models.PositiveSmallIntegerField("版本")
     sha256 = models.CharField("指纹", max_length=64, blank=True)
     note = models.CharField("改了什么", max_length=200)
@@ -59,3 +59,20 @@ class TemplateVersion(Placed):
     def is_shipped(self) -> bool:
         """Whether it is the return to what the program brings."""
         return not self.sha256
+
+
+class Brought(models.Model):
+    """A file that the program brought, kept when something was signed on it (随系统提供的模板).
+
+    The program's next edition may bring another; what was signed is printed on this one.
+    """
+
+    sha256 = models.CharField("指纹", max_length=64, primary_key=True)
+    data = models.BinaryField("文件")
+    kept_at = models.DateTimeField("留存时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "随系统提供的模板"
+
+    def __str__(self) -> str:
+        return self.sha256[:8]

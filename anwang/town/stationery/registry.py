@@ -39,6 +39,8 @@ class Template:
     """What depends on the length of words, set right in the filled document."""
     used: str = "新做的都用它"
     """From when on a new version is used, in words."""
+    town: int | None = None
+    """The only town that has it; None: every town."""
 
 
 Source = Callable[[], Iterable[Template]]
@@ -54,3 +56,8 @@ def add_templates(source: Source) -> None:
 def templates() -> dict[str, Template]:
     """All of them by id."""
     return {each.id: each for source in _sources for each in source()}
+
+
+def templates_of(town: int) -> dict[str, Template]:
+    """Those that a town has."""
+    return {name: each for name, each in templates().items() if each.town in (None, town)}

@@ -17,7 +17,7 @@ from anwang.town.stationery.filling import fill
 from anwang.town.stationery.forms import TemplateForm
 from anwang.town.stationery.models import TemplateVersion
 from anwang.town.stationery.reading import blocks_of
-from anwang.town.stationery.registry import Template, templates
+from anwang.town.stationery.registry import Template, templates_of
 from anwang.town.stationery.rules import SEERS, keeps_templates
 from anwang.town.stationery.stock import Stock, shipped, stored, template_of
 
@@ -29,9 +29,9 @@ def town_of(request: HttpRequest) -> Org:
     return request.user.town  # type: ignore[no-any-return]
 
 
-def known(kind: str) -> Template:
-    """A template by its id."""
-    found = templates().get(kind)
+def known(town: Org, kind: str) -> Template:
+    """A template of the town by its id."""
+    found = templates_of(town.pk).get(kind)
     if found is None:
         raise Http404
     return found
@@ -44,7 +44,7 @@ def template_list(request: HttpRequest) -> HttpResponse:
     for each in TemplateVersion.objects.visible_to(request.user).filter(town=town.pk).order_by("version"):
         newest[each.kind] = each
     groups: dict[str, list[tuple[Template, TemplateVersion | None]]] = {}
-    for template in templates().values():
+    for template in templates_of(town.pk).values():
         groups.setdefault(template.group, []).append((template, newest.get(template.id)))
     context = {"title": "Word 模板", "groups": groups.items(), "town": town}
     return TemplateResponse(request, "stationery/templates.html", context)
@@ -52,7 +52,8 @@ def template_list(request: HttpRequest) -> HttpResponse:
 
 def template_page(request: HttpRequest, kind: str) -> HttpResponse:
     """One template: how it looks with real data, its fields, its versions."""
-    town, template = town_of(request), known(kind)
+    town = town_of(request)
+    template = known(town, kind)
     stock = template_of(kind, town.pk)
     example = template.example(request.user)
     data = _filled(template, stock, request)
@@ -72,7 +73,8 @@ def template_page(request: HttpRequest, kind: str) -> HttpResponse:
 
 def download(request: HttpRequest, kind: str) -> HttpResponse:
     """The template in use, an earlier version (``?version=3``), or the shipped one (``?version=shipped``)."""
-    town, template = town_of(request), known(kind)
+    town = town_of(request)
+    template = known(town, kind)
     wanted = request.GET.get("version", "")
     stock = shipped(kind) if wanted == "shipped" else template_of(kind, town.pk)
     if wanted.isdecimal():
@@ -83,14 +85,16 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
 
 def filled(request: HttpRequest, kind: str) -> HttpResponse:
     """The template in use as Word, filled as the preview is."""
-    town, template = town_of(request), known(kind)
+    town = town_of(request)
+    template = known(town, kind)
     data = _filled(template, template_of(kind, town.pk), request)
     return HttpResponse(data, headers=download_headers(f"{template.title}样张", "docx"))
 
 
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """A new version, used from now on."""
-    town, template = town_of(request), known(kind)
+    town = town_of(request)
+    template = known(town, kind)
     keeps_templates.demand_role(request.user)
 
     def save(form: TemplateForm) -> TemplateVersion:
@@ -114,7 +118,7 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
 def give_back(request: HttpRequest, kind: str) -> HttpResponse:
     """Return to what the program brings."""
     town = town_of(request)
-    known(kind)
+    known(town, kind)
     keeps_templates.demand_role(request.user)
     return redirect(actions.return_to_shipped(town, kind, by=request.user))
 

@@ -24,6 +24,7 @@ from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value, VisitClass, VisitState
 from anwang.work.inspections.models import Answer, Finding, Visit
 from anwang.work.inspections.own_items import OWN, measure_of
+from anwang.work.inspections.signals import visits_changed
 from anwang.work.risks.models import Control
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
@@ -141,6 +142,7 @@ def _write(
         for item, found in sheet.found.items()
     ]
     _record(visit, sheet, hazards, by)
+    visits_changed.send(Visit, visits=[visit.pk])
     return visit
 
 
@@ -196,4 +198,6 @@ def _measure(visit: Visit, item: str, *, is_own: bool) -> Control | None:
 
 def move_to_subject(keep: Subject, drop: Subject) -> None:
     """Let the visits of a merged subject go with the one that is kept."""
+    visits = list(Visit.objects.filter(subject=drop).values_list("pk", flat=True))
     place_at(Visit.objects.filter(subject=drop), keep.org, subject=keep)
+    visits_changed.send(Visit, visits=visits)

@@ -16,6 +16,7 @@ from anwang.base.kit.pdf.placing import Unplaceable, pages_in
 from anwang.base.kit.pdf.printing import printed
 from anwang.base.kit.progress import Tell
 from anwang.base.kit.refusals import NotReady, Refusal
+from anwang.base.kit.sizes import size_words
 from anwang.town.evidence import store
 from anwang.town.evidence.imaging import flattened
 from anwang.town.evidence.models import Attachment, Photo
@@ -127,7 +128,7 @@ def _enclosure(number: str, anchor: str, file: Attachment) -> Enclosure:
     path = store.find("files", file.sha256, f".{file.kind}")
     if path is None:
         raise NotReady(f"附件“{file.name}”的文件找不到了，请管理员从备份恢复后再装订")
-    size = f"{file.size / 1024:,.0f} KB" if file.size < 1024**2 else f"{file.size / 1024**2:,.1f} MB"
+    size = size_words(file.size)
     who = f"{file.uploaded_by or '—'}，{cn_moment(file.uploaded_at)}上传"
     known = Enclosure(number, anchor, file.name, size, who, file.sha256)
     told: dict[str, object] = {"why_not": "表格不排印，原件存在系统里，按校验码核对"}

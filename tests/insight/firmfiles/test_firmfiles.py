@@ -6,11 +6,15 @@ from io import BytesIO
 import docx
 import pytest
 from django.core.management import CommandError, call_command
+from pypdfium2 import PdfDocument
 
 from anwang.base.audit.trail import history
+from anwang.base.kit.refusals import BadInput
 from anwang.insight.firmfiles import actions
 from anwang.insight.firmfiles.models import Batch
 from anwang.town.evidence.actions import attach_photos
+from anwang.town.stationery.actions import replace_template
+from anwang.town.stationery.stock import shipped
 from anwang.work.subjects.sections import sections_of
 from tests.factories.hazards import make_hazard, make_photo
 from tests.factories.subjects import make_subject
@@ -64,6 +68,37 @@ def test_every_app_that_knows_something_has_its_section(firm, hazard, supervisor
         "cases", "accidents", "credit", "appraisals", "returns",
     ]  # fmt: skip
     assert found["hazards"] == 3  # the row and its two photos
+
+
+def test_a_town_prints_files_on_its_own_template(firm, hazard, town, supervisor, client):
+    made = docx.Document(BytesIO(shipped("firm-file").data))
+    made.add_paragraph("存放：{{ org }}档案柜")
+    out = BytesIO()
+    made.save(out)
+    replace_template(
+        town, "firm-file", name="档案.docx", data=out.getvalue(), note="写明放在哪里", by=supervisor
+    )
+    client.force_login(supervisor)
+
+    page = client.get("/templates/firm-file/").content.decode()
+    pdf = PdfDocument(actions.file_of(firm, "pdf", by=supervisor))
+    printed = "".join(each.get_textpage().get_text_range() for each in pdf)
+
+    assert "存放：五云村档案柜" in words_of(actions.file_of(firm, "docx", by=supervisor))
+    assert "存放：五云村档案柜" in page
+    assert "part.left_out" in page
+    for said in ("回龙火锅店", "存放：五云村档案柜", "燃气软管老化开裂", "— 1 —"):
+        assert said in printed
+
+
+def test_what_a_template_of_files_does_not_know_is_named(town, supervisor):
+    made = docx.Document(BytesIO(shipped("firm-file").data))
+    made.add_paragraph("法人：{{ owner }}")
+    out = BytesIO()
+    made.save(out)
+
+    with pytest.raises(BadInput, match="没有“owner”这个字段"):
+        replace_template(town, "firm-file", name="a.docx", data=out.getvalue(), note="加法人", by=supervisor)
 
 
 def test_stranger_finds_no_file_and_firm_only_its_own(client, firm, stranger, owner):

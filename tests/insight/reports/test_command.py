@@ -46,7 +46,7 @@ def test_show_says_what_the_report_says(report, cadre):
         run("show", str(report.pk), "--edition", "2")
     with pytest.raises(CommandError, match="没有编号为 0 的报告"):
         run("show", "0")
-    with pytest.raises(CommandError, match="没有账号 nobody"):
+    with pytest.raises(CommandError, match="没有登录名为“nobody”的在用账号"):
         run("list", "--as", "nobody")
 
 

@@ -9,10 +9,12 @@ from django.urls import reverse
 from docx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 
+from anwang.base.kit.docx import OfficialDocument
 from anwang.insight.reports.actions import keep_letterhead
 from anwang.insight.reports.drawing import svg_of
 from anwang.insight.reports.models import Letterhead, Report
 from anwang.town.stationery.actions import replace_template, return_to_shipped
+from anwang.town.stationery.reading import words_of as template_words
 from anwang.town.stationery.stock import shipped
 
 
@@ -144,3 +146,36 @@ def test_the_red_line_and_the_lines_of_the_paper_fit_what_they_say(
         if each.style.name == "署名与日期"
     ]
     assert right == ["600", "400"]
+
+
+def test_an_edition_keeps_its_head_and_its_template_whatever_comes_later(
+    client, headed, report, cadre, supervisor, town, village, monkeypatch
+):
+    report.take("submit", by=cadre)
+    client.force_login(cadre)
+
+    headed.issuer, headed.printed_by, headed.copies_to = "五云村党支部文件", "五云村党支部", "别处"
+    keep_letterhead(headed, by=supervisor)
+    village.name = "五云新村"
+    village.save()
+    monkeypatch.setattr("anwang.insight.reports.stationery.shipped_template", other_template)
+    found = Report.objects.get(pk=report.pk)
+    edition = found.editions.latest()
+    page = client.get(reverse("reports:edition", args=[found.pk, 1])).content.decode()
+    pdf = client.get(reverse("reports:edition-pdf", args=[found.pk, 1])).content
+
+    assert found.word(edition, []) == bytes(edition.document)
+    said = "".join(each.get_textpage().get_text_range() for each in PdfDocument(pdf))
+    for told in (page, said):
+        assert "五云村民委员会文件" in told
+        assert "抄送：镇应急办。" in told
+        assert "党支部" not in told
+    assert f'<h2 class="paper-title">五云村{found.heading}' in page
+    assert found.head.issuer == "五云村党支部文件"
+    assert "新版式" in template_words(shipped("report-weekly").data)
+
+
+def other_template(*, is_once):
+    """What the program's next edition may bring."""
+    document = OfficialDocument("{{ title }}（新版式）")
+    return document.to_bytes()

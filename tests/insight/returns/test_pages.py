@@ -6,13 +6,19 @@ import docx
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from pypdfium2 import PdfDocument
 
+from anwang.base.kit.refusals import BadInput
 from anwang.base.kit.sheets import read_grids
 from anwang.insight.returns.actions import open_return
+from anwang.town.stationery.actions import replace_template
+from anwang.town.stationery.reading import words_of
+from anwang.town.stationery.stock import shipped
 from tests.insight.returns.conftest import OCTOBER
 
 ADDRESS = "/forms/statistics/hazards-by-industry/"
 PERIOD = {"period": "2026-09"}
+KIND = "form-statistics-hazards-by-industry"
 
 
 @pytest.fixture
@@ -61,6 +67,60 @@ def test_pdf_shows_the_signed_edition(client, figures, form, town, till_septembe
 
     assert answer.content.startswith(b"%PDF")
     assert "filename*=utf-8''" in answer["Content-Disposition"]
+
+
+def own_template(*lines):
+    """The shipped one with something written below in Word."""
+    made = docx.Document(BytesIO(shipped(KIND).data))
+    for line in lines:
+        made.add_paragraph(line)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_signed_form_is_printed_on_its_template_for_ever(
+    client, figures, form, town, till_september, supervisor, clock
+):
+    clock.move_to(OCTOBER)
+    client.force_login(supervisor)
+    found = open_return(form, town, till_september, by=supervisor).take("issue", by=supervisor)
+    before = client.get(found.get_absolute_url(), {"format": "docx"}).content
+
+    lines = ("报：{{ unit }}安委会", "一般隐患 {{ at.total.general_found }} 项")
+    replace_template(town, KIND, name="表.docx", data=own_template(*lines), note="加抄报", by=supervisor)
+    town.name = "新回龙坝镇"
+    town.save()
+    after = client.get(found.get_absolute_url(), {"format": "docx"}).content
+    live = words_of(client.get(ADDRESS, {**PERIOD, "org": town.pk, "format": "docx"}).content)
+    preview = client.get(f"/templates/{KIND}/").content.decode()
+
+    assert before == after
+    assert found.latest_edition().template_words.startswith("随系统提供")
+    assert "报：新回龙坝镇安委会" in live
+    assert "一般隐患 2 项" in live
+    assert "报：回龙坝镇安委会" in preview  # the signed one, with the name it was signed under
+
+
+def test_a_form_that_asks_for_a_column_it_has_not_is_told(town, figures, supervisor):
+    data = own_template("{{ at.total.gossip_found }}")
+
+    with pytest.raises(BadInput, match="没有“gossip_found”这个字段"):
+        replace_template(town, KIND, name="表.docx", data=data, note="加一栏", by=supervisor)
+
+
+def test_word_has_the_merged_heads_of_the_form_and_pdf_says_the_same(client, figures):
+    word = docx.Document(BytesIO(client.get(ADDRESS, {**PERIOD, "format": "docx"}).content))
+    pdf = PdfDocument(client.get(ADDRESS, {**PERIOD, "format": "pdf"}).content)
+    [table] = word.tables
+    said = "".join(each.get_textpage().get_text_range() for each in pdf)
+
+    assert [cell.text for cell in table.rows[0].cells][2:5] == ["一般隐患"] * 3
+    assert table.cell(0, 0)._tc is table.cell(1, 0)._tc  # 行业 stands beside both lines of the head
+    assert word.sections[0].page_width > word.sections[0].page_height
+    assert pdf[0].get_width() > pdf[0].get_height()
+    for words in ("商贸、餐饮和仓储", "重大隐患", "填报单位：回龙坝镇"):
+        assert words in said
 
 
 def test_return_is_opened_and_signed_with_two_clicks(client, figures, clock, supervisor):

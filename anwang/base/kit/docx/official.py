@@ -107,10 +107,11 @@ class OfficialDocument:
         *,
         widths: Sequence[float] | None = None,
         centred: Container[int] = (),
+        heads: Container[int] = (0,),
     ) -> Self:
         """A table whose first row is its head; ``widths`` are proportions, ``centred`` columns of figures."""
         if rows:
-            add_table(self._document, rows, widths, self._area, centred)
+            add_table(self._document, rows, widths, self._area, centred, heads)
             self.blank()
         return self
 

@@ -18,16 +18,18 @@ WIDE_AREA = Mm(225)
 LONGEST_FIGURE = 8
 
 
-def add_table(
+def add_table(  # noqa: PLR0917 -- as the writer hands them on
     document: Any,
     rows: Sequence[Sequence[Any]],
     widths: Sequence[float] | None,
     area: Any = TYPE_AREA,
     centred: Container[int] = (),
+    heads: Container[int] = (0,),
 ) -> Any:
     """The first row is the head; ``widths`` are proportions. Figures stand centred, words at the left.
 
-    ``centred`` are columns of figures that are not known yet: a template's.
+    ``centred`` are columns of figures that are not known yet: a template's. ``heads``: which rows are heads,
+    where marks of a template stand between them.
     """
     styles = {face: document.styles[face.style] for face in (CELL, CELL_HEAD)}
     columns = max(len(row) for row in rows)
@@ -39,12 +41,12 @@ def add_table(
     for place, length in enumerate(lengths):
         table.columns[place].width = length
     for number, row in enumerate(rows):
-        _settle(table.rows[number], is_head=number == 0)
+        _settle(table.rows[number], is_head=number in heads)
         cells = table.rows[number].cells
         for place in range(columns):
             cells[place].width = lengths[place]
             text = str(row[place]) if place < len(row) and row[place] is not None else ""
-            face = CELL if number else CELL_HEAD
+            face = CELL_HEAD if number in heads else CELL
             _fill(cells[place], text, face, styles[face].style_id)
             if number and place in centred:
                 cells[place].paragraphs[0].alignment = CENTRE

@@ -2,7 +2,7 @@
 
 from django import template
 
-from anwang.insight.archive.space import in_giga
+from anwang.base.kit.sizes import size_words
 
 register = template.Library()
-register.filter("giga", in_giga)
+register.filter(size_words)

@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from anwang.base.kit import measures
 from anwang.base.kit.dates import Period, months_after
-from anwang.insight.dashboards.asking import Question, days_of
+from anwang.insight.dashboards.asking import BLANK, Question, days_of
 from anwang.insight.dashboards.cards.frame import Card, Figure, Line, Series, share
+from anwang.insight.dashboards.happenings import SELF_CHECK
 from anwang.insight.dashboards.models import ALL, CLASSES
 from anwang.insight.dashboards.pictures import CLASS_NAMES, Sums
 from anwang.insight.dashboards.queries import TIMES, day_figures, month_figures
@@ -203,10 +203,9 @@ def _took(question: Question, label: str, figures: Counter[str], level: str) -> 
 
 
 def _self_checks(question: Question) -> Figure:
-    """How often firms checked themselves: few enough to be counted one by one."""
+    """How often firms checked themselves."""
     name, period = "visits.self_checks", question.period
-    rows = measures.rows(name, question.scope, period)
-    if kind := question.picked.get("type"):
-        rows = rows.filter(subject__type="" if kind == "-" else kind)
+    kind = question.picked.get("type")
+    figures = question.happenings(SELF_CHECK, period, "" if kind == BLANK else kind)
     query = {"org": question.org.pk, "start": period.start, "end": period.end, "topic": question.scope.topic}
-    return Figure(rows.count(), f"{reverse('indicators:rows', args=[name])}?{urlencode(query)}")
+    return Figure(figures.total(), f"{reverse('indicators:rows', args=[name])}?{urlencode(query)}")

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from anwang.base.kit import measures
 from anwang.base.kit.dates import Period
 from anwang.insight.dashboards.asking import BLANK, Question, days_of
 from anwang.insight.dashboards.cards.frame import Card, Figure, Line, Series, share
+from anwang.insight.dashboards.happenings import ACCIDENT
 from anwang.insight.dashboards.models import ALL
 from anwang.insight.dashboards.pictures import Sums
 from anwang.insight.dashboards.queries import Figures, month_figures, repeat_figures
@@ -143,20 +143,17 @@ def repeats(question: Question, late: Sums) -> Card:
 
 def accidents(question: Question, late: Sums) -> Card:
     """出了哪些事故？ By type of the standard."""
-    name, period = "accidents.told", question.period
-    now, before = (
-        measures.split(name, question.scope, days, by="accident_type")
-        for days in (period, question.last_year)
-    )
+    period = question.period
+    now, before = (question.happenings(ACCIDENT, days) for days in (period, question.last_year))
     codes = {code.code: code.name for code in packs.code_table("core/accident-types").codes}
     lines = [
         Line(
             codes.get(code, code) or "没有核实类型",
-            [Figure(now.get(code, 0), _accidents_url(question, period, code)), Figure(before.get(code, 0))],
+            [Figure(now[code], _accidents_url(question, period, code)), Figure(before[code])],
         )
-        for code in sorted({*now, *before}, key=lambda code: (-now.get(code, 0), code))
+        for code in sorted({*now, *before}, key=lambda code: (-now[code], code))
     ]
-    whole, then = sum(now.values()), sum(before.values())
+    whole, then = now.total(), before.total()
     return Card(
         "accidents",
         "出了哪些事故？",

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from anwang.insight.reports.album import Shot
+from anwang.insight.reports.document import Head
 from anwang.insight.reports.drawing import Trend
 from anwang.insight.reports.figures import Figure
 from anwang.insight.reports.lines import Line, Section
@@ -14,10 +15,11 @@ from anwang.town.stationery.models import TemplateVersion
 
 
 class Edition(models.Model):
-    """A report as it was handed in (版次): figures, their rows, words, photos, Word file. Never changed."""
+    """A report as it was handed in (版次): head, figures, their rows, words, photos, file. Never changed."""
 
     report = models.ForeignKey("reports.Report", models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField("版次", default=0)
+    kept_head = models.JSONField("文头", default=dict)
     figures = models.JSONField("数字")
     sections = models.JSONField("正文")
     trends = models.JSONField("走势", default=list)
@@ -27,6 +29,7 @@ class Edition(models.Model):
         TemplateVersion, models.PROTECT, null=True, related_name="+", verbose_name="模板"
     )
     template_words = models.CharField("模板版本", max_length=60, blank=True)
+    template_sha256 = models.CharField("模板指纹", max_length=64, blank=True)
     sha256 = models.CharField("指纹", max_length=64)
     made_at = models.DateTimeField("形成时间", auto_now_add=True)
     made_by = models.ForeignKey(
@@ -48,6 +51,11 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         """The edition as it was handed in."""
         return reverse("reports:edition", args=[self.report_id, self.number])
+
+    @property
+    def head(self) -> Head:
+        """What stands above and below the text: as it was handed in; of a draft, as it would be now."""
+        return Head(**self.kept_head) if self.kept_head else self.report.head
 
     @property
     def figure_list(self) -> list[Figure]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from anwang.base.flow.models import Flowing
 from anwang.base.flow.stamps import at, who
-from anwang.base.kit.dates import Period
+from anwang.base.kit.dates import Period, cn_date
 from anwang.base.kit.numbering import document_number, next_number
 from anwang.insight.reports.album import Shot
 from anwang.insight.reports.choices import LONG, OUTSTANDING, Cycle, ReportState
@@ -27,7 +27,7 @@ from anwang.insight.reports.models.queryset import ReportQuerySet, by_report
 from anwang.insight.reports.workflow import ReportWorkflow
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Placed
-from anwang.town.stationery.stock import shipped, stored, template_of
+from anwang.town.stationery.stock import keep, taken_again, template_of
 from anwang.work.campaigns.models import Campaign
 
 
@@ -172,12 +172,22 @@ class Report(Placed, Flowing):
 
     @property
     def head(self) -> Head:
-        """What stands above and below the text."""
-        kept = self.letterhead
-        if kept is None:
-            return Head(number=self.number, addressee=self.addressee)
-        addressee = kept.addressee or self.addressee
-        return Head(kept.issuer, self.number, addressee, kept.copies_to, kept.printed_by)
+        """What stands above and below the text if it is printed now."""
+        kept = self.letterhead or Letterhead()
+        return Head(
+            title=self.title,
+            heading=self.heading,
+            period=str(self.period),
+            org=self.org.name,
+            day=cn_date(self.signed_on),
+            addressee=kept.addressee or self.addressee,
+            issuer=kept.issuer,
+            number=self.number,
+            copies_to=kept.copies_to,
+            printed_by=kept.printed_by,
+            reporter=str(self.submitted_by or ""),
+            signer=str(self.signed_by or ""),
+        )
 
     @property
     def signed_on(self) -> dt.date:
@@ -208,18 +218,16 @@ class Report(Placed, Flowing):
         edition = self.composed()
         edition.number = self.editions.count() + 1
         edition.made_by, edition.signed_by = self.submitted_by or by, self.signed_by
+        edition.kept_head = self.head.as_json()
         stock = template_of(f"{KIND}{self.cycle}", self.town)
         edition.template, edition.template_words = stock.version, stock.words[:60]
-        edition.document = word_of(self, edition, edition.photo_list, stock)
+        edition.template_sha256 = keep(stock)
+        edition.document = word_of(edition, edition.photo_list, stock.data)
         edition.sha256 = hashlib.sha256(edition.document).hexdigest()
         edition.save()
 
     def word(self, edition: Edition, shots: Sequence[Shot]) -> bytes:
         """The Word file of an edition with these of its photos, on the template that it was handed in on."""
-        if not edition.number:
-            stock = template_of(f"{KIND}{self.cycle}", self.town)
-        elif edition.template:
-            stock = stored(edition.template)
-        else:
-            stock = shipped(f"{KIND}{self.cycle}")
-        return word_of(self, edition, shots, stock)
+        if edition.template_sha256:
+            return word_of(edition, shots, taken_again(edition.template_sha256))
+        return word_of(edition, shots, template_of(f"{KIND}{self.cycle}", self.town).data)

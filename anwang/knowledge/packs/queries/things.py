@@ -246,6 +246,12 @@ def rhythms(org: "Org | None" = None) -> tuple[Rhythm, ...]:
     return tuple(each for found in releases(org).values() for each in found.pack.self_check_rhythms)
 
 
+def every_form() -> list[tuple[Form, int | None]]:
+    """The statistical forms of the packs in use, each with the town that has it of its own, if one has."""
+    found = {**releases(), **towns_own()}
+    return [(form, each.org_id) for each in found.values() for form in each.pack.forms]
+
+
 def forms(org: "Org | None" = None) -> tuple[Form, ...]:
     """The statistical forms of the packs in use."""
     return tuple(each for found in releases(org).values() for each in found.pack.forms)

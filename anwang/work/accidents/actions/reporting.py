@@ -21,6 +21,7 @@ from anwang.work.accidents.grading import Toll
 from anwang.work.accidents.models import Accident, Correction, ReportDuty
 from anwang.work.accidents.rules import handles, reports
 from anwang.work.accidents.settling import note_figures, settle, start
+from anwang.work.accidents.signals import accidents_changed
 from anwang.work.subjects.merging import place_at
 from anwang.work.subjects.models import Subject
 
@@ -60,6 +61,7 @@ def report_accident(
     )  # fmt: skip
     settle(accident)
     record(by, "accidents.report", accident, label="报告事故", after=accident.stands, note=toll.words)
+    accidents_changed.send(Accident, accidents=[accident.pk])
     heads = User.objects.holding(Role.SUPERVISOR, Role.TOWN_LEADER, Role.INSPECTOR, over=accident)
     text = f"{accident.number} {cn_moment(happened_at)} {accident.subject or accident.place}：{toll.words}"
     tell(heads, text, url=accident.get_absolute_url(), by=by, urgency=Urgency.ACCIDENT)
@@ -95,4 +97,6 @@ def report_upwards(
 def move_to_subject(keep: Subject, drop: Subject) -> None:
     """Accidents of a merged subject go with the one that is kept, their measures too."""
     place_at(Correction.objects.filter(accident__subject=drop), keep.org)
+    accidents = list(Accident.objects.filter(subject=drop).values_list("pk", flat=True))
     place_at(Accident.objects.filter(subject=drop), keep.org, subject=keep)
+    accidents_changed.send(Accident, accidents=accidents)

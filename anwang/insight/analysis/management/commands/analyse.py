@@ -18,6 +18,7 @@ from anwang.insight.analysis.choices import Engine
 from anwang.insight.analysis.crosstab import crosstab
 from anwang.insight.analysis.naming import names_of
 from anwang.insight.analysis.questions import Question
+from anwang.town.people.commands import account
 from anwang.town.people.models import User
 
 VERBS = ("questions", "snapshot")
@@ -112,12 +113,7 @@ class Command(BaseCommand):
         return where
 
     def _user(self, name: str | None) -> User | None:
-        if name is None:
-            return None
-        user = User.objects.filter(username=name, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名为“{name}”的在用账号")
-        return user
+        return account(name) if name is not None else None
 
     def _bar(self, done: int, total: int) -> None:
         if sys.stderr.isatty():

@@ -13,10 +13,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from anwang.base.kit.commands import day_told
 from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
+from anwang.base.kit.sizes import size_words
 from anwang.insight.archive import actions
 from anwang.insight.archive.checking import check_file
 from anwang.insight.archive.parcel import fingerprint_of
-from anwang.insight.archive.space import in_giga
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
 
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         for problem in problems:
             self.stdout.write(problem)
         took = time.monotonic() - begun
-        size = in_giga(path.stat().st_size)
+        size = size_words(path.stat().st_size)
         self.stdout.write(f"已写出 {path}：{rows:,} 条记录，{files:,} 个文件，{size}，用时 {took:.0f} 秒")
         self.stdout.write(f"校验码（SHA-256）{fingerprint_of(path)}")
 

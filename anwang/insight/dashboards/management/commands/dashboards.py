@@ -18,14 +18,14 @@ class Command(BaseCommand):
         """Which of them."""
         commands = parser.add_subparsers(dest="command", required=True, metavar="动作")
         commands.add_parser("fold", help="汇总新的变动，重复执行没有影响")
-        commands.add_parser("recount", help="按现有隐患逐条重算，与汇总不同的列出个数并改正")
+        commands.add_parser("recount", help="按现有隐患、自查和事故逐条重算，与汇总不同的列出个数并改正")
         commands.add_parser("build", help="清空汇总，从头生成（批量导入以后）")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what it came to."""
         match options["command"]:
             case "fold":
-                self.stdout.write(f"已汇总 {actions.fold():,} 条隐患的变动")
+                self.stdout.write(f"已汇总 {actions.fold():,} 条记录的变动")
             case "recount":
                 self.stdout.write(actions.recount().words)
             case "build":

@@ -13,6 +13,7 @@ from anwang.insight.exchange.checking import check_rows
 from anwang.insight.exchange.files import as_json, as_workbook, read_file
 from anwang.insight.exchange.queries import count_of, rows_of
 from anwang.insight.exchange.tables import TABLES
+from anwang.town.people.commands import account
 from anwang.town.people.models import User
 from anwang.work.subjects.models import Subject
 
@@ -36,9 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verb: str, **options: Any) -> None:
         """Do what the verb says; a refusal is its sentence."""
-        user = User.objects.filter(username=options["by"], is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名为“{options['by']}”的在用账号")
+        user = account(options["by"])
         try:
             getattr(self, f"_{verb}")(user, **options)
         except Refusal as refusal:

@@ -11,7 +11,7 @@ from anwang.base.kit.downloads import FORBIDDEN
 from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.insight.firmfiles.actions import WRITERS, file_of
-from anwang.town.people.models import User
+from anwang.town.people.commands import account
 from anwang.work.subjects.models import Subject
 
 
@@ -32,9 +32,7 @@ class Command(BaseCommand):
         folder = Path(options["to"])
         if not folder.is_dir():
             raise CommandError(f"没有文件夹 {folder}，请先建立")
-        by = User.objects.filter(username=options["user"]).first()
-        if by is None:
-            raise CommandError(f"没有账号 {options['user']}")
+        by = account(options["user"])
         found = {
             row.shown_number: row for row in Subject.objects.visible_to(by).select_related("org__village")
         }

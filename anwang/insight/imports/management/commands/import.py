@@ -18,6 +18,7 @@ from anwang.insight.imports.choices import Way, Weight
 from anwang.insight.imports.models import Batch, SavedMapping
 from anwang.insight.imports.targets.people import PeopleAccounts
 from anwang.town.people.choices import Role
+from anwang.town.people.commands import account
 from anwang.town.people.models import User
 from anwang.town.people.slips import slip_workbook
 
@@ -113,15 +114,11 @@ class Command(BaseCommand):
             )
 
     def _person(self, username: str) -> User:
-        people = User.objects.filter(is_active=True)
         if username:
-            found = people.filter(username=username).first()
-        else:
-            found = people.holding(Role.SUPERVISOR).order_by("pk").first()
+            return account(username)
+        found = User.objects.in_use().holding(Role.SUPERVISOR).order_by("pk").first()
         if found is None:
-            raise CommandError(
-                f"没有登录名为“{username}”的在用账号" if username else "没有应急办负责人的账号，请用 --by"
-            )
+            raise CommandError("没有应急办负责人的账号，请用 --by")
         return found
 
     def _bar(self, done: int, total: int) -> None:

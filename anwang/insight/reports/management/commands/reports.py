@@ -26,6 +26,7 @@ from anwang.insight.reports.models import Report
 from anwang.insight.reports.terminal import lines_of_whole, row_of, whole_of, words_of_row
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
+from anwang.town.people.commands import account
 from anwang.town.people.models import User
 from anwang.work.campaigns.models import Campaign
 
@@ -209,12 +210,7 @@ class Command(BaseCommand):
         return report  # type: ignore[no-any-return]
 
     def _user(self, username: str | None) -> User | None:
-        if not username:
-            return None
-        found = User.objects.filter(username=username).first()
-        if found is None:
-            raise CommandError(f"没有账号 {username}")
-        return found
+        return account(username) if username else None
 
     def _tell(self, what: Any) -> None:
         self.stdout.write(json.dumps(what, ensure_ascii=False))

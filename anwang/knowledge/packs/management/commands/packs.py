@@ -27,7 +27,7 @@ from anwang.knowledge.packs.queries import releases
 from anwang.knowledge.packs.shapes import Pack
 from anwang.knowledge.packs.shelf import Shelf
 from anwang.knowledge.packs.writing import write_folder
-from anwang.town.people.models import User
+from anwang.town.people.commands import account
 
 
 class Command(BaseCommand):
@@ -97,9 +97,9 @@ class Command(BaseCommand):
             self.stdout.write(f"已载入 {release}（{release.pack_id}）")
 
     def _retire(self, id: str, by: str, remark: str, **_options: Any) -> None:  # noqa: A002
-        person = User.objects.filter(username=by).first()
-        if person is None or person.town is None:
-            raise LookupError(f"没有账号“{by}”，或者它不属于一个乡镇")
+        person = account(by)
+        if person.town is None:
+            raise LookupError(f"账号“{by}”不属于一个乡镇")
         waiting = PackUpload.objects.waiting().filter(org=person.town, pack_id=id, retires=True).first()
         try:
             if waiting:

@@ -16,6 +16,7 @@ from anwang.knowledge.documents import Unreadable, read_plan
 from anwang.knowledge.documents.comparing.printed import difference_as_json, in_words, printed_difference
 from anwang.knowledge.documents.extract import LARGEST
 from anwang.town.people.choices import Role
+from anwang.town.people.commands import account
 from anwang.town.people.models import User
 from anwang.work.campaigns import actions
 from anwang.work.campaigns.actions.drafts import demand_editor
@@ -41,9 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verb: str, by: str | None, json: bool, **options: Any) -> None:
         """Do what the verb says; a refusal is its sentence."""
-        user = User.objects.in_use().filter(username=by).first() if by else None
-        if by and user is None:
-            raise CommandError(f"没有登录名为 {by} 的在用账号")
+        user = account(by) if by else None
         try:
             told = getattr(self, f"_{verb}")(user, **options)
         except (Refusal, Unreadable, PermissionDenied) as refusal:

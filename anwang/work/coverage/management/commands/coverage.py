@@ -14,7 +14,7 @@ from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.town.orgs.choices import OrgKind
 from anwang.town.orgs.models import Org
-from anwang.town.people.models import User
+from anwang.town.people.commands import account
 from anwang.work.coverage import actions
 from anwang.work.coverage.choices import Field
 
@@ -126,12 +126,7 @@ class Command(BaseCommand):
         return found[0]
 
     def _user(self, username: str | None) -> Any:
-        if username is None:
-            return None
-        user = User.objects.in_use().filter(username=username).first()
-        if user is None:
-            raise CommandError(f"没有登录名为 {username} 的在用账号")
-        return user
+        return account(username) if username is not None else None
 
     def _say(self, words: str) -> None:
         if not self.as_json:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from anwang.base.kit.refusals import Refusal
-from anwang.town.people.models import User
+from anwang.town.people.commands import account
 from anwang.work.registers.actions import check_lines, import_lines, remind
 from anwang.work.registers.models import Entry
 from anwang.work.registers.queries import Kept, kept, kept_registers
@@ -50,9 +50,7 @@ class Command(BaseCommand):
         self.stdout.write(f"已写出 {file}")
 
     def _import(self, id: str, file: Path, by: str, *, write: bool, **_options: Any) -> None:  # noqa: A002
-        user = User.objects.in_use().filter(username=by).first()
-        if user is None:
-            raise CommandError(f"没有登录名为 {by} 的在用账号")
+        user = account(by)
         if not file.is_file():
             raise CommandError(f"没有文件 {file}")
         register: Kept = kept(id, user.town)

@@ -17,7 +17,7 @@ from anwang.base.kit.progress import bar
 from anwang.base.kit.refusals import Refusal
 from anwang.knowledge.packs import queries as packs
 from anwang.knowledge.packs.shapes import InstallationScheme
-from anwang.town.people.models import User
+from anwang.town.people.commands import account
 from anwang.work.risks import queries
 from anwang.work.risks.actions.assessing import judge
 from anwang.work.risks.actions.changing import review_what_is_due
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError(refusal.sentence) from refusal
 
     def _export(self, file: Path, by: str, subject: str | None, **_options: Any) -> None:
-        points: Any = RiskPoint.objects.visible_to(_user(by)).select_related("subject")
+        points: Any = RiskPoint.objects.visible_to(account(by)).select_related("subject")
         if subject:
             points = points.filter(Q(subject__code=subject) | Q(subject__number=subject))
         rows = rows_of(queries.whole(points.order_by("subject", "order", "id")))
@@ -78,7 +78,7 @@ class Command(BaseCommand):
     def _import(self, file: Path, by: str, *, write: bool, **_options: Any) -> None:
         if not file.is_file():
             raise CommandError(f"没有文件 {file}")
-        placed, user = read_workbook(file.read_bytes()), _user(by)
+        placed, user = read_workbook(file.read_bytes()), account(by)
         check = check_workbook(placed, by=user)
         if check.faults:
             faults = "\n".join(str(fault) for fault in check.faults)
@@ -111,13 +111,6 @@ class Command(BaseCommand):
 
     def _review(self, **_options: Any) -> None:
         self.stdout.write(f"提出重新评估 {review_what_is_due(timezone.localdate())} 项")
-
-
-def _user(name: str) -> User:
-    found = User.objects.filter(username=name, is_active=True).first()
-    if found is None:
-        raise CommandError(f"没有登录名为“{name}”的在用账号")
-    return found
 
 
 def _judged(full_id: str, values: dict[str, Any]) -> dict[str, Any]:
