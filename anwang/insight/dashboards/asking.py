@@ -30,6 +30,8 @@ from anwang.work.hazards.choices import REFUSED, HazardLevel, HazardSource, Haza
 
 COUNTED = ",".join(state.value for state in HazardState if state not in REFUSED)
 FILTERS = ("place", "period", "topic", "type", "level", "source")
+HAZARD_FILTERS = {"type": "subject__type"}
+"""Where the list of hazards names a filter otherwise."""
 
 
 class NoSuchPlace(LookupError):
@@ -89,7 +91,7 @@ class Question:
         """The year the period lies in."""
         return Period.year(self.period.start)
 
-    @property
+    @cached_property
     def last_year(self) -> Period:
         """The same months a year before, of a period that still runs until this month."""
         end = max(min(self.period.end, Period.month(timezone.localdate()).end), self.period.start)
@@ -107,17 +109,31 @@ class Question:
             return []
         return list(Org.objects.filter(parent=self.place, kind__in=beneath).order_by("path"))
 
+    @cached_property
+    def _at_home_alone(self) -> bool:
+        """Whether the list of hazards shows this person one place only, named or not."""
+        return len({post.org_id for post in self.user.posts_held}) == 1
+
+    @cached_property
+    def _picked_hazards(self) -> dict[str, str]:
+        """What was picked, as the list of hazards takes it."""
+        return {
+            HAZARD_FILTERS.get(name, name): self.picked[name] for name in FILTERS[2:] if self.picked.get(name)
+        }
+
+    @cached_property
+    def _hazard_list(self) -> str:
+        return reverse("hazards:list")
+
     def hazards(self, *, of: Org | None = None, **narrowed: Any) -> str:
         """The address of the list that shows exactly these hazards, within what was picked."""
         org = of or self.org
         query = {"state": COUNTED}
-        alone = len({post.org_id for post in self.user.posts_held}) == 1
-        if org.level and not (alone and org == self.user.home):
+        if org.level and not (self._at_home_alone and org == self.user.home):
             query[org.level] = str(org.pk)
-        named = {"type": "subject__type"}
-        query |= {named.get(name, name): self.picked[name] for name in FILTERS[2:] if self.picked.get(name)}
-        query |= {named.get(name, name): str(value) for name, value in narrowed.items()}
-        return f"{reverse('hazards:list')}?{urlencode(query)}"
+        query |= self._picked_hazards
+        query |= {HAZARD_FILTERS.get(name, name): str(value) for name, value in narrowed.items()}
+        return f"{self._hazard_list}?{urlencode(query)}"
 
     def here(self, **changes: str) -> str:
         """This page with something else picked."""

@@ -26,9 +26,12 @@ class Shape(StrEnum):
     WIDE = "wide"
 
 
+PREFIX = "form-"
+
+
 def kind_of(form: str) -> str:
     """The id of a form's template, from the form's full id."""
-    return f"form-{form.replace('/', '-')}"
+    return PREFIX + form.replace("/", "-")
 
 
 def shape_of(version: FormVersion) -> Shape:

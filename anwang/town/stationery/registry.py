@@ -44,18 +44,27 @@ class Template:
 
 
 Source = Callable[[], Iterable[Template]]
-_sources: list[Source] = []
+_sources: dict[Source, str] = {}
 
 
-def add_templates(source: Source) -> None:
-    """Templates of an app, in the order in which the list shows them."""
-    if source not in _sources:
-        _sources.append(source)
+def add_templates(source: Source, *, prefix: str = "") -> None:
+    """Templates of an app, in the order in which the list shows them; ``prefix``: how all ids begin."""
+    _sources.setdefault(source, prefix)
 
 
 def templates() -> dict[str, Template]:
     """All of them by id."""
     return {each.id: each for source in _sources for each in source()}
+
+
+def template(name: str) -> Template:
+    """The one with this id, of an app whose ids begin so; KeyError says that nobody brings it."""
+    for source, prefix in _sources.items():
+        if name.startswith(prefix):
+            for each in source():
+                if each.id == name:
+                    return each
+    raise KeyError(name)
 
 
 def templates_of(town: int) -> dict[str, Template]:

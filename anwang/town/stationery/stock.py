@@ -10,7 +10,7 @@ from anwang.base.kit.refusals import NotReady
 from anwang.town.evidence import store
 from anwang.town.stationery.filling import settled
 from anwang.town.stationery.models import Brought, TemplateVersion
-from anwang.town.stationery.registry import templates
+from anwang.town.stationery.registry import template
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def template_of(kind: str, town: int) -> Stock:
 
 def shipped(kind: str) -> Stock:
     """What the program brings."""
-    return brought(templates()[kind].shipped())
+    return brought(template(kind).shipped())
 
 
 def brought(made: bytes) -> Stock:

@@ -195,7 +195,7 @@ def test_too_small_a_disk_is_said_before_anything_is_written(hazard, town, path,
     free = type("Usage", (), {"free": 1024})
     monkeypatch.setattr(space.shutil, "disk_usage", lambda _: free)
 
-    with pytest.raises(NotReady, match=r"磁盘空间不够：大约需要 .*只剩 0\.0 MB"):
+    with pytest.raises(NotReady, match=r"磁盘空间不够：大约需要 .*只剩 1 KB"):
         actions.begin(town, by=administrator)
     assert Archive.objects.count() == 0
 

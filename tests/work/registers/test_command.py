@@ -44,7 +44,7 @@ def test_import_checks_first_and_writes_when_told(release, village, cadre, tmp_p
     [
         ("drill/officers", "bad.xlsx", "", "“执法人员台账”页第 2 行「相关专业学历」：请填“是”或“否”"),
         ("drill/officers", "none.xlsx", "", "没有文件"),
-        ("drill/officers", "bad.xlsx", "nobody", "没有登录名为 nobody"),
+        ("drill/officers", "bad.xlsx", "nobody", "没有登录名为“nobody”的在用账号"),
         ("drill/nothing", "bad.xlsx", "", "没有台账 drill/nothing"),
     ],
 )
