@@ -1,7 +1,7 @@
 """Reports demanded again and again (定期报送)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from anwang.knowledge.documents.outline import Cycle, Duty
@@ -42,10 +42,15 @@ LONGEST = 1_500
 
 def duties(form: str) -> tuple[Duty, ...]:
     """One duty for each cycle that a sentence demands a report in; 定期 and 及时 are no cycles."""
+    return sentence_by_sentence(form, in_sentence)
+
+
+def sentence_by_sentence(form: str, demanded: Callable[[str], Iterable[Duty]]) -> tuple[Duty, ...]:
+    """What each sentence demands, with where it stands."""
     return tuple(
         replace(duty, span=sentence.span())
         for sentence in SENTENCE.finditer(form)
-        for duty in in_sentence(sentence[0][:LONGEST])
+        for duty in demanded(sentence[0][:LONGEST])
     )
 
 

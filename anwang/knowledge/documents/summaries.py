@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from anwang.knowledge.documents.duties import (
     CYCLE,
     HANDED_IN,
-    LONGEST,
     NOT_REPORTS,
     OTHERWISE,
     REPORTS,
-    SENTENCE,
     YEARS,
+    sentence_by_sentence,
 )
 from anwang.knowledge.documents.outline import Duty
 
@@ -51,11 +49,7 @@ LEAD = re.compile(
 
 def summaries(form: str) -> tuple[Duty, ...]:
     """One for each day, stage or end that a sentence names for a report of how it went."""
-    return tuple(
-        replace(duty, span=sentence.span())
-        for sentence in SENTENCE.finditer(form)
-        for duty in in_sentence(sentence[0][:LONGEST])
-    )
+    return sentence_by_sentence(form, in_sentence)
 
 
 def in_sentence(sentence: str) -> Iterator[Duty]:
