@@ -166,26 +166,25 @@ def in_sight(groups: list[Group]) -> tuple[list[Group], list[Group]]:
 
 def count_of(user: Any, model: type[Flowing]) -> int:
     """How many records of one kind await this person, counting no further than the menu can say."""
-    rows = model._default_manager.visible_to(user)  # type: ignore[attr-defined]
-    return rows.filter(model.workflow.awaiting(user)).order_by()[:COUNTED].count()
+    return _awaiting(model, user).order_by()[:COUNTED].count()
+
+
+def _awaiting(model: type[Flowing], user: Any) -> QuerySet:
+    """The records of one kind on which this person has a duty to act."""
+    rows: QuerySet = model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+    return rows.filter(model.workflow.awaiting(user))
 
 
 def _holding(user: Any) -> list[Source]:
     """The kinds of record of which any awaits this person: one question for all, most of them answered no."""
-    asked = {
-        f"source_{place}": Exists(
-            source.model._default_manager.visible_to(user).filter(source.model.workflow.awaiting(user))  # type: ignore[attr-defined]
-        )
-        for place, source in enumerate(SOURCES)
-    }
+    asked = {f"source_{place}": Exists(_awaiting(source.model, user)) for place, source in enumerate(SOURCES)}
     answers = User.objects.filter(pk=user.pk).values_list(*asked.values()).get()
     return [source for source, is_held in zip(SOURCES, answers, strict=True) if is_held]
 
 
 def _states(source: Source, user: Any) -> set[str]:
     """The states of the records that await this person: most steps start from none of them."""
-    rows = source.model._default_manager.visible_to(user).filter(source.model.workflow.awaiting(user))  # type: ignore[attr-defined]
-    return set(rows.order_by().values_list("state", flat=True).distinct())
+    return set(_awaiting(source.model, user).order_by().values_list("state", flat=True).distinct())
 
 
 def by_step(source: Source, user: Any, *, among: set[str] | None = None) -> Iterator[tuple[Step, QuerySet]]:

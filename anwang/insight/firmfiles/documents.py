@@ -7,8 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from anwang.base.kit.dates import cn_date
-from anwang.base.kit.docx.finishing import finish
-from anwang.base.kit.docx.fitting import fit_tables
+from anwang.base.kit.docx.fitting import finish_with_tables
 from anwang.base.kit.pdf.word import pdf_of_word
 from anwang.town.stationery.filling import fill
 from anwang.town.stationery.stock import template_of
@@ -24,7 +23,7 @@ ACROSS = 2
 
 def word_of(subject: Subject, user: Any) -> bytes:
     """The .docx, as far as this person may see the records."""
-    return fill(template_of(KIND, subject.town).data, facts_of(subject, user), finished)[0]
+    return fill(template_of(KIND, subject.town).data, facts_of(subject, user), finish_with_tables)[0]
 
 
 def pdf_of(subject: Subject, user: Any) -> bytes:
@@ -52,12 +51,6 @@ def facts_of(
             for number, (section, parts) in enumerate(sections_of(subject, user), start=1)
         ],
     }
-
-
-def finished(document: Any) -> None:
-    """What depends on the length of words, and on the columns of each table."""
-    finish(document)
-    fit_tables(document)
 
 
 def _told(part: Part, rows: int | None, photos: int | None) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from anwang.base.kit.docx import OfficialDocument
-from anwang.insight.firmfiles.documents import KIND, facts_of, finished
+from anwang.base.kit.docx.fitting import finish_with_tables
+from anwang.insight.firmfiles.documents import KIND, facts_of
 from anwang.town.stationery.registry import Example, Template
 from anwang.work.subjects.models import Subject
 
@@ -43,7 +44,7 @@ def template_of_files() -> Iterator[Template]:
         fields=FIELDS,
         sample=_sample,
         example=_example,
-        finish=finished,
+        finish=finish_with_tables,
         used="新印的档案都用它",
     )
 

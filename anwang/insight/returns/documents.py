@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from anwang.base.kit.docx.fitting import finish_with_tables
 from anwang.base.kit.pdf.word import pdf_of_word
-from anwang.insight.returns.printing import Paper, facts_of, finished
+from anwang.insight.returns.printing import Paper, facts_of
 from anwang.insight.returns.stationery import template_for
 from anwang.town.stationery.filling import fill
 from anwang.town.stationery.stock import taken_again
@@ -15,7 +16,7 @@ def word_of(paper: Paper) -> bytes:
         template = taken_again(paper.template)
     else:
         template = template_for(paper.form, paper.town, paper.sheet).data
-    return fill(template, facts_of(paper), finished)[0]
+    return fill(template, facts_of(paper), finish_with_tables)[0]
 
 
 def pdf_of(paper: Paper) -> bytes:

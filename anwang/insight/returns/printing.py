@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from anwang.base.kit.dates import cn_date
-from anwang.base.kit.docx.finishing import finish
-from anwang.base.kit.docx.fitting import fit_tables
 from anwang.insight.returns.sheet import Column, Sheet
 
 LIVE = "草稿，未签发"
@@ -135,12 +133,6 @@ def _column(number: int, column: Column) -> dict[str, Any]:
         "unit": column.unit,
         "under": _named(column) if column.group else "",
     }
-
-
-def finished(document: Any) -> None:
-    """What depends on the length of words, and on how many columns the form has."""
-    finish(document)
-    fit_tables(document)
 
 
 def _figures(sheet: Sheet) -> list[dict[str, Any]]:

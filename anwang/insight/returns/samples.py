@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from anwang.base.kit.docx.fitting import finish_with_tables
 from anwang.insight.returns.choices import ReturnState
 from anwang.insight.returns.models import Return
 from anwang.insight.returns.papers import paper_of_edition, paper_of_return
-from anwang.insight.returns.printing import Paper, facts_of, finished
+from anwang.insight.returns.printing import Paper, facts_of
 from anwang.insight.returns.sheet import TOTAL, Cell, Column, Line, Sheet
 from anwang.insight.returns.stationery import kind_of, shape_of, shipped_template
 from anwang.knowledge.packs import queries as packs
@@ -55,7 +56,7 @@ def templates_of_forms() -> Iterator[Template]:
             fields=(*FIELDS, ("at", AT.format(line=_lines(version)[0], column=_columns(version)[0].id))),
             sample=partial(_sample, form, version),
             example=partial(_example, form),
-            finish=finished,
+            finish=finish_with_tables,
             used="以后签发的都用它",
             town=town,
         )

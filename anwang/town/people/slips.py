@@ -21,8 +21,7 @@ class Issued:
     @property
     def posts(self) -> str:
         """Where and as what: 五云村 · 网格员."""
-        posts = self.user.posts.filter(is_active=True).select_related("org").order_by("id")
-        return "；".join(post.words for post in posts)
+        return "；".join(post.words for post in self.user.posts_held)
 
 
 def slip_workbook(issued: Sequence[Issued]) -> bytes:

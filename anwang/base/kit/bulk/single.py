@@ -24,13 +24,11 @@ Converter = tuple[int, Any, Callable[[Any, Any, Any], Any]]
 
 def insert(row: models.Model) -> None:
     """Write a new row and give it its key."""
-    connection = _connection_of(row)
-    statement, fields = _insertion(type(row), ())
-    _settle(row, connection, _execute(connection, statement, _values(row, fields, connection, adding=True)))
+    upsert(row)
 
 
 def upsert(row: models.Model, *alike: str) -> None:
-    """Write a row, or over the one that is alike in these fields, which a constraint keeps unique."""
+    """Write a row, or over the one that is alike in these fields, if any, which a constraint keeps unique."""
     connection = _connection_of(row)
     statement, fields = _insertion(type(row), alike)
     _settle(row, connection, _execute(connection, statement, _values(row, fields, connection, adding=True)))

@@ -13,13 +13,20 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from anwang.base.kit.docx.faces import characters
-from anwang.base.kit.docx.tables import LONGEST_FIGURE
+from anwang.base.kit.docx.finishing import finish
+from anwang.base.kit.docx.tables import is_figure, is_head
 
 NARROWEST, WIDEST, LINES_OF_A_HEAD = 4, 20, 3
 MANY, SMALL = 10, "21"
 """From so many columns on the type is smaller: 5号, in half points."""
 REPEATED = 2
 """So many columns of one width at the least."""
+
+
+def finish_with_tables(document: Any) -> None:
+    """What depends on the length of words, and on how many columns each table has."""
+    finish(document)
+    fit_tables(document)
 
 
 def fit_tables(document: Any) -> None:
@@ -39,7 +46,7 @@ def _is_repeated(cells: list[Any]) -> bool:
 
 def _join_heads(rows: list[Any], cells: list[list[Any]]) -> None:
     """A heading over nothing goes down through the empty cell below it."""
-    if len(rows) <= 1 or not (_is_head(rows[0]) and _is_head(rows[1])):
+    if len(rows) <= 1 or not (is_head(rows[0]) and is_head(rows[1])):
         return
     place, below = 0, cells[1]
     for cell in cells[0]:
@@ -55,7 +62,7 @@ def _spread(table: Any, rows: list[Any], cells: list[list[Any]]) -> None:
     count = max(sum(int(cell.grid_span) for cell in row) for row in cells)
     wanted = [float(NARROWEST)] * count
     for row, told in zip(rows, cells, strict=True):
-        lines, place = LINES_OF_A_HEAD if _is_head(row) else 1, 0
+        lines, place = LINES_OF_A_HEAD if is_head(row) else 1, 0
         for cell in told:
             if int(cell.grid_span) == 1 and place < count:
                 wanted[place] = max(wanted[place], ceil(characters(_text(cell)) / lines))
@@ -100,8 +107,7 @@ def _set_width(cell: Any, width: int) -> None:
 
 
 def _centre_figure(cell: Any) -> None:
-    text = _text(cell)
-    if len(text) <= LONGEST_FIGURE and not any(char.isalpha() for char in text):
+    if is_figure(_text(cell)):
         for paragraph in cell.findall(qn("w:p")):
             properties = paragraph.get_or_add_pPr()
             properties.get_or_add_jc().set(qn("w:val"), "center")
@@ -115,10 +121,6 @@ def _merge(cell: Any, how: str) -> None:
     properties.insert_element_before(
         merged, "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign"
     )
-
-
-def _is_head(row: Any) -> bool:
-    return row.trPr is not None and row.trPr.find(qn("w:tblHeader")) is not None
 
 
 def _width(cell: Any) -> str:

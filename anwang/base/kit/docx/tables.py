@@ -53,10 +53,20 @@ def add_table(  # noqa: PLR0917 -- as the writer hands them on
     return table
 
 
+def is_head(row: Any) -> bool:
+    """Whether a row of the file (``w:tr``) repeats at the top of every page."""
+    return row.trPr is not None and row.trPr.find(qn("w:tblHeader")) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, which stands centred."""
+    return len(text) <= LONGEST_FIGURE and not any(char.isalpha() for char in text)
+
+
 def _fill(cell: Any, text: str, face: Face, style_id: str) -> None:
     paragraph = cell.paragraphs[0]
     paragraph._p.style = style_id  # looked up once a table: python-docx reads every style for each paragraph
-    if face is CELL and len(text) <= LONGEST_FIGURE and not any(char.isalpha() for char in text):
+    if face is CELL and is_figure(text):
         paragraph.alignment = CENTRE
     write(paragraph, text, face)
     vertical = OxmlElement("w:vAlign")

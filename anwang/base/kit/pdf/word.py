@@ -20,6 +20,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Emu, Length, Mm, Pt
 
+from anwang.base.kit.docx.tables import is_head
 from anwang.base.kit.pdf.printing import printed
 
 LOOK = Path(__file__).with_name("word.css")
@@ -128,7 +129,7 @@ class _Pages:
         widths = [int(column.get(qn("w:w")) or 1) for column in table.tblGrid.findall(qn("w:gridCol"))]
         whole = sum(widths) or 1
         columns = "".join(f'<col style="width:{100 * width / whole:.2f}%">' for width in widths)
-        rows = [(row, _is_head(row)) for row in table.findall(qn("w:tr"))]
+        rows = [(row, is_head(row)) for row in table.findall(qn("w:tr"))]
         deep = _depths([row for row, _ in rows])
         heads = next((at for at, (_, is_head) in enumerate(rows) if not is_head), len(rows))
         told = [self._row(row, deep, "th" if is_head else "td") for row, is_head in rows]
@@ -257,10 +258,6 @@ def _is_ruled(table: Any) -> bool:
     borders = table.tblPr.find(qn("w:tblBorders")) if table.tblPr is not None else None
     named = style is not None and style.get(qn("w:val")) not in ("TableNormal", "a1")
     return named or borders is not None
-
-
-def _is_head(row: Any) -> bool:
-    return row.trPr is not None and row.trPr.find(qn("w:tblHeader")) is not None
 
 
 def _span(cell: Any) -> int:
