@@ -30,7 +30,7 @@ from tests.factories.orgs import make_org, make_village
 from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
-from tests.journeys.person import AXE, Person
+from tests.journeys.person import AXE, SHOOTS, Person
 
 MONDAY = dt.datetime(2026, 11, 23, 1, 12, tzinfo=dt.UTC)  # 09:12 in the town
 DESK = {"viewport": {"width": 1440, "height": 900}}
@@ -40,7 +40,12 @@ PHONE = {
     "has_touch": True,
     "device_scale_factor": 2,
 }
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+SHELL = [] if SHOOTS else ["chromium-headless-shell"]
+"""Chromium without the frame, tabs and menus that nobody sees here: half the work. It speaks English in the
+fields that a browser draws itself, so the guide's pictures are taken with the whole one."""
+CHROMIUM = next(
+    filter(None, map(shutil.which, [*SHELL, "chromium", "chromium-browser", "google-chrome"])), None
+)
 BUNDLE = Path(django_settings.BASE_DIR) / "anwang/base/kit/static/dist/app.js"
 PLAN = Path(django_settings.BASE_DIR) / "demo/huilongba-2020.txt"
 OFFICES = ["应急管理办公室", "规划建设管理环保办公室", "经济发展办公室", "平安建设办公室"]
@@ -60,7 +65,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def missing() -> str:
     """What a journey needs and this machine has not."""
     if CHROMIUM is None:
-        return "Chromium is absent (Debian: apt install chromium)"
+        return "Chromium is absent (Debian: apt install chromium-headless-shell)"
     if not BUNDLE.exists() or not AXE.exists():
         return "the front end is not built (script/setup)"
     return ""
