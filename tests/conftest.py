@@ -15,16 +15,19 @@ from anwang.town.people.models import User
 from tests.factories.orgs import make_org, make_town, make_village
 from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
+from tests.sharing import lay_files, made_for_the_module, share, shared
+
+__all__ = ["made_for_the_module"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What asks no database is the same beside every database: it is left to the SQLite round."""
-    if connection.vendor == "sqlite":
-        return
-    asking = [item for item in items if item.get_closest_marker("django_db") or asks_database(item)]
-    left = set(items).difference(asking)
-    config.hook.pytest_deselected(items=list(left))
-    items[:] = asking
+    if connection.vendor != "sqlite":
+        asking = [item for item in items if item.get_closest_marker("django_db") or asks_database(item)]
+        left = set(items).difference(asking)
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = asking
+    share(items)
 
 
 def pytest_collection_finish() -> None:
@@ -54,6 +57,7 @@ def _private_files(settings: Any, tmp_path: Any) -> None:
     """Each test keeps its files to itself, and its passwords need not outlast it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT, settings.ARCHIVE_DIR = tmp_path / "media", tmp_path / "archives"
+    lay_files(tmp_path / "media")
 
 
 @pytest.fixture(autouse=True)
@@ -62,79 +66,79 @@ def _packs_read_anew() -> None:
     forget()
 
 
-@pytest.fixture
+@shared
 def packs(db: Any) -> None:
     """The shipped base and fire packs, in use."""
     publish_shipped("core", "fire")
 
 
-@pytest.fixture
+@shared
 def district(db: Any) -> Org:
     """The district above both towns."""
     return make_org(OrgKind.DISTRICT, "沙坪坝区")
 
 
-@pytest.fixture
+@shared
 def town(district: Org) -> Org:
     """Our town."""
     return make_town("回龙坝镇", district)
 
 
-@pytest.fixture
+@shared
 def village(town: Org) -> Org:
     """One of its villages."""
     return make_village("五云村", town)
 
 
-@pytest.fixture
+@shared
 def department(town: Org) -> Org:
     """A department that answers for the fire topic."""
     return make_org(OrgKind.DEPARTMENT, "规划建设管理环保办公室", town, topics=["fire"])
 
 
-@pytest.fixture
+@shared
 def unit(village: Org) -> Org:
     """The leaf of the tree on which 赵店主's shop stands."""
     return make_org(OrgKind.UNIT, "五云便民超市", village)
 
 
-@pytest.fixture
+@shared
 def supervisor(town: Org) -> User:
     """王站长, head of the emergency office."""
     return make_user("王站长", (town, Role.SUPERVISOR))
 
 
-@pytest.fixture
+@shared
 def inspector(town: Org) -> User:
     """李检查, a certified inspector of the town."""
     return make_user("李检查", (town, Role.INSPECTOR))
 
 
-@pytest.fixture
+@shared
 def leader(town: Org) -> User:
     """周镇长, who has two minutes."""
     return make_user("周镇长", (town, Role.TOWN_LEADER))
 
 
-@pytest.fixture
+@shared
 def cadre(village: Org) -> User:
     """陈村干, cadre of the village."""
     return make_user("陈村干", (village, Role.VILLAGE_CADRE))
 
 
-@pytest.fixture
+@shared
 def officer(department: Org) -> User:
     """孙科员, officer of the department."""
     return make_user("孙科员", (department, Role.DEPARTMENT_OFFICER))
 
 
-@pytest.fixture
+@shared
 def owner(unit: Org) -> User:
     """赵店主, who keeps the shop."""
     return make_user("赵店主", (unit, Role.PRINCIPAL))
 
 
-@pytest.fixture
+@shared
 def stranger(district: Org) -> User:
     """吴邻镇, who does the same work in the next town."""
     return make_user("吴邻镇", (make_town("凤凰镇", district), Role.SUPERVISOR))

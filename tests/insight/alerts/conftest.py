@@ -13,6 +13,7 @@ from anwang.work.inspections.answers import Found, Sheet
 from tests.factories.hazards import make_hazard
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 
 MORNING = dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC)
 
@@ -24,19 +25,19 @@ def _today(packs):
         yield
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def shop(village, inspector):
     """Under supervision for more than half a year."""
     with time_machine.travel(MORNING - dt.timedelta(days=200), tick=False):
         return make_subject("五云便民超市", village, by=inspector, type="core/shop", topic="fire")
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def keeper(shop):
     return make_user("赵店主", (shop.org, Role.PRINCIPAL))
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def late(shop, cadre):
     """A hazard of the shop that should have been put right ten days ago."""
     return put(make_hazard(subject=shop, by=cadre, topic="fire"), due_on=dt.date(2026, 11, 13))

@@ -13,6 +13,7 @@ from anwang.work.campaigns.actions import start_campaign
 from tests.factories.campaigns import TEXT, make_pack, make_release
 from tests.factories.hazards import make_hazard
 from tests.factories.packs import publish_shipped
+from tests.sharing import shared
 
 WEDNESDAY = dt.datetime(2026, 11, 18, 2, tzinfo=dt.UTC)
 
@@ -24,7 +25,7 @@ def _midweek():
         yield clock
 
 
-@pytest.fixture
+@shared(at=WEDNESDAY)
 def plan_pack(packs, town, village, department, supervisor):
     """The real plan's round of now, whose pack says which reports are owed."""
     publish_shipped("huilongba-2020")
@@ -32,13 +33,13 @@ def plan_pack(packs, town, village, department, supervisor):
     return start_campaign(town=town, release=release, text=TEXT, by=supervisor, years=4)
 
 
-@pytest.fixture
+@shared(at=WEDNESDAY)
 def hazard(unit, cadre):
     """Found this week."""
     return make_hazard(unit, by=cadre)
 
 
-@pytest.fixture
+@shared(at=WEDNESDAY)
 def report(plan_pack, town, village, hazard):
     """The village's draft."""
     open_drafts(town, dt.date(2026, 11, 18))

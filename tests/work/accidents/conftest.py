@@ -8,6 +8,7 @@ import time_machine
 
 from tests.factories.packs import publish_shipped
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 
 NINE = dt.datetime(2026, 11, 23, 9, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -18,11 +19,11 @@ def clock():
         yield travelled
 
 
-@pytest.fixture
+@shared(at=NINE)
 def rules(packs):
     publish_shipped("accidents")
 
 
-@pytest.fixture
+@shared(at=NINE)
 def factory(rules, village, supervisor):
     return make_subject("回龙机械加工厂", village, type="core/factory").take("verify", by=supervisor)

@@ -15,50 +15,53 @@ from anwang.work.campaigns.models import TaskPart
 from tests.factories.campaigns import make_campaign
 from tests.factories.orgs import make_org, make_village
 from tests.factories.people import make_user
+from tests.sharing import shared
 from tests.work.campaigns.revisions import NEW
+
+MONDAY = "2026-11-23T01:00:00Z"
 
 
 @pytest.fixture(autouse=True)
 def _monday():
     """Monday, 23 November 2026, in the morning."""
-    with time_machine.travel("2026-11-23T01:00:00Z", tick=False):
+    with time_machine.travel(MONDAY, tick=False):
         yield
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def office(town):
     return make_org(OrgKind.DEPARTMENT, "应急管理办公室", town, slug="emergency-office")
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def second_village(town):
     return make_village("聚龙村", town)
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def neighbour(second_village):
     """刘村干, who walks the other village."""
     return make_user("刘村干", (second_village, Role.VILLAGE_CADRE))
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def everybody(cadre, neighbour, officer, supervisor, stranger):
     """Whoever may have something to do, and who has not."""
     return [cadre, neighbour, officer, supervisor, stranger]
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def units(village, second_village, department, office):
     """Everybody who may be given a task."""
     return [village, second_village, department, office]
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def campaign(town, units, supervisor):
     return make_campaign(town, by=supervisor)
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def part(campaign, village):
     """The village's part of 排查沿街商铺."""
     return TaskPart.objects.get(org=village, task__order=1)
@@ -72,13 +75,13 @@ def jpeg():
     return SimpleUploadedFile("IMG_0183.jpg", out.getvalue(), "image/jpeg")
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def draft(campaign, supervisor):
     """A second version of the plan, handed in and not yet published."""
     return revise_by_document(campaign, read_plan(NEW), by=supervisor, name="修订.txt")
 
 
-@pytest.fixture
+@shared(at=MONDAY)
 def version(draft, supervisor):
     """The second version, published."""
     return publish_revision(draft, by=supervisor)

@@ -9,6 +9,7 @@ import time_machine
 from anwang.town.people.choices import Role
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 
 TOWN = ZoneInfo("Asia/Shanghai")
 NINE = dt.datetime(2026, 11, 23, 9, 12, tzinfo=TOWN)
@@ -20,7 +21,7 @@ def clock():
         yield travelled
 
 
-@pytest.fixture
+@shared(at=NINE)
 def store(packs, village, supervisor):
     """Verified the day before."""
     with time_machine.travel(NINE - dt.timedelta(days=1), tick=False):
@@ -28,7 +29,7 @@ def store(packs, village, supervisor):
         return store.take("verify", by=supervisor)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def principal(store):
     return make_user("何经理", (store.org, Role.PRINCIPAL))
 

@@ -10,14 +10,16 @@ from anwang.work.coverage import actions
 from anwang.work.subjects.uscc import check_character
 from tests.factories.orgs import make_village
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 
 TODAY = dt.date(2026, 11, 23)
+MORNING = dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
 def _today():
     """It is Monday 23 November, nine in the morning."""
-    with time_machine.travel(dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC), tick=False):
+    with time_machine.travel(MORNING, tick=False):
         yield
 
 
@@ -27,12 +29,12 @@ def code(number: int) -> str:
     return stem + check_character(stem)
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def other_village(town):
     return make_village("大桥村", town)
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def shop(packs, village, inspector):
     """五云便民超市, with code, phone and address."""
     return make_subject(
@@ -46,7 +48,7 @@ def shop(packs, village, inspector):
     )
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def factory(packs, other_village, inspector):
     """A workshop without a code on file."""
     return make_subject(

@@ -10,6 +10,7 @@ from anwang.town.people.choices import Role
 from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 
 NINE = dt.datetime(2026, 11, 23, 9, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -20,16 +21,16 @@ def clock():
         yield travelled
 
 
-@pytest.fixture
+@shared(at=NINE)
 def rules(packs):
     publish_shipped("enforcement", "accidents")
 
 
-@pytest.fixture
+@shared(at=NINE)
 def factory(rules, village, supervisor):
     return make_subject("回龙机械加工厂", village, type="core/factory").take("verify", by=supervisor)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def principal(factory):
     return make_user("何厂长", (factory.org, Role.PRINCIPAL))

@@ -8,6 +8,7 @@ import time_machine
 
 from tests.factories.enforcement import make_officer, make_plan, publish_enforcement
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 
 NINE = dt.datetime(2026, 11, 23, 9, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -18,12 +19,12 @@ def clock():
         yield travelled
 
 
-@pytest.fixture
+@shared(at=NINE)
 def numbers(packs):
     publish_enforcement()
 
 
-@pytest.fixture
+@shared(at=NINE)
 def officers(numbers, town, inspector):
     return [make_officer(town, "李检查", user=inspector), make_officer(town, "蒋检查")]
 
@@ -32,16 +33,16 @@ def managed(name, village, supervisor, kind="core/factory"):
     return make_subject(name, village, type=kind).take("verify", by=supervisor)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def factory(numbers, village, supervisor):
     return managed("回龙机械加工厂", village, supervisor)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def shop(numbers, village, supervisor):
     return managed("五云便民超市", village, supervisor, "core/shop")
 
 
-@pytest.fixture
+@shared(at=NINE)
 def plan(officers, town):
     return make_plan(town)

@@ -11,22 +11,25 @@ from anwang.work.inspections.answers import Found, Sheet
 from anwang.work.inspections.choices import Value
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
+
+MORNING = dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
 def _today():
     """It is Monday morning."""
-    with time_machine.travel(dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC), tick=True):
+    with time_machine.travel(MORNING, tick=True):
         yield
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def shop(packs, village, supervisor):
     """A shop under supervision."""
     return make_subject("五云便民超市", village, by=supervisor, type="core/shop")
 
 
-@pytest.fixture
+@shared(at=MORNING)
 def keeper(shop):
     """Who keeps it."""
     return make_user("赵店主", (shop.org, Role.PRINCIPAL))

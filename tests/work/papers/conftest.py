@@ -9,7 +9,8 @@ from anwang.work.papers.actions import dossier_of, make_paper
 from anwang.work.papers.binding import LOOK
 from tests.factories.papers import make_authority, make_visit
 from tests.factories.people import make_user
-from tests.work.enforcement.conftest import clock, factory, numbers, officers, shop
+from tests.sharing import shared
+from tests.work.enforcement.conftest import NINE, clock, factory, numbers, officers, shop
 
 __all__ = ["clock", "factory", "numbers", "officers", "shop"]
 
@@ -23,22 +24,22 @@ def typeset():
         pytest.skip(refusal.sentence)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def keeper(shop):
     return make_user("赵店主", (shop.org, Role.PRINCIPAL))
 
 
-@pytest.fixture
+@shared(at=NINE)
 def authority(numbers, town):
     return make_authority(town)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def visit(shop, officers, supervisor, leader, keeper):
     return make_visit(shop, officers, by=supervisor, leader=leader)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def dossier(visit, inspector, authority):
     return dossier_of(visit, by=inspector)
 
@@ -50,13 +51,13 @@ def issue(dossier, kind, *, by, leader, **told):
     return paper.take("approve", by=leader)
 
 
-@pytest.fixture
+@shared(at=NINE)
 def recorded(dossier, inspector, leader):
     issue(dossier, "inspection-record", by=inspector, leader=leader)
     return dossier
 
 
-@pytest.fixture
+@shared(at=NINE)
 def order(recorded, inspector, supervisor):
     """The order of the visit, approved by the head of the office."""
     for hazard in recorded.inspection.findings:
