@@ -15,7 +15,7 @@ from anwang.town.people.models import User
 from tests.factories.orgs import make_org, make_town, make_village
 from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
-from tests.sharing import lay_files, made_for_the_module, share, shared
+from tests.sharing import asks_database, lay_files, made_for_the_module, share, shared
 
 __all__ = ["made_for_the_module"]
 
@@ -23,7 +23,7 @@ __all__ = ["made_for_the_module"]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What asks no database is the same beside every database: it is left to the SQLite round."""
     if connection.vendor != "sqlite":
-        asking = [item for item in items if item.get_closest_marker("django_db") or asks_database(item)]
+        asking = [item for item in items if asks_database(item)]
         left = set(items).difference(asking)
         config.hook.pytest_deselected(items=list(left))
         items[:] = asking
@@ -35,11 +35,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
-
-
-def asks_database(item: pytest.Item) -> bool:
-    """Whether a test has rows, by whichever fixture."""
-    return not {"db", "transactional_db", "live_server"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

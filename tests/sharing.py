@@ -59,11 +59,17 @@ def shared(make: Callable[..., Any] | None = None, *, at: dt.datetime = LONG_AGO
     return pytest.fixture(given)
 
 
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test has rows, by its mark or by whichever fixture."""
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not ROWS.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 def share(items: list[pytest.Item]) -> None:
     """Find out what each module's tests have in common, and have it made before the first of them."""
     modules = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("django_db") or not ROWS.isdisjoint(getattr(item, "fixturenames", ())):
+        if asks_database(item):
             modules[item.nodeid.partition("::")[0]].append(item)
     for name, asking in modules.items():
         if len(asking) == 1 or any(not TRANSACTIONAL.isdisjoint(item.fixturenames) for item in asking):
@@ -107,18 +113,20 @@ def made_for_the_module(
     by_name: dict[str, Any] = {"db": None}
     files = tmp_path_factory.mktemp("shared")
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=files):
-            for how in _wanted[request.node.nodeid]:
-                with time_machine.travel(how.moment, tick=False):
-                    by_name[how.make.__name__] = how.make(**{need: by_name[need] for need in how.needs})
-                _kept[how] = by_name[how.make.__name__]
-        if any(files.iterdir()):
-            _files.append(files)
-        with django_db_blocker.block():
-            yield
-        _kept.clear()
-        _files.clear()
-        transaction.set_rollback(True)
+        try:
+            with override_settings(MEDIA_ROOT=files):
+                for how in _wanted[request.node.nodeid]:
+                    with time_machine.travel(how.moment, tick=False):
+                        by_name[how.make.__name__] = how.make(**{need: by_name[need] for need in how.needs})
+                    _kept[how] = by_name[how.make.__name__]
+            if any(files.iterdir()):
+                _files.append(files)
+            with django_db_blocker.block():
+                yield
+        finally:  # also where one of them could not be made: the next module must not find the others
+            _kept.clear()
+            _files.clear()
+            transaction.set_rollback(True)
 
 
 def lay_files(folder: Path) -> None:

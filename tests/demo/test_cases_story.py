@@ -3,7 +3,6 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-import pytest
 import time_machine
 
 from anwang.base.audit.trail import histories
@@ -19,6 +18,7 @@ from tests.factories.enforcement import make_officer, publish_enforcement
 from tests.factories.hazards import make_hazard
 from tests.factories.people import make_user
 from tests.factories.subjects import make_subject
+from tests.sharing import shared
 from tests.work.papers.conftest import typeset
 
 __all__ = ["typeset"]
@@ -61,7 +61,7 @@ OVER = [
 ]
 
 
-@pytest.fixture
+@shared
 def town(db):
     """The demo's places and people, sixteen firms with owners, officers and a delegation."""
     with time_machine.travel(at(FIRST), tick=False):
@@ -84,7 +84,7 @@ def town(db):
     return told
 
 
-@pytest.fixture
+@shared
 def lived(packs, town):
     """Twelve days of its cases."""
     story = CasesStory(town, FIRST, LAST)
@@ -110,18 +110,7 @@ def deeds_of(case, party):
     ]
 
 
-def test_cases_of_the_demo_go_as_the_law_prescribes(typeset, lived, subtests):
-    """Twelve days of a town are long: they are lived once for all questions."""
-    with subtests.test("every case goes in the order of the law"):
-        in_the_order_of_the_law(lived)
-    with subtests.test("papers of a closed case bear the days of its course"):
-        papers_bear_the_days_of_the_course(lived)
-    with subtests.test("the file of the closed case binds its evidence"):
-        data, count = bound(lived[0].dossier)
-        assert (data[:5], count > 15) == (b"%PDF-", True)
-
-
-def in_the_order_of_the_law(lived):
+def test_every_case_of_the_demo_goes_in_the_order_of_the_law(lived):
     states = [(case.state, case.stage) for case in lived]
     courses = [OVER if case.state == "transferred" else COURSE for case in lived]
 
@@ -144,7 +133,7 @@ def in_the_order_of_the_law(lived):
     assert [deed for deed in OVER if deed not in deeds_of(lived[3], lived[3].sole)] == []
 
 
-def papers_bear_the_days_of_the_course(lived):
+def test_papers_of_a_closed_case_bear_the_days_of_its_course(lived):
     papers = list(lived[0].dossier.papers.all())
     dated = {paper.kind: paper.made_on for paper in papers}
     served = [paper for paper in papers if hasattr(paper, "service")]
@@ -154,3 +143,9 @@ def papers_bear_the_days_of_the_course(lived):
     assert dated["case-handling"] <= lived[0].sole.decided_at.date() <= dated["penalty-decision"]
     assert len(served) == 4
     assert all(paper.made_on <= paper.service.served_on <= lived[0].closed_at.date() for paper in served)
+
+
+def test_file_of_the_closed_case_binds_its_evidence(typeset, lived):
+    data, count = bound(lived[0].dossier)
+
+    assert (data[:5], count > 15) == (b"%PDF-", True)

@@ -43,9 +43,8 @@ PHONE = {
 SHELL = [] if SHOOTS else ["chromium-headless-shell"]
 """Chromium without the frame, tabs and menus that nobody sees here: half the work. It speaks English in the
 fields that a browser draws itself, so the guide's pictures are taken with the whole one."""
-CHROMIUM = next(
-    filter(None, map(shutil.which, [*SHELL, "chromium", "chromium-browser", "google-chrome"])), None
-)
+BROWSERS = [*SHELL, "chromium", "chromium-browser", "google-chrome"]
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 BUNDLE = Path(django_settings.BASE_DIR) / "anwang/base/kit/static/dist/app.js"
 PLAN = Path(django_settings.BASE_DIR) / "demo/huilongba-2020.txt"
 OFFICES = ["应急管理办公室", "规划建设管理环保办公室", "经济发展办公室", "平安建设办公室"]
@@ -65,7 +64,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def missing() -> str:
     """What a journey needs and this machine has not."""
     if CHROMIUM is None:
-        return "Chromium is absent (Debian: apt install chromium-headless-shell)"
+        return f"Chromium is absent (Debian: apt install {BROWSERS[0]})"
     if not BUNDLE.exists() or not AXE.exists():
         return "the front end is not built (script/setup)"
     return ""

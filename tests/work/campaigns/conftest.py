@@ -1,5 +1,6 @@
 """A town with two villages, a department and an emergency office, and a small campaign running in it."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -18,7 +19,7 @@ from tests.factories.people import make_user
 from tests.sharing import shared
 from tests.work.campaigns.revisions import NEW
 
-MONDAY = "2026-11-23T01:00:00Z"
+MONDAY = dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)

@@ -131,8 +131,8 @@ class _Pages:
         columns = "".join(f'<col style="width:{100 * width / whole:.2f}%">' for width in widths)
         rows = [(row, is_head(row)) for row in table.findall(qn("w:tr"))]
         deep = _depths([row for row, _ in rows])
-        heads = next((at for at, (_, is_head) in enumerate(rows) if not is_head), len(rows))
-        told = [self._row(row, deep, "th" if is_head else "td") for row, is_head in rows]
+        heads = next((at for at, (_, repeats) in enumerate(rows) if not repeats), len(rows))
+        told = [self._row(row, deep, "th" if repeats else "td") for row, repeats in rows]
         head = f"<thead>{''.join(told[:heads])}</thead>" if heads else ""
         kind, body = "ruled" if _is_ruled(table) else "bare", "".join(told[heads:])
         return f'<table class="{kind}"><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>'
