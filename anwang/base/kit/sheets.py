@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -15,11 +14,14 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from anwang.base.kit.csvfiles import unguarded
+from anwang.base.kit.oldsheets import Reach, look_at
 from anwang.base.kit.refusals import BadInput
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_CELLS = 1_000_000
+LARGE_SHEETS = 4
+"""Sheets as large as may be that one file may hold; of smaller ones as many more."""
 NOT_A_TABLE = "不是能打开的表格，请另存为 Excel 工作簿（.xlsx）再上传"
 LOCKED = "文件有密码，请在 Excel 里去掉密码后另存，再上传"
 WORD = "这是 Word 文件，不是表格；请把其中的表格复制到 Excel 里，存为 .xlsx 再上传"
@@ -29,20 +31,21 @@ WEB_PAGE = (
     "这个文件名是表格，内容是网页（有的系统导出的 .xls 这样），请在 Excel 或 WPS 里打开，另存为 .xlsx 再上传"
 )
 TOO_MUCH = "文件解开后过大，请只保留要导入的内容再上传"
-TOO_WIDE = "“{name}”页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
+TOO_WIDE = "第 {number} 页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
+TOO_MANY = "几页合起来太大，请只保留要导入的那几页再上传"
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
-BOOK = b"\x09\x08\x10\x00\x00\x06\x05\x00"
-"""How the workbook of an .xls begins."""
-SECTOR, ALIGNED, FILE_PASS = 512, 64, 0x2F
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-CELL_AT = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-ROW_AT = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+SHEET = b"worksheet"
+"""By what a part of an .xlsx is known to be a sheet, wherever in the file it stands."""
+CELL_AT = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+ROW_AT = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d{1,7})[\"']")
 MARKUP = re.compile(
     rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE | re.DOTALL
 )
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """Of UTF-16, as Excel saves “Unicode 文本”."""
 CHUNK, OVERLAP = 1 << 20, 512
+PANIC = "PanicException"
+"""What the reader, written in Rust, ends in over a damaged file; no Exception, and nowhere to import from."""
 
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -78,34 +81,19 @@ def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> l
         raise BadInput(f"文件超过 {bounds.file // 1024 // 1024} MB，请只保留要导入的内容再上传")
     if data.startswith(PDF):
         raise BadInput(PAPER)
-    if data.startswith(ZIP):
-        if not again:
-            _demand_bounded(data, bounds)
-    elif not data.startswith(OLE):
+    if not data.startswith((ZIP, OLE)):
         return [Grid("表格", list(_csv_rows(data, bounds)))]
-    elif ENCRYPTED in data or _is_sealed(data):
-        raise BadInput(LOCKED)
+    if not again:
+        (_demand_bounded if data.startswith(ZIP) else _demand_bounded_old)(data, bounds)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [_grid(book.get_sheet_by_name(name), bounds) for name in book.sheet_names]
+        return [_grid(book.get_sheet_by_name(name)) for name in book.sheet_names]
     except PasswordError as error:
         raise BadInput(LOCKED) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise BadInput(NOT_A_TABLE) from error
-
-
-def _is_sealed(data: bytes) -> bool:
-    """Whether an .xls says how it is encrypted, which it does right after its workbook's first record."""
-    at = data.find(BOOK)
-    while at >= 0:
-        place, end = at, min(at + SECTOR, len(data)) - 4
-        while at % ALIGNED == 0 and place <= end:
-            kind, length = struct.unpack_from("<HH", data, place)
-            if kind == FILE_PASS:
-                return True
-            place += 4 + length
-        at = data.find(BOOK, at + 1)
-    return False
+    except BaseException as error:
+        if isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == PANIC:
+            raise BadInput(NOT_A_TABLE) from error
+        raise
 
 
 def suffix_of(data: bytes) -> str:
@@ -113,9 +101,7 @@ def suffix_of(data: bytes) -> str:
     return ".xlsx" if data.startswith(ZIP) else ".xls" if data.startswith(OLE) else ".csv"
 
 
-def _grid(sheet: CalamineSheet, bounds: Bounds) -> Grid:
-    if sheet.total_height * sheet.total_width > bounds.cells:
-        raise BadInput(TOO_WIDE.format(name=sheet.name, row=sheet.total_height, column=sheet.total_width))
+def _grid(sheet: CalamineSheet) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
     merged = sheet.merged_cell_ranges or ()
     for (top, left), (bottom, right) in merged:
@@ -136,44 +122,60 @@ def _demand_bounded(data: bytes, bounds: Bounds) -> None:
                 raise BadInput(FOREIGN)
             if sum(entry.file_size for entry in archive.infolist()) > bounds.unpacked:
                 raise BadInput(TOO_MUCH)
-            for entry in archive.infolist():
-                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    _demand_near(archive, entry, bounds)
-                elif entry.filename.endswith(".xml"):
-                    _demand_true(archive, entry)
+            parts = [_reach(archive, entry, bounds) for entry in archive.infolist()]
+            _demand_near([reach for reach in parts if reach], bounds)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise BadInput(NOT_A_TABLE) from error
 
 
-def _demand_true(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """What says that it is small and is not ends in a BadZipFile."""
-    with archive.open(entry) as stream:
-        while stream.read(CHUNK):
-            pass
+def _reach(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Reach | None:
+    """Where the cells of a sheet stand, before anything is laid out in memory; None where a part is no sheet.
 
-
-def _demand_near(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> None:
-    """Look at where the cells of a sheet stand before anything is laid out in memory."""
+    Whichever it is, all of it is unpacked: what says that it is small and is not ends in a BadZipFile.
+    """
     width = height = read = 0
     rest = b""
+    sheet = False
     with archive.open(entry) as stream:
         while chunk := stream.read(CHUNK):
+            sheet = sheet or (not read and SHEET in chunk)
             read += len(chunk)
             if read > bounds.unpacked:
                 raise BadInput(TOO_MUCH)
-            for letters, row in CELL_AT.findall(rest + chunk):
-                width, height = max(width, _column(letters)), max(height, int(row))
-            height = max([height, *map(int, ROW_AT.findall(rest + chunk))])
-            rest = chunk[-OVERLAP:]
-    if width * height > bounds.cells:
-        name = entry.filename.rpartition("/")[2].removesuffix(".xml")
-        raise BadInput(TOO_WIDE.format(name=name, row=height, column=width))
+            if sheet:
+                for letters, row in CELL_AT.findall(rest + chunk):
+                    width, height = max(width, _column(letters)), max(height, int(row))
+                height = max([height, *map(int, ROW_AT.findall(rest + chunk))])
+                rest = chunk[-OVERLAP:]
+    return Reach(height, width) if sheet else None
+
+
+def _demand_bounded_old(data: bytes, bounds: Bounds) -> None:
+    """Refuse an .xls for what an .xlsx is refused for."""
+    try:
+        book = look_at(data)
+    except OSError as error:
+        raise BadInput(NOT_A_TABLE) from error
+    if book.locked:
+        raise BadInput(LOCKED)
+    if book.letter:
+        raise BadInput(WORD)
+    _demand_near(book.sheets, bounds)
+
+
+def _demand_near(sheets: Sequence[Reach], bounds: Bounds) -> None:
+    """Refuse a sheet with a cell in a far corner, and sheets that are too many cells together."""
+    for number, reach in enumerate(sheets, start=1):
+        if reach.cells > bounds.cells:
+            raise BadInput(TOO_WIDE.format(number=number, row=reach.rows, column=reach.columns))
+    if sum(reach.cells for reach in sheets) > LARGE_SHEETS * bounds.cells:
+        raise BadInput(TOO_MANY)
 
 
 def _column(letters: bytes) -> int:
     """A → 1, AA → 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

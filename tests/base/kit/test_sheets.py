@@ -2,13 +2,17 @@
 
 import struct
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from anwang.base.kit.refusals import BadInput
-from anwang.base.kit.sheets import FOREIGN, LOCKED, NOT_A_TABLE, WEB_PAGE, read_grids
+from anwang.base.kit.sheets import FOREIGN, LOCKED, NOT_A_TABLE, TOO_MANY, WEB_PAGE, WORD, read_grids
 from anwang.base.kit.xlsx import workbook
+from tests.base.kit.oldbooks import compound, oldbook, record
 
 BOOK = workbook([["五云超市", "五云村"]], ["名称", "村"], "名单")
 
@@ -35,17 +39,20 @@ def liar():
     return data.replace(struct.pack("<I", len(body)), struct.pack("<I", 1000))
 
 
-def sealed_xls():
-    """The first sector of an encrypted .xls: the workbook begins, and says how it is encrypted."""
-    begins = struct.pack("<HHHHHHII", 0x0809, 16, 0x0600, 0x0005, 0, 0, 0, 0)
-    sealed = struct.pack("<HH", 0x2F, 54) + b"\x01" * 54
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + (begins + sealed).ljust(4096, b"\0")
-
-
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (sealed_xls(), LOCKED),
+        (oldbook({}, record(0x002F, b"\x01" * 54)), LOCKED),
+        (compound("EncryptedPackage", b"\0" * 4096), LOCKED),
+        (compound("WordDocument", b"\0" * 4096), WORD),
+        (compound("PowerPoint Document", b"\0" * 4096), NOT_A_TABLE),
+        (oldbook({"名单": [(0, 0, 1)]})[:1000], NOT_A_TABLE),
+        (oldbook({"名单": [(0, 0, 1)]}, record(0x00FC, b"\xff" * 8)), NOT_A_TABLE),
+        (
+            oldbook({"名单": []}, of_sheets=record(0x0200, struct.pack("<IIHHH", 0, 2**32 - 1, 0, 4, 0))),
+            NOT_A_TABLE,
+        ),
+        (oldbook({"名单": []}, of_sheets=record(0x0203)), NOT_A_TABLE),
         (
             packed(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
             FOREIGN,
@@ -57,7 +64,23 @@ def sealed_xls():
         (BOOK[: len(BOOK) // 2], NOT_A_TABLE),
         (liar(), NOT_A_TABLE),
     ],
-    ids=["locked .xls", ".ods", ".xlsb", ".zip", "web page", "XML", "half", "liar"],
+    ids=[
+        "locked .xls",
+        "locked .xlsx",
+        ".doc",
+        ".ppt",
+        "half .xls",
+        "texts without end",
+        "rows without end",
+        "empty cell",
+        ".ods",
+        ".xlsb",
+        ".zip",
+        "web page",
+        "XML",
+        "half",
+        "liar",
+    ],
 )
 def test_what_is_no_workbook_of_ours_is_refused_with_what_it_is(data, sentence):
     with pytest.raises(BadInput, match=f"^{sentence.split('（')[0]}"):
@@ -73,6 +96,30 @@ def test_a_declared_size_is_no_matter_but_a_cell_in_a_far_corner_is_refused():
     assert grid.rows[1][:2] == ["五云超市", "五云村"]
     with pytest.raises(BadInput, match="到第 1048576 行、第 16384 列"):
         read_grids(rewritten(sheet, lambda xml: xml.replace(b"</sheetData>", far)))
+    with pytest.raises(BadInput, match="到第 1048576 行、第 16384 列"):
+        read_grids(
+            rewritten(sheet, lambda xml: xml.replace(b"</sheetData>", far.lower().replace(b'"', b"'")))
+        )
+
+
+def test_an_old_workbook_is_refused_for_its_far_corner_before_it_is_laid_out():
+    [grid] = read_grids(oldbook({"名单": [(0, 0, 5), (1, 2, 7)]}))
+
+    assert (grid.name, grid.rows) == ("名单", [[5, "", ""], ["", "", 7]])
+    with pytest.raises(BadInput, match="第 2 页有内容的范围太大（到第 65536 行、第 256 列）"):
+        read_grids(oldbook({"名单": [(0, 0, 5)], "远": [(65535, 255, 1)]}))
+    with pytest.raises(BadInput, match=f"^{TOO_MANY}"):
+        read_grids(oldbook({f"第{page}页": [(9999, 99, 1)] for page in range(5)}))
+
+
+@given(st.data())
+def test_a_damaged_old_workbook_is_read_or_refused_and_nothing_else(data):
+    damaged = bytearray(oldbook({"名单": [(row, column, 3) for row in range(9) for column in range(4)]}))
+    for at in data.draw(st.lists(st.integers(8, len(damaged) - 1), max_size=6)):
+        damaged[at] = data.draw(st.integers(0, 255))
+
+    with suppress(BadInput):
+        read_grids(bytes(damaged))
 
 
 def test_excels_unicode_text_is_a_table():
