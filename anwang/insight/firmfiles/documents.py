@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +20,8 @@ KIND = "firm-file"
 NUMERALS = "一二三四五六七八九十"
 EMPTY = {"words": "", "picture": b""}
 ACROSS = 2
+WIDE, BESIDE = 9, 3
+"""A table of so many columns is turned: its heads stand at the left, so many records beside each other."""
 
 
 def word_of(subject: Subject, user: Any) -> bytes:
@@ -46,26 +49,41 @@ def facts_of(
             {
                 "numeral": _numeral(number),
                 "title": section.title,
-                "parts": [_told(part, rows, photos) for part in parts],
+                "parts": [told for part in parts for told in _told(part, rows, photos)],
             }
             for number, (section, parts) in enumerate(sections_of(subject, user), start=1)
         ],
     }
 
 
-def _told(part: Part, rows: int | None, photos: int | None) -> dict[str, Any]:
+def _told(part: Part, rows: int | None, photos: int | None) -> Iterator[dict[str, Any]]:
     """A part as a template asks it: every kind has every name, those of the others are empty."""
-    told: dict[str, Any] = {"title": "", "pairs": [], "head": [], "rows": [], "left_out": 0, "lines": []}
+    empty: dict[str, Any] = {"title": "", "pairs": [], "head": [], "rows": [], "left_out": 0, "lines": []}
     match part:
         case Facts():
-            told["pairs"] = [{"label": label, "value": value} for label, value in part.pairs]
+            yield empty | {"pairs": [{"label": label, "value": value} for label, value in part.pairs]}
         case Table():
             shown = part.rows[:rows]
-            left_out = part.left_out + len(part.rows) - len(shown)
-            told |= {"title": part.title, "head": part.head, "rows": shown, "left_out": left_out}
+            tables = list(_turned(part.head, shown)) if len(part.head) >= WIDE else [(part.head, shown)]
+            for at, (head, lines) in enumerate(tables, start=1):
+                title, left_out = (part.title if at == 1 else ""), part.left_out + len(part.rows) - len(shown)
+                yield empty | {
+                    "title": title,
+                    "head": head,
+                    "rows": lines,
+                    "left_out": left_out if at == len(tables) else 0,
+                }
         case Pictures():
-            told |= {"title": part.title, "lines": _lines(part.photos[:photos])}
-    return told
+            yield empty | {"title": part.title, "lines": _lines(part.photos[:photos])}
+
+
+def _turned(
+    head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """A wide table as narrow ones: each record a column, each column a row."""
+    for at in range(0, len(rows), BESIDE):
+        first, *others = ([*line] for line in zip(head, *rows[at : at + BESIDE], strict=True))
+        yield first, others
 
 
 def _lines(photos: Any) -> list[dict[str, Any]]:

@@ -6,16 +6,17 @@ from io import BytesIO
 import docx
 import pytest
 from django.core.management import CommandError, call_command
+from docx.shared import Mm
 from pypdfium2 import PdfDocument
 
 from anwang.base.audit.trail import history
 from anwang.base.kit.refusals import BadInput
-from anwang.insight.firmfiles import actions
+from anwang.insight.firmfiles import actions, documents
 from anwang.insight.firmfiles.models import Batch
 from anwang.town.evidence.actions import attach_photos
 from anwang.town.stationery.actions import replace_template
 from anwang.town.stationery.stock import shipped
-from anwang.work.subjects.sections import sections_of
+from anwang.work.subjects.sections import Section, Table, sections_of
 from tests.factories.hazards import make_hazard, make_photo
 from tests.factories.subjects import make_subject
 
@@ -58,6 +59,23 @@ def test_word_file_says_what_the_records_say_with_photos(client, firm, hazard, s
 
 def test_pdf_is_written_with_the_same_sections(firm, hazard, supervisor):
     assert actions.file_of(firm, "pdf", by=supervisor).startswith(b"%PDF")
+
+
+def test_a_wide_table_is_turned_so_that_its_heads_can_be_read(firm, supervisor, monkeypatch):
+    head = tuple(f"第{at}栏" for at in range(9))
+    rows = tuple(tuple(f"{line}-{at}" for at in range(9)) for line in range(4))
+    section = Section("registers", "台账", lambda *_: ())
+    told = [(section, [Table(head, rows, title="投入", left_out=2), Table(head[:8], (rows[0][:8],))])]
+    monkeypatch.setattr(documents, "sections_of", lambda *_: told)
+
+    made = docx.Document(BytesIO(documents.word_of(firm, supervisor)))
+    three, one, narrow = ([[cell.text for cell in row.cells] for row in each.rows] for each in made.tables)
+
+    assert three == [[each, *(row[at] for row in rows[:3])] for at, each in enumerate(head)]
+    assert one == [[each, rows[3][at]] for at, each in enumerate(head)]
+    assert narrow == [list(head[:8]), list(rows[0][:8])]
+    assert len({round(sum(column.width for column in each.columns) / Mm(1)) for each in made.tables}) == 1
+    assert [each.text for each in made.paragraphs].count("另有 2 条较早的没有印出。") == 1
 
 
 def test_every_app_that_knows_something_has_its_section(firm, hazard, supervisor):

@@ -34,14 +34,17 @@ def fit_tables(document: Any) -> None:
     for table in document.element.body.iterchildren(qn("w:tbl")):
         rows = table.findall(qn("w:tr"))
         cells = [row.findall(qn("w:tc")) for row in rows]
-        if cells and _is_repeated(cells[-1]):
+        if cells and _is_repeated(table, cells[-1]):
             _join_heads(rows, cells)
             _spread(table, rows, cells)
 
 
-def _is_repeated(cells: list[Any]) -> bool:
+def _is_repeated(table: Any, cells: list[Any]) -> bool:
+    """The columns have one width, or are not as many as the template drew (it drew two loops and a cell)."""
     widths = [_width(cell) for cell in cells[1:]]
-    return len(widths) >= REPEATED and len(set(widths)) == 1
+    if len(widths) >= REPEATED:
+        return len(set(widths)) == 1
+    return sum(int(cell.grid_span) for cell in cells) != len(table.tblGrid)
 
 
 def _join_heads(rows: list[Any], cells: list[list[Any]]) -> None:
