@@ -12,6 +12,8 @@ from anwang.knowledge.laws.matching.grams import telling
 
 VOTERS = 120
 """How many of the earlier texts vote."""
+COMPARED = 400
+"""How many are compared with the text mark by mark: those nearest by their rare marks alone."""
 
 
 class Precedents:
@@ -19,7 +21,10 @@ class Precedents:
 
     def __init__(self) -> None:
         """Nothing was chosen yet."""
+        self._numbers: dict[str, int] = {}
         self._holding: dict[str, array[int]] = {}
+        self._marks = array("I")
+        self._ends = array("I", [0])
         self._roots = array("d")
         self._chosen = array("I")
 
@@ -28,22 +33,39 @@ class Precedents:
 
     def add(self, marks: AbstractSet[str], item: int) -> None:
         """For a text of these marks somebody chose this item."""
-        number = len(self._chosen)
+        text = len(self._chosen)
         self._chosen.append(item)
         self._roots.append(math.sqrt(len(marks)))
         for mark in marks:
-            self._holding.setdefault(mark, array("I")).append(number)
+            self._holding.setdefault(mark, array("I")).append(text)
+            self._marks.append(self._numbers.setdefault(mark, len(self._numbers)))
+        self._ends.append(len(self._marks))
 
     def votes(self, marks: AbstractSet[str]) -> dict[int, float]:
         """Each item's share among the nearest texts, the nearer ones counting more; together one."""
-        alike: dict[int, float] = defaultdict(float)
-        for _, texts in telling(self._holding, marks):
-            weight = math.log1p(len(self._chosen) / len(texts))
-            for text in texts:
-                alike[text] += weight
-        nearness = {text: weight / self._roots[text] for text, weight in alike.items()}
+        nearness = self._nearness(marks)
         shares: dict[int, float] = defaultdict(float)
         for text in heapq.nlargest(VOTERS, nearness, key=nearness.__getitem__):
             shares[self._chosen[text]] += nearness[text] ** 2
         whole = sum(shares.values())
         return {item: share / whole for item, share in shares.items()}
+
+    def _nearness(self, marks: AbstractSet[str]) -> dict[int, float]:
+        """How near the texts are that share rare marks, by all the marks they share."""
+        alike: dict[int, float] = defaultdict(float)
+        for mark, texts in telling(self._holding, marks):
+            weight = self._weight(mark)
+            for text in texts:
+                alike[text] += weight
+        roots, ends = self._roots, self._ends
+        first = heapq.nlargest(COMPARED, alike, key=lambda text: alike[text] / roots[text])
+        weights = {self._numbers[mark]: self._weight(mark) for mark in marks & self._holding.keys()}
+        shared, weight_of = weights.__contains__, weights.__getitem__
+        return {
+            text: math.fsum(map(weight_of, filter(shared, self._marks[ends[text] : ends[text + 1]])))
+            / roots[text]
+            for text in first
+        }
+
+    def _weight(self, mark: str) -> float:
+        return math.log1p(len(self._chosen) / len(self._holding[mark]))
