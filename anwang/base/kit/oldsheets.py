@@ -28,8 +28,8 @@ EXTENT, STRINGS = 0x0200, 0x00FC
 """Records that say how large a sheet is, and how many texts there are: a reader makes room at once."""
 SHORT_EXTENT = 10
 """Bytes of the one, before Excel 97."""
-ROWS, COLUMNS = 65_536, 256
-"""As many as a sheet of this format can have."""
+ROWS, COLUMNS, SHEETS = 65_536, 256, 1_000
+"""As many rows and columns as a sheet of this format can have; more sheets than anybody makes."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ def _asked(workbook: bytes) -> OldBook:
             (texts,) = struct.unpack_from("<4xI", content)
             if texts > len(workbook):
                 raise OSError("more texts than bytes")
+    if len(begins) > SHEETS:
+        raise OSError("more sheets than anybody makes")
     reaches = {at: _reach(workbook, at) for at in set(begins)}
     return OldBook(sheets=tuple(reaches[at] for at in begins))
 

@@ -108,6 +108,8 @@ def test_an_old_workbook_is_refused_for_its_far_corner_before_it_is_laid_out():
     assert (grid.name, grid.rows) == ("名单", [[5, "", ""], ["", "", 7]])
     with pytest.raises(BadInput, match="第 2 页有内容的范围太大（到第 65536 行、第 256 列）"):
         read_grids(oldbook({"名单": [(0, 0, 5)], "远": [(65535, 255, 1)]}))
+    with pytest.raises(BadInput, match=f"^{NOT_A_TABLE.split('（')[0]}"):
+        read_grids(oldbook({str(page): [] for page in range(1001)}))
     with pytest.raises(BadInput, match=f"^{TOO_MANY}"):
         read_grids(oldbook({f"第{page}页": [(9999, 99, 1)] for page in range(5)}))
 
