@@ -20,6 +20,7 @@ from anwang.town.stationery.models import TemplateVersion
 from anwang.town.stationery.reading import words_of
 from anwang.town.stationery.registry import templates
 from anwang.town.stationery.stock import shipped, template_of
+from tests.factories.orgs import make_town
 from tests.factories.packs import publish_shipped
 from tests.factories.people import make_user
 
@@ -149,6 +150,19 @@ def test_those_who_do_not_keep_templates_do_not_come_in(client, cadre, inspector
     assert client.get("/templates/").status_code == 200
     assert client.get(f"/templates/{WEEKLY}/upload/").status_code == 403
     assert client.post(f"/templates/{WEEKLY}/return/").status_code == 403
+
+
+def test_another_towns_version_is_not_reached_by_guessing(client, town, district, keeper):
+    made = replace(town, keeper, "报送人：{{ reporter }}")
+    file = f"/evidence/files/{Attachment.objects.of(made).get().pk}/"
+    for user, status in (
+        (keeper, 200),
+        (make_user("邻镇平台", (make_town("枫林镇", district), Role.ADMINISTRATOR)), 404),
+    ):
+        client.force_login(user)
+        assert client.get(f"/templates/{WEEKLY}/word/?version=1").status_code == status
+        assert client.get(file).status_code == status
+    assert client.get(f"/templates/{WEEKLY}/word/").content == shipped(WEEKLY).data
 
 
 def test_templates_are_kept_by_machine(client, town, keeper, cadre):
