@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from anwang.base.kit.csvfiles import unguarded
 from anwang.base.kit.oldsheets import Reach, look_at
@@ -51,6 +51,14 @@ PANIC = "PanicException"
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
+class NotATable(BadInput):
+    """Nothing in it can be read as cells."""
+
+    def __init__(self) -> None:
+        """With the one sentence for it."""
+        super().__init__(NOT_A_TABLE)
+
+
 @dataclass(frozen=True)
 class Bounds:
     """How much a file may hold: bytes as it comes, bytes unpacked, cells of a sheet."""
@@ -65,16 +73,17 @@ USUAL = Bounds()
 
 @dataclass
 class Grid:
-    """One sheet: its name and its rows from the first one on; a merged cell says the same all over."""
+    """One sheet: its name and its rows from the first one on; ``merged``: what was one cell."""
 
     name: str
-    rows: Sequence[Sequence[Any]]
+    rows: Sequence[list[Any]]
     merged: Sequence[Range] = ()
 
 
 def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> list[Grid]:
     """Every sheet of a file, whatever its name ends in; BadInput where it is no table, or too much.
 
+    A merged cell says the same all over.
     ``again``: these very bytes were read before, within the same bounds, and are not searched once more.
     """
     if len(data) > bounds.file:
@@ -83,17 +92,35 @@ def read_grids(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> l
         raise BadInput(PAPER)
     if not data.startswith((ZIP, OLE)):
         return [Grid("表格", list(_csv_rows(data, bounds)))]
+    grids = read_sheets(data, bounds, again=again)
+    for grid in grids:
+        _fill_merged(grid)
+    return grids
+
+
+def read_sheets(data: bytes, bounds: Bounds = USUAL, *, again: bool = False) -> list[Grid]:
+    """Every sheet of a workbook with its cells as they stand; NotATable where it is no workbook."""
+    if not data.startswith((ZIP, OLE)):
+        raise NotATable
     if not again:
         (_demand_bounded if data.startswith(ZIP) else _demand_bounded_old)(data, bounds)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [_grid(book.get_sheet_by_name(name)) for name in book.sheet_names]
+        grids, reaches = [], []
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            row, column = sheet.end or (-1, -1)
+            reaches.append(Reach(row + 1, column + 1))
+            _demand_near(reaches, bounds)  # once more: cells need not have said where they stand
+            rows = sheet.to_python(skip_empty_area=False)
+            grids.append(Grid(name, rows, sheet.merged_cell_ranges or ()))
     except PasswordError as error:
         raise BadInput(LOCKED) from error
     except BaseException as error:
         if isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == PANIC:
-            raise BadInput(NOT_A_TABLE) from error
+            raise NotATable from error
         raise
+    return grids
 
 
 def suffix_of(data: bytes) -> str:
@@ -101,14 +128,11 @@ def suffix_of(data: bytes) -> str:
     return ".xlsx" if data.startswith(ZIP) else ".xls" if data.startswith(OLE) else ".csv"
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
-    rows = sheet.to_python(skip_empty_area=False)
-    merged = sheet.merged_cell_ranges or ()
-    for (top, left), (bottom, right) in merged:
-        if top < len(rows) and left < len(rows[top]):
-            for row in rows[top : bottom + 1]:
-                row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
-    return Grid(sheet.name, rows, merged)
+def _fill_merged(grid: Grid) -> None:
+    for (top, left), (bottom, right) in grid.merged:
+        if top < len(grid.rows) and left < len(grid.rows[top]):
+            for row in grid.rows[top : bottom + 1]:
+                row[left : right + 1] = [grid.rows[top][left]] * len(row[left : right + 1])
 
 
 def _demand_bounded(data: bytes, bounds: Bounds) -> None:
@@ -125,7 +149,7 @@ def _demand_bounded(data: bytes, bounds: Bounds) -> None:
             parts = [_reach(archive, entry, bounds) for entry in archive.infolist()]
             _demand_near([reach for reach in parts if reach], bounds)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise BadInput(NOT_A_TABLE) from error
+        raise NotATable from error
 
 
 def _reach(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Reach | None:
@@ -155,7 +179,7 @@ def _demand_bounded_old(data: bytes, bounds: Bounds) -> None:
     try:
         book = look_at(data)
     except OSError as error:
-        raise BadInput(NOT_A_TABLE) from error
+        raise NotATable from error
     if book.locked:
         raise BadInput(LOCKED)
     if book.letter:
@@ -186,7 +210,7 @@ def _csv_rows(data: bytes, bounds: Bounds) -> Iterator[list[str]]:
         raise BadInput(WEB_PAGE)
     text = _decoded(data)
     if "\0" in text:
-        raise BadInput(NOT_A_TABLE)
+        raise NotATable
     first = text.partition("\n")[0]
     mark = max(",;\t，", key=first.count)
     cells = 0
@@ -197,7 +221,7 @@ def _csv_rows(data: bytes, bounds: Bounds) -> Iterator[list[str]]:
                 raise BadInput("表格太大，请只保留要导入的内容再上传")
             yield [unguarded(cell) for cell in row]
     except csv.Error as error:
-        raise BadInput(NOT_A_TABLE) from error
+        raise NotATable from error
 
 
 def _decoded(data: bytes) -> str:
@@ -206,4 +230,4 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise BadInput(NOT_A_TABLE)
+    raise NotATable

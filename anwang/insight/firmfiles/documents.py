@@ -65,14 +65,11 @@ def _told(part: Part, rows: int | None, photos: int | None) -> Iterator[dict[str
         case Table():
             shown = part.rows[:rows]
             tables = list(_turned(part.head, shown)) if len(part.head) >= WIDE else [(part.head, shown)]
-            for at, (head, lines) in enumerate(tables, start=1):
-                title, left_out = (part.title if at == 1 else ""), part.left_out + len(part.rows) - len(shown)
-                yield empty | {
-                    "title": title,
-                    "head": head,
-                    "rows": lines,
-                    "left_out": left_out if at == len(tables) else 0,
-                }
+            told = [empty | {"head": head, "rows": lines} for head, lines in tables]
+            if told:
+                told[0]["title"] = part.title
+                told[-1]["left_out"] = part.left_out + len(part.rows) - len(shown)
+            yield from told
         case Pictures():
             yield empty | {"title": part.title, "lines": _lines(part.photos[:photos])}
 

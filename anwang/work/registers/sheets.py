@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any
 
 import orjson
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.sheets import NotATable, read_sheets, suffix_of
 from anwang.base.kit.xlsx import ABOUT, sheet_name
 from anwang.knowledge.packs.shapes import FIELD_TYPES, Column, Register
 from anwang.work.registers.reading import shown
@@ -25,7 +24,6 @@ ENDED_ON, ENDED_BECAUSE = "结束日期", "结束原因"
 GUIDE = "填写说明"
 MOST_ROWS = 2000
 MOST_BYTES = 5 * 1024 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024
 LONGEST_LIST = 250  # characters that Excel takes for a list to pick from
 NOT_EXCEL = "不是能打开的 Excel 工作簿，请用本页的模板填写后存为 .xlsx 再上传"
 
@@ -114,15 +112,13 @@ def _guide(register: Register) -> Iterator[list[str]]:
 
 def read_lines(data: bytes) -> list[Line]:
     """The filled-in rows of every sheet but those that explain; BadInput where it is no workbook."""
-    _demand_workbook(data)
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请分成几份")
+    if suffix_of(data) != ".xlsx":
+        raise BadInput(NOT_EXCEL)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in book.sheet_names
-            if name not in {GUIDE, ABOUT}
-        }
-    except (CalamineError, OSError, ValueError) as error:
+        sheets = {grid.name: grid.rows for grid in read_sheets(data) if grid.name not in {GUIDE, ABOUT}}
+    except NotATable as error:
         raise BadInput(NOT_EXCEL) from error
     lines = [line for name, rows in sheets.items() for line in _lines(name, rows)]
     if len(lines) > MOST_ROWS:
@@ -132,20 +128,7 @@ def read_lines(data: bytes) -> list[Line]:
     return lines
 
 
-def _demand_workbook(data: bytes) -> None:
-    """Refuse what is no workbook, or unpacks to more than anybody typed."""
-    if len(data) > MOST_BYTES:
-        raise BadInput(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请分成几份")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise BadInput(NOT_EXCEL) from error
-    if unpacked > MOST_UNPACKED:
-        raise BadInput("文件解开后过大，请只保留要导入的内容")
-
-
-def _lines(name: str, rows: list[list[Any]]) -> Iterator[Line]:
+def _lines(name: str, rows: Sequence[Sequence[Any]]) -> Iterator[Line]:
     head = [shown(cell) for cell in rows[0]] if rows else []
     for number, row in enumerate(rows[1:], start=2):
         pairs = zip(head, row, strict=False)

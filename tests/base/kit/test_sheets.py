@@ -1,5 +1,6 @@
 """Files that are no table, or none that can be read: one sentence each, and nothing fills the memory."""
 
+import re
 import struct
 import zipfile
 from contextlib import suppress
@@ -10,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anwang.base.kit.refusals import BadInput
-from anwang.base.kit.sheets import FOREIGN, LOCKED, NOT_A_TABLE, TOO_MANY, WEB_PAGE, WORD, read_grids
+from anwang.base.kit.sheets import (
+    FOREIGN,
+    LOCKED,
+    NOT_A_TABLE,
+    TOO_MANY,
+    WEB_PAGE,
+    WORD,
+    Bounds,
+    read_grids,
+)
 from anwang.base.kit.xlsx import workbook
 from tests.base.kit.oldbooks import compound, oldbook, record
 
@@ -100,6 +110,17 @@ def test_a_declared_size_is_no_matter_but_a_cell_in_a_far_corner_is_refused():
         read_grids(
             rewritten(sheet, lambda xml: xml.replace(b"</sheetData>", far.lower().replace(b'"', b"'")))
         )
+
+
+def test_cells_that_do_not_say_where_they_stand_are_counted_all_the_same():
+    def nameless(xml):
+        return re.sub(rb'<(c|row) r="[A-Z]*[0-9]+"', rb"<\1", xml)
+
+    data = rewritten("xl/worksheets/sheet1.xml", nameless)
+
+    assert read_grids(data)[0].rows[1] == ["五云超市", "五云村"]
+    with pytest.raises(BadInput, match="第 1 页有内容的范围太大（到第 2 行、第 2 列）"):
+        read_grids(data, Bounds(cells=3))
 
 
 def test_an_old_workbook_is_refused_for_its_far_corner_before_it_is_laid_out():

@@ -12,6 +12,7 @@ from anwang.knowledge.packs.excel.writer import parts_in, write_workbook
 from anwang.knowledge.packs.excel.written import rows_of
 from anwang.knowledge.packs.folder import read_folder, read_shelf
 from anwang.knowledge.packs.writing import write_folder
+from tests.base.kit.oldbooks import oldbook
 
 PACKS = [folder.pack for folder in read_shelf(settings.PACKS_DIR)]
 
@@ -139,6 +140,11 @@ def test_what_is_no_workbook_is_refused(tmp_path):
     file.write_text("<html>", encoding="utf-8")
 
     assert refusal(file) == ["a.xlsx：不是能打开的 Excel 工作簿（.xlsx）"]
+
+    file.write_bytes(oldbook({"知识包": [(65535, 255, 1)]}))
+
+    [said] = refusal(file)
+    assert said.startswith("a.xlsx：第 1 页有内容的范围太大（到第 65536 行、第 256 列）")
 
 
 def test_every_fixed_value_of_a_workbook_has_a_word_that_an_office_writes():

@@ -5,6 +5,7 @@ import uuid
 from io import BytesIO
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
@@ -13,6 +14,7 @@ from anwang.base.kit.refusals import BadInput
 from anwang.work.registers.actions import add_entry, check_lines, end_entry, import_lines
 from anwang.work.registers.models import Entry
 from anwang.work.registers.sheets import read_lines, template_of
+from tests.base.kit.oldbooks import oldbook
 from tests.factories.orgs import make_village
 from tests.factories.registers import make_member, make_officer, register, workbook
 from tests.factories.subjects import make_subject
@@ -20,6 +22,14 @@ from tests.factories.subjects import make_subject
 OFFICERS, TEAMS = "/registers/drill/officers/", "/registers/drill/teams/"
 HEAD = ["登记单位", "姓名", "相关专业学历", "在职情况", "从业年限（年）", "执法证有效期至", "备注"]
 TEAM_HEAD = ["企业或场所", "企业编号", "姓名", "岗位"]
+
+
+def far_workbook():
+    """One cell, in the far corner."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet("名单").write(1_048_575, 16_383, "远")
+    return out.getvalue()
 
 
 def check(kept, by, *rows):
@@ -203,8 +213,10 @@ def test_excel_holds_exactly_what_is_filtered(client, release, village, supervis
         (b"", "不是能打开的 Excel"),
         (b"PK\x03\x04 no zip", "不是能打开的 Excel"),
         (workbook(["姓名"]), "没有读到内容"),
+        (far_workbook(), "到第 1048576 行、第 16384 列"),
+        (oldbook({"名单": [(0, 0, 1)]}), "不是能打开的 Excel"),
     ],
-    ids=["nothing", "no zip", "no rows"],
+    ids=["nothing", "no zip", "no rows", "a far corner", ".xls"],
 )
 def test_what_is_no_filled_in_sheet_is_refused(data, sentence):
     with pytest.raises(BadInput, match=sentence):

@@ -52,20 +52,19 @@ class Precedents:
 
     def _nearness(self, marks: AbstractSet[str]) -> dict[int, float]:
         """How near the texts are that share rare marks, by all the marks they share."""
+        chosen, holding = len(self._chosen), self._holding
+        weights = {mark: math.log1p(chosen / len(holding[mark])) for mark in marks & holding.keys()}
         alike: dict[int, float] = defaultdict(float)
-        for mark, texts in telling(self._holding, marks):
-            weight = self._weight(mark)
+        for mark, texts in telling(holding, marks):
+            weight = weights[mark]
             for text in texts:
                 alike[text] += weight
         roots, ends = self._roots, self._ends
         first = heapq.nlargest(COMPARED, alike, key=lambda text: alike[text] / roots[text])
-        weights = {self._numbers[mark]: self._weight(mark) for mark in marks & self._holding.keys()}
-        shared, weight_of = weights.__contains__, weights.__getitem__
+        numbered = {self._numbers[mark]: weight for mark, weight in weights.items()}
+        shared, weight_of = numbered.__contains__, numbered.__getitem__
         return {
             text: math.fsum(map(weight_of, filter(shared, self._marks[ends[text] : ends[text + 1]])))
             / roots[text]
             for text in first
         }
-
-    def _weight(self, mark: str) -> float:
-        return math.log1p(len(self._chosen) / len(self._holding[mark]))

@@ -1,13 +1,13 @@
 """A workbook as a pack; what is wrong is said with sheet, row, column and value."""
 
-from collections.abc import Iterable, Iterator
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from python_calamine import CalamineError, CalamineWorkbook
 
+from anwang.base.kit.refusals import BadInput
+from anwang.base.kit.sheets import NotATable, read_sheets
 from anwang.knowledge.packs.errors import BadPack, Problem, Spot
 from anwang.knowledge.packs.excel.cells import Loc
 from anwang.knowledge.packs.excel.cover import COVER, OFFERED, Cover, read_cover
@@ -42,7 +42,7 @@ class Book(NamedTuple):
 def read_cover_of(file: Path | bytes) -> Cover:
     """Which pack a workbook is of, before it is read."""
     book = _open(file)
-    return read_cover(_lines(book, COVER)) if COVER in book.sheet_names else Cover()
+    return read_cover(book[COVER]) if COVER in book else Cover()
 
 
 def read_workbook(file: Path | bytes, *, beside: Iterable[Pack] = (), base: Pack | None = None) -> Pack:
@@ -57,16 +57,16 @@ def read_book(file: Path | bytes, *, beside: Iterable[Pack] = (), base: Pack | N
     does not hold, or (of a workbook that only adds) things it does not name, stay as they are.
     """
     book = _open(file)
-    cover = read_cover(_lines(book, COVER)) if COVER in book.sheet_names else Cover()
+    cover = read_cover(book[COVER]) if COVER in book else Cover()
     rows = Rows(base.content if base else None)
     known = {sheet.name: sheet for sheet in sheets()}
-    for name in book.sheet_names:
+    for name in book:
         if name not in known and name not in {COVER, OFFERED}:
             words = "不认识的工作表，请删去或改回原名"
             rows.problems.append(Problem("", (), words, f"“{name}”页", Spot(name)))
     for sheet in sheets():
-        if sheet.name in book.sheet_names:
-            rows.take(sheet, _lines(book, sheet.name))
+        if sheet.name in book:
+            rows.take(sheet, book[sheet.name])
     own = str(rows.data.get("id") or (base.id if base else ""))
     others = [pack for pack in beside if pack.id != own]
     settle(rows, Names([*others, *([base] if base else [])], own))
@@ -74,18 +74,16 @@ def read_book(file: Path | bytes, *, beside: Iterable[Pack] = (), base: Pack | N
     return _validated(rows, content, origins)
 
 
-def _open(file: Path | bytes) -> CalamineWorkbook:
+def _open(file: Path | bytes) -> dict[str, Sequence[Sequence[Any]]]:
+    """The rows of each sheet, by its name."""
     name = file.name if isinstance(file, Path) else "文件"
     try:
-        if isinstance(file, Path):
-            return CalamineWorkbook.from_path(file)
-        return CalamineWorkbook.from_filelike(BytesIO(file))
-    except (CalamineError, OSError) as error:
+        data = file.read_bytes() if isinstance(file, Path) else file
+        return {grid.name: grid.rows for grid in read_sheets(data)}
+    except (NotATable, OSError) as error:
         raise BadPack([Problem("", (), NOT_A_BOOK, name)]) from error
-
-
-def _lines(book: CalamineWorkbook, name: str) -> list[list[Any]]:
-    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except BadInput as refusal:
+        raise BadPack([Problem("", (), refusal.sentence, name)]) from refusal
 
 
 def _validated(rows: Rows, content: dict[str, Any], origins: dict[Loc, Row]) -> Book:

@@ -1,5 +1,6 @@
 """Rows of a workbook, each put under the record it belongs to."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from anwang.knowledge.packs.errors import Problem, Spot
@@ -41,7 +42,7 @@ class Rows:
         self.problems: list[Problem] = []
         self._above: dict[str, Any] = {}
 
-    def take(self, sheet: Sheet, lines: list[list[Any]]) -> None:
+    def take(self, sheet: Sheet, lines: Sequence[Sequence[Any]]) -> None:
         """Read one sheet; its parents have been read before it."""
         head = [str(cell).strip() for cell in lines[0]] if lines else []
         for position, title in enumerate(head, start=1):
