@@ -34,7 +34,7 @@ TOO_MUCH = "文件解开后过大，请只保留要导入的内容再上传"
 TOO_WIDE = "第 {number} 页有内容的范围太大（到第 {row} 行、第 {column} 列），请删去表外的空行空列再上传"
 TOO_MANY = "几页合起来太大，请只保留要导入的那几页再上传"
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
-SHEET = b"worksheet"
+SHEET = re.compile(rb"<(?:\w+:)?worksheet\b")
 """By what a part of an .xlsx is known to be a sheet, wherever in the file it stands."""
 CELL_AT = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 ROW_AT = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d{1,7})[\"']")
@@ -162,7 +162,7 @@ def _reach(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> 
     sheet = False
     with archive.open(entry) as stream:
         while chunk := stream.read(CHUNK):
-            sheet = sheet or (not read and SHEET in chunk)
+            sheet = sheet or (not read and SHEET.search(chunk) is not None)
             read += len(chunk)
             if read > bounds.unpacked:
                 raise BadInput(TOO_MUCH)
