@@ -41,11 +41,12 @@ class _Town:
     matcher: Matcher
     numbers: dict[str, int] = field(default_factory=dict)
     counted: int = 0
-    learning: Lock = field(default_factory=Lock)
+    turn: Lock = field(default_factory=Lock)
+    """Held by whoever asks or learns: the other threads of the process have the same counts."""
 
 
-AT_ONCE = 2_000
-"""Choices that are counted before one question is answered."""
+AT_ONCE = 300
+"""Choices that are taken in before one question is answered: a third of a second of the encoder's."""
 
 _towns: dict[int | None, _Town] = {}
 _statutes: dict[tuple[Any, ...], tuple[list[tuple[str, str, str]], Matcher]] = {}
@@ -54,7 +55,10 @@ _statutes: dict[tuple[Any, ...], tuple[list[tuple[str, str, str]], Matcher]] = {
 def nearest_candidates(text: str, town: Any = None, count: int = SHOWN) -> list[Fit]:
     """The things of a town that fit a text best; what its people chose before moves them up."""
     known = _of(town)
-    return [Fit(known.candidates[match.item], match.score) for match in known.matcher.nearest(text, count)]
+    with known.turn:
+        _learn(known, town)
+        matches = known.matcher.nearest(text, count)
+    return [Fit(known.candidates[match.item], match.score) for match in matches]
 
 
 def nearest_clauses(text: str, count: int = SHOWN) -> list[Passage]:
@@ -68,7 +72,7 @@ def nearest_clauses(text: str, count: int = SHOWN) -> list[Passage]:
 
 
 def _of(town: Any) -> _Town:
-    """The town's index, made anew when its packs change; choices made since are counted now."""
+    """The town's index, made anew when its packs change."""
     key = town.pk if town is not None else None
     known = _towns.get(key)
     if known is None or known.fingerprint != fingerprint_of(town):
@@ -76,16 +80,11 @@ def _of(town: Any) -> _Town:
         known = _Town(fingerprint, candidates, Matcher([each.wording for each in candidates]))
         known.numbers = {each.key: place for place, each in enumerate(candidates)}
         _towns[key] = known
-    if known.learning.acquire(blocking=False):
-        try:
-            _learn(known, town)
-        finally:
-            known.learning.release()
     return known
 
 
 def _learn(known: _Town, town: Any) -> None:
-    """Count the next of the choices made so far: a long past in several goes, so that nobody waits for it."""
+    """Take in the next of the choices made so far: a long past in several goes, so that nobody waits."""
     for choice in islice(choices_of(town, known.counted), AT_ONCE):
         known.counted = choice.number
         place = known.numbers.get(choice.key)

@@ -2,15 +2,18 @@
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from anwang.base.audit.models import Event
+from anwang.knowledge.laws import queries, sources
 from anwang.knowledge.laws.actions import load_law
 from anwang.knowledge.laws.models import Clause, Law
 from anwang.knowledge.laws.queries import nearest_candidates, nearest_clauses
 from anwang.knowledge.laws.reading import read_law
+from anwang.knowledge.laws.sources import Candidate, Choice
 from anwang.work.hazards.actions import report_hazard
 from tests.factories.subjects import make_subject
 
@@ -64,6 +67,25 @@ def test_what_a_town_chose_before_is_remembered(town, village, supervisor):
     report_hazard(by=supervisor, subject=shop, title=words, checklist=checklist, item=item)
 
     assert nearest_candidates(words, town)[0].candidate.key == chosen.key
+
+
+def test_threads_that_ask_while_others_learn_get_their_answers(monkeypatch):
+    items = [
+        Candidate(f"item#{number}", words, words) for number, words in enumerate(["灭火器", "配电箱", "气瓶"])
+    ]
+    made = [
+        Choice(number, f"{number}号房{number * 7919}柜旁边", f"item#{number % 3}") for number in range(1, 900)
+    ]
+    monkeypatch.setattr(sources, "_candidates", [lambda town: ("1", lambda: items)])
+    monkeypatch.setattr(sources, "_chosen", [lambda town, since: iter(made[since:])])
+    monkeypatch.setattr(queries, "_towns", {})
+    monkeypatch.setattr(queries, "AT_ONCE", 30)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(nearest_candidates, [f"{number}号房柜旁边的灭火器" for number in range(60)]))
+
+    assert all(len(fits) == 3 for fits in found)
+    assert len(queries._towns[None].matcher.choices) == len(made)
 
 
 @pytest.fixture
