@@ -50,6 +50,7 @@ def test_earlier_choices_move_an_item_up():
 def test_nothing_in_common_finds_nothing():
     assert best(Matcher(ITEMS), "qwerty") == []
     assert best(Matcher([]), "灭火器") == []
+    assert best(Matcher(ITEMS, [("墙角油桶", 3)]), "qwerty") == []
 
 
 def test_same_text_in_other_marks_and_widths_is_the_same():

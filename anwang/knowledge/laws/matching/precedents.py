@@ -6,6 +6,7 @@ import heapq
 import math
 from array import array
 from collections import defaultdict
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from anwang.knowledge.laws.matching.grams import telling
@@ -41,17 +42,19 @@ class Precedents:
             self._marks.append(self._numbers.setdefault(mark, len(self._numbers)))
         self._ends.append(len(self._marks))
 
-    def votes(self, marks: AbstractSet[str]) -> dict[int, float]:
+    def votes(self, nearness: Mapping[int, float]) -> dict[int, float]:
         """Each item's share among the nearest texts, the nearer ones counting more; together one."""
-        nearness = self._nearness(marks)
         shares: dict[int, float] = defaultdict(float)
         for text in heapq.nlargest(VOTERS, nearness, key=nearness.__getitem__):
             shares[self._chosen[text]] += nearness[text] ** 2
         whole = sum(shares.values())
         return {item: share / whole for item, share in shares.items()}
 
-    def _nearness(self, marks: AbstractSet[str]) -> dict[int, float]:
-        """How near the texts are that share rare marks, by all the marks they share."""
+    def nearness(self, marks: AbstractSet[str]) -> dict[int, float]:
+        """How near the earlier texts are that share rare marks, by all the marks they share.
+
+        Texts are known by their place in the order of the choices.
+        """
         chosen, holding = len(self._chosen), self._holding
         weights = {mark: math.log1p(chosen / len(holding[mark])) for mark in marks & holding.keys()}
         alike: dict[int, float] = defaultdict(float)
