@@ -51,7 +51,8 @@ def csv_cell(value: Any) -> Any:
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet takes as text: neither a formula, nor a code that loses an end."""
-    return GUARD + text if text.startswith(LIKE_A_FORMULA) or _is_code(text) else text
+    plain = text.lstrip(GUARD)  # a text that begins like a guarded one has a guard of its own
+    return GUARD + text if plain.startswith(LIKE_A_FORMULA) or _is_code(plain) else text
 
 
 def _is_code(text: str) -> bool:
