@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anwang.base.kit.csvfiles import csv_bytes, guarded, unguarded
@@ -18,6 +18,8 @@ ROWS = [
 ]
 
 
+@example("'=")
+@example("''007")
 @given(st.text(max_size=40))
 def test_a_guarded_text_comes_back(text):
     assert unguarded(guarded(text)) == text

